@@ -1,0 +1,1 @@
+"""Keyrack without its windows: rules, use cases, and the adapters behind them."""

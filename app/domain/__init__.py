@@ -1,0 +1,1 @@
+"""What Keyrack knows: frozen values and pure rules. Standard library only, no I/O."""

@@ -1,0 +1,1 @@
+"""The use cases, one a file. They know the ports and the domain, nothing else."""

@@ -1,0 +1,1 @@
+"""First-class stand-ins for hardware. They start only when they are asked for."""
