@@ -1,0 +1,87 @@
+"""The journal: every act, append-only, each entry chained to the one before by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+
+CHAIN_START = "0" * 64
+
+
+class Act(Enum):
+    """What was done; the values are stored and never change."""
+
+    HOTEL_SET_UP = "hotel_set_up"
+    ROOMS_ADDED = "rooms_added"
+    OPERATOR_ADDED = "operator_added"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    SCREEN_LOCKED = "screen_locked"
+    CHECKED_IN = "checked_in"
+    EXTENDED = "extended"
+    MOVED = "moved"
+    CHECKED_OUT = "checked_out"
+    STAY_CHANGE_UNDONE = "stay_change_undone"
+    ROOM_SEALED = "room_sealed"
+    ROOM_UNSEALED = "room_unsealed"
+    WRITE_BEGUN = "write_begun"
+    CARD_PROVEN = "card_proven"
+    WRITE_FAILED = "write_failed"
+    WRITE_UNRESOLVED = "write_unresolved"
+    WRITE_RESOLVED = "write_resolved"
+    CARD_READ = "card_read"
+    CARD_ERASED = "card_erased"
+    GUARD_OVERRIDDEN = "guard_overridden"
+    CLOCK_JUMPED = "clock_jumped"
+    DATABASE_RESTORED = "database_restored"
+    SETTING_CHANGED = "setting_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One act. ``number`` counts from 1 without gaps; ``facts`` holds short texts, never a secret."""
+
+    number: int
+    at: datetime
+    operator: str
+    act: Act
+    room_label: str
+    facts: tuple[tuple[str, str], ...]
+    previous_hash: str
+    hash: str
+
+
+def entry_hash(
+    number: int,
+    at: datetime,
+    operator: str,
+    act: Act,
+    room_label: str,
+    facts: Mapping[str, str],
+    previous_hash: str,
+) -> str:
+    """Return the SHA-256 (hex) over the canonical JSON of everything in an entry, previous hash included."""
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    body = [number, moment, operator, act.value, room_label, dict(sorted(facts.items())), previous_hash]
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def first_break(entries: Iterable[JournalEntry]) -> int | None:
+    """Return the number of the first entry that does not fit its chain, or None if all do.
+
+    ``entries`` come in order of number, from the first.
+    """
+    previous = CHAIN_START
+    for expected, entry in enumerate(entries, start=1):
+        own = entry_hash(
+            entry.number, entry.at, entry.operator, entry.act, entry.room_label, dict(entry.facts), previous
+        )
+        if entry.number != expected or entry.previous_hash != previous or entry.hash != own:
+            return expected
+        previous = entry.hash
+    return None

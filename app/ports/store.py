@@ -1,0 +1,165 @@
+"""The store: the hotel's own truth. Work is a function that runs inside one transaction.
+
+``await store.write(work)`` runs ``work(transaction)`` on the writing thread in one
+immediate transaction: all of it is committed, or none if it raises. ``await
+store.read(view)`` does the same on a reading connection. The functions are plain, short and
+do nothing but read and write rows, so a use case can never await in mid-transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from app.domain.hotel import Hotel, Operator, Room
+from app.domain.journal import Act, JournalEntry
+from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
+
+T = TypeVar("T")
+
+
+class Snapshot(Protocol):
+    """Read access, consistent for the length of one function."""
+
+    def hotel(self) -> Hotel | None:
+        """The hotel, or None before the first set-up."""
+        ...
+
+    def rooms(self) -> Sequence[Room]:
+        """All rooms, by building, floor, door."""
+        ...
+
+    def room(self, room_id: str) -> Room:
+        """One room; KeyError if there is none."""
+        ...
+
+    def operators(self) -> Sequence[Operator]:
+        """All operators by name."""
+        ...
+
+    def open_stays(self) -> Sequence[Stay]:
+        """All stays that are not checked out."""
+        ...
+
+    def stay(self, stay_id: str) -> Stay:
+        """One stay; KeyError if there is none."""
+        ...
+
+    def stays_of_room(self, room_id: str, limit: int) -> Sequence[Stay]:
+        """The room's newest stays by arrival, newest first, open ones included."""
+        ...
+
+    def last_ended_stays(self, since: datetime) -> Sequence[Stay]:
+        """For each room the newest stay that ended after ``since``."""
+        ...
+
+    def card_issues_of_stay(self, stay_id: str) -> Sequence[CardIssue]:
+        """All issues of a stay, in the order they were begun."""
+        ...
+
+    def card_issues_that_may_open(self, now: datetime) -> Sequence[CardIssue]:
+        """All issues in a state that may open and whose validity has not ended at ``now``."""
+        ...
+
+    def card_issue_by_serial(self, serial: int) -> CardIssue | None:
+        """The issue of that serial."""
+        ...
+
+    def card_issues_of_uid(self, uid: bytes) -> Sequence[CardIssue]:
+        """The history of one physical card, newest first."""
+        ...
+
+    def card_issues_in_question(self) -> Sequence[CardIssue]:
+        """Issues in WRITING or UNRESOLVED, oldest first."""
+        ...
+
+    def door_sequence(self, room_id: str) -> DoorSequence:
+        """The room's sequence account (zeros where none was ever taken)."""
+        ...
+
+    def door_records(self, room_id: str, limit: int) -> Sequence[DoorRecord]:
+        """The newest door records of a room, newest first."""
+        ...
+
+    def count_door_records(self, room_id: str, since: datetime) -> int:
+        """How many door records the room has since then."""
+        ...
+
+    def journal(self, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
+        """The newest entries, newest first, with numbers below ``before``."""
+        ...
+
+    def broken_journal_entry(self) -> int | None:
+        """The number of the first entry that breaks the chain, or None."""
+        ...
+
+    def setting(self, key: str) -> str | None:
+        """A stored setting's text."""
+        ...
+
+
+class Transaction(Snapshot, Protocol):
+    """Write access; the writes are seen by the reads of the same transaction."""
+
+    def save_hotel(self, hotel: Hotel) -> None:
+        """Insert or replace the one hotel."""
+        ...
+
+    def add_rooms(self, rooms: Sequence[Room]) -> None:
+        """Insert rooms; label and place are unique."""
+        ...
+
+    def save_room(self, room: Room) -> None:
+        """Update one room."""
+        ...
+
+    def save_operator(self, operator: Operator) -> None:
+        """Insert or update one operator; the name is unique."""
+        ...
+
+    def save_stay(self, stay: Stay) -> None:
+        """Insert or update one stay."""
+        ...
+
+    def remove_stay(self, stay_id: str) -> None:
+        """Take back a stay that never had a card (undo)."""
+        ...
+
+    def save_card_issue(self, issue: CardIssue) -> None:
+        """Insert or update one card issue; the serial is unique."""
+        ...
+
+    def save_door_sequence(self, account: DoorSequence) -> None:
+        """Insert or update a room's sequence account."""
+        ...
+
+    def add_door_records(self, records: Sequence[DoorRecord]) -> None:
+        """Insert door records; a record id that is already there is left alone."""
+        ...
+
+    def append_journal(
+        self, at: datetime, operator: str, act: Act, room_label: str, facts: Mapping[str, str]
+    ) -> JournalEntry:
+        """Append one entry, chained to the last."""
+        ...
+
+    def save_setting(self, key: str, value: str) -> None:
+        """Insert or replace a setting."""
+        ...
+
+
+class Store(Protocol):
+    """The database behind functions; see the module's first lines."""
+
+    async def read(self, view: Callable[[Snapshot], T]) -> T:
+        """Run ``view`` on a consistent snapshot and return its result."""
+        ...
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one transaction and return its result once it is durably committed."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what runs and let go of the database."""
+        ...
