@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from enum import Enum
 
-from app.domain.errors import KeyrackError
 from app.domain.place import Place
 from app.domain.rack import DeskAction, RackFilter, RackRoom
-from app.domain.reading import CardReading
 from app.domain.stay import CardIssue, DoorRecord
-from app.ports.encoder import EncoderState
+from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
+
+
+__all__ = ["CardFlowState", "CardQuestion", "CardStep", "CardStory", "PanelState", "RackState", "RoomsState"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +42,6 @@ class PanelState:
     records_today: int = 0
     can_undo: bool = False
     card_source: str = "open"
-
-
-class CardStep(Enum):
-    """Where a card flow stands; every step has its own sentence."""
-
-    WAITING = "waiting"
-    """Lay a card on the encoder."""
-    RECOGNISING = "recognising"
-    ASKING = "asking"
-    """The card can be used, but somebody must say so; ``question`` says why."""
-    WRITING = "writing"
-    LIFT = "lift"
-    """Proven. Lift the card."""
-    TROUBLE = "trouble"
-    """It did not work; ``error`` says what happened, what was and wasn't done; it can be tried again."""
-    CANCELLING = "cancelling"
-    DONE = "done"
-
-
-class CardQuestion(Enum):
-    """Why a card needs a person's word before it is overwritten."""
-
-    LIVE_ELSEWHERE = "live_elsewhere"
-    """Ours, and it still opens another room or belongs to another stay."""
-    UNKNOWN_DATA = "unknown_data"
-
-
-@dataclass(frozen=True, slots=True)
-class CardFlowState:
-    """A running card job: one or more cards for a room, a read (F3) or an erase (F4)."""
-
-    action: DeskAction
-    step: CardStep
-    room_label: str = ""
-    guest: str = ""
-    card_number: int = 1
-    card_total: int = 1
-    cards_proven: int = 0
-    encoder: EncoderState | None = None
-    reading: CardReading | None = None
-    question: CardQuestion | None = None
-    other_room_label: str = ""
-    error: KeyrackError | None = None
-    weak_chip: bool = False
 
 
 @dataclass(frozen=True, slots=True)

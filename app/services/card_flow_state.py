@@ -1,0 +1,84 @@
+"""What a running card job says of itself: one frozen state, told anew at every step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from app.domain.door import Verdict
+from app.domain.errors import KeyrackError
+from app.domain.rack import DeskAction
+from app.domain.reading import CardReading
+from app.domain.stay import CardIssue
+from app.ports.encoder import EncoderState
+
+
+class CardStep(Enum):
+    """Where a card flow stands; every step has its own sentence."""
+
+    WAITING = "waiting"
+    """Lay a card on the encoder."""
+    RECOGNISING = "recognising"
+    ASKING = "asking"
+    """The card can be used, but somebody must say so; ``question`` says why."""
+    WRITING = "writing"
+    LIFT = "lift"
+    """Proven. Lift the card."""
+    TROUBLE = "trouble"
+    """It did not work; ``error`` says what happened, what was and wasn't done; it can be tried again."""
+    CANCELLING = "cancelling"
+    TOLD = "told"
+    """A read (F3) is answered: ``told`` says what the door will do."""
+    DONE = "done"
+
+
+class CardQuestion(Enum):
+    """Why a card needs a person's word before it is overwritten or erased."""
+
+    LIVE_ELSEWHERE = "live_elsewhere"
+    """Ours, and it still opens a room: another one's, or another party's card for this one."""
+    UNKNOWN_DATA = "unknown_data"
+    ERASE_LIVE = "erase_live"
+    """Ours and live: erasing it takes the guest's card away."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardStory:
+    """What reading a card told: the door's verdict and the facts of its sentence.
+
+    ``verdict`` is None where the content is no permission of this hotel (the reading says
+    what it is). ``boundary`` is the UTC time that the verdict turns on. ``replaced_by`` is
+    the issue of a newer sequence for the same door.
+    """
+
+    reading: CardReading
+    verdict: Verdict | None = None
+    room_id: str | None = None
+    room_label: str = ""
+    guest: str = ""
+    boundary: datetime | None = None
+    issue: CardIssue | None = None
+    replaced_by: CardIssue | None = None
+    resolved: bool = False
+    """Reading this card settled a write whose outcome had been unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFlowState:
+    """A running card job: one or more cards for a room, a read (F3) or an erase (F4)."""
+
+    action: DeskAction
+    step: CardStep
+    room_label: str = ""
+    guest: str = ""
+    card_number: int = 1
+    card_total: int = 1
+    cards_proven: int = 0
+    encoder: EncoderState | None = None
+    reading: CardReading | None = None
+    question: CardQuestion | None = None
+    story: CardStory | None = None
+    """What is known of the card that the question or the answer is about."""
+    error: KeyrackError | None = None
+    weak_chip: bool = False
