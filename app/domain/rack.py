@@ -120,7 +120,10 @@ def old_card_opens(issues: Sequence[CardIssue], current: Stay | None, now: datet
     seen = max((issue.door.sequence for issue in issues if issue.seen_at is not None), default=0)
     stay_id = current.stay_id if current is not None else None
     return any(
-        issue.stay_id != stay_id and issue.door.sequence >= seen and issue.state.may_open and issue.not_after > now
+        issue.stay_id != stay_id
+        and issue.door.sequence >= seen
+        and issue.state.may_open
+        and issue.not_after > now
         for issue in issues
     )
 

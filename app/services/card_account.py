@@ -1,0 +1,215 @@
+"""The account of card issues: begun before the first byte is written, settled by proof only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain.hotel import Operator
+from app.domain.issuing import CardOrder, next_index, validity
+from app.domain.journal import Act
+from app.domain.permission import CardKind, DoorGrant
+from app.domain.reading import CardReading, OurPermission, Unreadable
+from app.domain.sequence import give_back, reserve, spend
+from app.domain.stay import CardIssue, CardState, Stay
+from app.ports.store import Snapshot, Transaction
+from app.services.desk import Desk
+
+IN_QUESTION = (CardState.WRITING, CardState.UNRESOLVED)
+
+
+async def begin_issue(
+    desk: Desk, order: CardOrder, reading: CardReading, source: str, operator: Operator
+) -> CardIssue:
+    """Reserve the sequence and write down, durably, that this card is about to be written."""
+    now = desk.clock.now()
+    issue_id, serial = desk.ids.new_id(), desk.ids.new_serial()
+
+    def work(transaction: Transaction) -> CardIssue:
+        sequence, index = _claim(transaction, order)
+        not_before, not_after = validity(order, now)
+        issue = CardIssue(
+            issue_id=issue_id,
+            serial=serial,
+            uid=reading.uid,
+            kind=CardKind.GUEST,
+            source=source,
+            room_id=order.room.room_id,
+            stay_id=order.stay.stay_id if order.stay is not None else None,
+            door=DoorGrant(order.room.place, sequence),
+            index=index,
+            single_opening=order.single_opening,
+            not_before=not_before,
+            not_after=not_after,
+            state=CardState.WRITING,
+            begun_at=now,
+            issued_by=operator.operator_id,
+            chip=reading.chip.value,
+        )
+        transaction.save_card_issue(issue)
+        transaction.append_journal(now, operator.name, Act.WRITE_BEGUN, order.room.label, issue_facts(issue))
+        return issue
+
+    return await desk.store.write(work)
+
+
+def _claim(transaction: Transaction, order: CardOrder) -> tuple[int, int]:
+    """Return sequence and index for the card; a stay's first card reserves a new sequence."""
+    account = transaction.door_sequence(order.room.room_id)
+    if order.single_opening or order.stay is None:
+        return account.spent, 0
+    stay = transaction.stay(order.stay.stay_id)
+    sequence, reserved = reserve(account, stay)
+    if reserved != account:
+        transaction.save_door_sequence(reserved)
+    return sequence, next_index(transaction.card_issues_of_stay(stay.stay_id), sequence)
+
+
+async def prove_issue(desk: Desk, issue: CardIssue, operator: Operator) -> CardIssue:
+    """The card was read back and verified: spend the sequence, end what was on the card before."""
+    now = desk.clock.now()
+
+    def work(transaction: Transaction) -> CardIssue:
+        proven = _prove(transaction, issue, now)
+        label = transaction.room(issue.room_id).label
+        transaction.append_journal(now, operator.name, Act.CARD_PROVEN, label, issue_facts(proven))
+        return proven
+
+    return await desk.store.write(work)
+
+
+async def fail_issue(desk: Desk, issue: CardIssue, why: str, operator: Operator) -> None:
+    """The card is proven not to carry the issue: nothing was spent."""
+    now = desk.clock.now()
+
+    def work(transaction: Transaction) -> None:
+        failed = _fail(transaction, issue, now)
+        label = transaction.room(issue.room_id).label
+        facts = issue_facts(failed) | {"why": why}
+        transaction.append_journal(now, operator.name, Act.WRITE_FAILED, label, facts)
+
+    await desk.store.write(work)
+
+
+async def leave_unresolved(desk: Desk, issue: CardIssue, why: str, operator_name: str) -> CardIssue:
+    """The write broke off where the card may hold old or new: its sequence counts as spent."""
+    now = desk.clock.now()
+
+    def work(transaction: Transaction) -> CardIssue:
+        left = replace(issue, state=CardState.UNRESOLVED)
+        transaction.save_card_issue(left)
+        _spend(transaction, left)
+        label = transaction.room(issue.room_id).label
+        facts = issue_facts(left) | {"why": why}
+        transaction.append_journal(now, operator_name, Act.WRITE_UNRESOLVED, label, facts)
+        return left
+
+    return await desk.store.write(work)
+
+
+async def settle_by_reading(desk: Desk, reading: CardReading, operator: Operator) -> bool:
+    """Let what was read correct the account of this card; return whether a broken write was settled."""
+    if not _tells(reading) or not await desk.store.read(lambda snapshot: _doubts(snapshot, reading)):
+        return False
+    now = desk.clock.now()
+
+    def work(transaction: Transaction) -> bool:
+        settled = [_settle(transaction, issue, reading, now) for issue in _doubts(transaction, reading)]
+        for before, after in settled:
+            label = transaction.room(after.room_id).label
+            facts = issue_facts(after) | {"was": before.state.value}
+            transaction.append_journal(now, operator.name, Act.WRITE_RESOLVED, label, facts)
+        return any(before.state in IN_QUESTION for before, _after in settled)
+
+    return await desk.store.write(work)
+
+
+def _tells(reading: CardReading) -> bool:
+    """Whether the reading shows what the card holds; a card that stays shut proves nothing."""
+    return reading.content not in (Unreadable.UNKNOWN_KEYS, Unreadable.WRONG_CHIP)
+
+
+def _doubts(snapshot: Snapshot, reading: CardReading) -> tuple[CardIssue, ...]:
+    """The issues that the account has, or may have, on this card and that the card may not hold."""
+    return tuple(
+        issue
+        for issue in snapshot.card_issues_of_uid(reading.uid)
+        if issue.state in IN_QUESTION or (issue.state is CardState.PROVEN and not carries(reading, issue))
+    )
+
+
+def _settle(
+    transaction: Transaction, issue: CardIssue, reading: CardReading, now: datetime
+) -> tuple[CardIssue, CardIssue]:
+    if carries(reading, issue):
+        return issue, _prove(transaction, issue, now)
+    if issue.state in IN_QUESTION:
+        return issue, _fail(transaction, issue, now)
+    gone = CardState.OVERWRITTEN if isinstance(reading.content, OurPermission) else CardState.ERASED
+    ended = replace(issue, state=gone, ended_at=now)
+    transaction.save_card_issue(ended)
+    return issue, ended
+
+
+def carries(reading: CardReading, issue: CardIssue) -> bool:
+    """Whether the card that was read holds exactly this issue."""
+    return isinstance(reading.content, OurPermission) and reading.content.permission.serial == issue.serial
+
+
+def end_issues_on(
+    transaction: Transaction, uid: bytes, state: CardState, now: datetime, keep: int = 0
+) -> None:
+    """Everything else that was ever on this physical card is no longer on it."""
+    for other in transaction.card_issues_of_uid(uid):
+        if other.state.may_open and other.serial != keep:
+            transaction.save_card_issue(replace(other, state=state, ended_at=now))
+
+
+def issue_facts(issue: CardIssue) -> dict[str, str]:
+    """What the journal tells of an issue. Nothing in it is secret."""
+    return {
+        "card": issue.uid.hex().upper(),
+        "serial": f"{issue.serial:016X}",
+        "sequence": str(issue.door.sequence),
+        "index": str(issue.index),
+        "state": issue.state.value,
+        "until": issue.not_after.isoformat(),
+    }
+
+
+def _stay_of(transaction: Transaction, issue: CardIssue) -> Stay | None:
+    return transaction.stay(issue.stay_id) if issue.stay_id is not None else None
+
+
+def _spend(transaction: Transaction, issue: CardIssue) -> None:
+    stay = _stay_of(transaction, issue)
+    if issue.single_opening or stay is None:
+        return
+    account = transaction.door_sequence(issue.room_id)
+    transaction.save_door_sequence(spend(account, issue.door.sequence))
+    if stay.sequence != issue.door.sequence:
+        transaction.save_stay(replace(stay, sequence=issue.door.sequence))
+
+
+def _prove(transaction: Transaction, issue: CardIssue, now: datetime) -> CardIssue:
+    proven = replace(issue, state=CardState.PROVEN, proven_at=now)
+    end_issues_on(transaction, issue.uid, CardState.OVERWRITTEN, now, keep=issue.serial)
+    transaction.save_card_issue(proven)
+    _spend(transaction, proven)
+    return proven
+
+
+def _fail(transaction: Transaction, issue: CardIssue, now: datetime) -> CardIssue:
+    failed = replace(issue, state=CardState.FAILED, ended_at=now)
+    transaction.save_card_issue(failed)
+    stay = _stay_of(transaction, issue)
+    if issue.single_opening or stay is None:
+        return failed
+    sequence = issue.door.sequence
+    others = transaction.card_issues_of_stay(stay.stay_id)
+    if not any(other.door.sequence == sequence and other.state is not CardState.FAILED for other in others):
+        account = give_back(transaction.door_sequence(issue.room_id), sequence, stay)
+        transaction.save_door_sequence(account)
+        if stay.sequence == sequence:
+            transaction.save_stay(replace(stay, sequence=None))
+    return failed

@@ -1,0 +1,137 @@
+"""What every card job does with the encoder: wait for a card, recognise it, wait until it is lifted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from app.domain.errors import KeyrackError
+from app.domain.hotel import Operator
+from app.domain.reading import CardReading
+from app.ports.card_source import CardSource
+from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
+from app.services.card_account import settle_by_reading
+from app.services.card_flow_state import CardFlowState, CardStep
+from app.services.desk import Desk
+
+
+class Answer(Enum):
+    """What a person says to a question or a trouble."""
+
+    GO_ON = "go_on"
+    OTHER_CARD = "other_card"
+    RETRY = "retry"
+
+
+Tell = Callable[[CardFlowState], None]
+Ask = Callable[[], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class CardBench:
+    """Everything a card job works with."""
+
+    desk: Desk
+    encoder: CardEncoder
+    source: CardSource
+    hotel_id: bytes
+    operator: Operator
+
+
+class CardSession:
+    """One running card job: its state, told at every step, and its dealings with the encoder."""
+
+    def __init__(self, bench: CardBench, start: CardFlowState, tell: Tell, ask: Ask) -> None:
+        self.bench = bench
+        self._state = start
+        self._tell = tell
+        self._ask = ask
+        self.settled = False
+        """Whether the card last recognised settled a broken write."""
+
+    @property
+    def state(self) -> CardFlowState:
+        """The state told last."""
+        return self._state
+
+    def tell(self, step: CardStep, **facts: Any) -> None:  # noqa: ANN401 - the fields of CardFlowState
+        """Tell a new step; what is not named stays as it was."""
+        self._state = replace(self._state, step=step, encoder=self.bench.encoder.state, **facts)
+        self._tell(self._state)
+
+    async def card_presented(self, after: int = 0) -> EncoderState:
+        """Wait for a card that was laid down after presentation ``after``; every change is told."""
+        self.tell(CardStep.WAITING, reading=None, question=None, story=None, error=None)
+        return await self._encoder_state(lambda state: _is_new_card(state, after))
+
+    async def recognise(self, presented: EncoderState) -> CardReading:
+        """Tell what lies there, and let it settle what was in question about this card."""
+        self.tell(CardStep.RECOGNISING)
+        bench = self.bench
+        reading = await bench.encoder.perform(bench.source.recognise(presented.atr))
+        self.settled = await settle_by_reading(bench.desk, reading, bench.operator)
+        self.tell(CardStep.RECOGNISING, reading=reading, weak_chip=reading.weak_chip)
+        return reading
+
+    async def lifted(self) -> None:
+        """Wait until the encoder is empty (or can no longer tell: then no card is counted on it either)."""
+        await self._encoder_state(lambda state: state.condition is not EncoderCondition.CARD_PRESENT)
+
+    async def ask(self, **facts: Any) -> Answer:  # noqa: ANN401 - the fields of CardFlowState
+        """Put a question to the person and wait for the answer."""
+        self.tell(CardStep.ASKING, **facts)
+        return await self._ask()
+
+    async def trouble(self, error: KeyrackError) -> int:
+        """Tell a failure and wait for "try again" or for a card laid anew; return what to wait for next.
+
+        The number is a presentation for `card_presented`: the same card counts again after
+        "try again", and only a newly laid one otherwise.
+        """
+        seen = self.bench.encoder.state.presentation
+        self.tell(CardStep.TROUBLE, error=error)
+        answered = await _first(self._retry_wanted(), self._laid_anew(seen))
+        return seen - 1 if answered is Answer.RETRY else seen
+
+    async def _retry_wanted(self) -> Answer | None:
+        await self._ask()
+        return Answer.RETRY
+
+    async def _laid_anew(self, seen: int) -> Answer | None:
+        await self._encoder_state(lambda state: _is_new_card(state, seen))
+        return None
+
+    async def _encoder_state(self, wanted: Callable[[EncoderState], bool]) -> EncoderState:
+        found: asyncio.Future[EncoderState] = asyncio.get_running_loop().create_future()
+
+        def _on_encoder_changed(state: EncoderState) -> None:
+            if not found.done() and wanted(state):
+                found.set_result(state)
+            elif not found.done():
+                self.tell(self._state.step)
+
+        unsubscribe = self.bench.encoder.watch(_on_encoder_changed)
+        try:
+            if wanted(self.bench.encoder.state):
+                return self.bench.encoder.state
+            return await found
+        finally:
+            unsubscribe()
+
+
+def _is_new_card(state: EncoderState, after: int) -> bool:
+    return state.condition is EncoderCondition.CARD_PRESENT and state.presentation > after
+
+
+async def _first(*waits: Coroutine[Any, Any, Answer | None]) -> Answer | None:
+    """Return what comes first, and let the others go."""
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    try:
+        done, _pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return done.pop().result()
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,73 @@
+"""What a card is to this hotel: whose it is, what its door will do, what replaced it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.domain.hotel import Room
+from app.domain.place import Place
+from app.domain.reading import CardReading, OurPermission
+from app.domain.stay import CardIssue, CardState
+from app.ports.card_source import CardSource
+from app.ports.store import Snapshot
+from app.services.card_flow_state import CardStory
+from app.services.desk import Desk
+
+
+async def card_story(
+    desk: Desk, source: CardSource, reading: CardReading, *, resolved: bool = False
+) -> CardStory:
+    """Return the story of a card that was read, judged by the lock's own decision function.
+
+    The door is taken to be as old as what is *proven* of it: a newer card that was made but
+    not seen at the door replaces nothing yet, and is named in ``replaced_by``.
+    """
+    now = desk.clock.now()
+    return await desk.store.read(lambda snapshot: _story(snapshot, source, reading, now, resolved=resolved))
+
+
+def _story(
+    snapshot: Snapshot, source: CardSource, reading: CardReading, now: datetime, *, resolved: bool
+) -> CardStory:
+    if not isinstance(reading.content, OurPermission) or not reading.content.permission.doors:
+        return CardStory(reading, resolved=resolved)
+    permission = reading.content.permission
+    door = permission.doors[0]
+    issue = snapshot.card_issue_by_serial(permission.serial)
+    room = _room_at(snapshot, door.place)
+    at_door = [] if room is None else _issues_at(snapshot, room, now)
+    seen = max((other.door.sequence for other in at_door if other.seen_at is not None), default=0)
+    place = door.place
+    memory = source.door_memory(place.building, place.floor, place.door, seen)
+    decision = source.decide(reading, memory, now)
+    return CardStory(
+        reading=reading,
+        verdict=decision.verdict,
+        room_id=room.room_id if room is not None else None,
+        room_label=room.label if room is not None else place.hex,
+        guest=_guest(snapshot, issue),
+        boundary=decision.boundary,
+        issue=issue,
+        replaced_by=_newer(at_door, door.sequence),
+        resolved=resolved,
+    )
+
+
+def _room_at(snapshot: Snapshot, place: Place) -> Room | None:
+    return next((room for room in snapshot.rooms() if room.place == place), None)
+
+
+def _issues_at(snapshot: Snapshot, room: Room, now: datetime) -> list[CardIssue]:
+    return [issue for issue in snapshot.card_issues_that_may_open(now) if issue.room_id == room.room_id]
+
+
+def _newer(issues: list[CardIssue], sequence: int) -> CardIssue | None:
+    """The first proven card of a newer sequence: the one that replaces this card when it touches the door."""
+    newer = [issue for issue in issues if issue.door.sequence > sequence and issue.state is CardState.PROVEN]
+    return min(newer, key=lambda issue: (issue.door.sequence, issue.index), default=None)
+
+
+def _guest(snapshot: Snapshot, issue: CardIssue | None) -> str:
+    if issue is None or issue.stay_id is None:
+        return ""
+    return snapshot.stay(issue.stay_id).guest

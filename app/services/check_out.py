@@ -1,0 +1,25 @@
+"""Check a party out. Its cards go on opening until they end, are erased, or a newer one touches the door."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.hotel import Operator
+from app.domain.journal import Act
+from app.ports.store import Transaction
+from app.services.desk import Desk, StayChange, current_stay, open_stays_of
+
+
+async def check_out(desk: Desk, room_id: str, operator: Operator) -> StayChange:
+    """End the stay of the party that is in the room. Raises DeskRefused(``vacant``)."""
+    now = desk.clock.now()
+
+    def work(transaction: Transaction) -> StayChange:
+        room = transaction.room(room_id)
+        stay = current_stay(open_stays_of(transaction, room_id), room, now)
+        left = replace(stay, checked_out_at=now)
+        transaction.save_stay(left)
+        transaction.append_journal(now, operator.name, Act.CHECKED_OUT, room.label, {"guest": stay.guest})
+        return StayChange(room_id, room.label, (stay,), (left,))
+
+    return await desk.store.write(work)

@@ -1,0 +1,75 @@
+"""Load what the Rooms page shows: the whole rack in one snapshot, and the panel of one room."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import TypeVar
+
+from app.domain.rack import RackRoom, rack_room
+from app.domain.stay import CardIssue, DoorRecord, Stay
+from app.ports.store import Snapshot
+from app.services.desk import Desk
+
+_Row = TypeVar("_Row", Stay, CardIssue)
+_ENDED_LOOK_BACK = timedelta(hours=36)
+"""Covers "today" in every time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDetail:
+    """What the panel shows beside the rack's own facts."""
+
+    cards: tuple[CardIssue, ...] = ()
+    last_record: DoorRecord | None = None
+    records_today: int = 0
+
+
+async def load_rack(desk: Desk, zone: tzinfo) -> tuple[RackRoom, ...]:
+    """Return every room as it is now, in place order."""
+    now = desk.clock.now()
+    return await desk.store.read(lambda snapshot: _rack(snapshot, now, zone))
+
+
+async def load_room_detail(desk: Desk, room: RackRoom, zone: tzinfo) -> RoomDetail:
+    """Return the cards of the room that may still open, and what its door said last."""
+    now = desk.clock.now()
+    return await desk.store.read(lambda snapshot: _detail(snapshot, room, now, zone))
+
+
+def _rack(snapshot: Snapshot, now: datetime, zone: tzinfo) -> tuple[RackRoom, ...]:
+    stays = _by_room(snapshot.open_stays())
+    issues = _by_room(snapshot.card_issues_that_may_open(now))
+    ended = {stay.room_id: stay for stay in snapshot.last_ended_stays(now - _ENDED_LOOK_BACK)}
+    return tuple(
+        rack_room(
+            room,
+            stays.get(room.room_id, ()),
+            ended.get(room.room_id),
+            issues.get(room.room_id, ()),
+            now,
+            zone,
+        )
+        for room in snapshot.rooms()
+    )
+
+
+def _by_room(rows: Iterable[_Row]) -> Mapping[str, list[_Row]]:
+    grouped: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row.room_id].append(row)
+    return grouped
+
+
+def _detail(snapshot: Snapshot, room: RackRoom, now: datetime, zone: tzinfo) -> RoomDetail:
+    room_id = room.room.room_id
+    cards = tuple(issue for issue in snapshot.card_issues_that_may_open(now) if issue.room_id == room_id)
+    records = snapshot.door_records(room_id, 1)
+    midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
+    return RoomDetail(
+        cards=tuple(sorted(cards, key=lambda issue: (issue.door.sequence, issue.index, issue.begun_at))),
+        last_record=records[0] if records else None,
+        records_today=snapshot.count_door_records(room_id, midnight),
+    )
