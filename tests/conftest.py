@@ -1,0 +1,109 @@
+"""What every test stands on: a home of its own, silence, and one qasync loop for those that need Qt."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+T = TypeVar("T")
+
+# qasync picks its Qt binding while it is imported; a window opens only where a test is given a screen.
+os.environ["QT_API"] = "pyside6"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+QT_RUN_LIMIT_S = 30.0
+
+# The machine is shared and noisy: a slow example is no failure, pytest-timeout catches a hanging one.
+hypothesis.settings.register_profile("keyrack", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("keyrack")
+
+
+class _ErrorCollector(logging.Handler):
+    """Keeps every error, and warnings of Qt and Python that the program turned into records."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.ERROR or record.name.startswith(("qt", "py.warnings")):
+            self.records.append(record)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run folders and a key store of its own, so that no test touches those of whoever runs it."""
+    home = Path(tempfile.mkdtemp(prefix="kr-"))
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    for kind in ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "RUNTIME_DIR"):
+        folder = home / kind.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[f"XDG_{kind}"] = str(folder)
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+
+@pytest.fixture(autouse=True)
+def logged_errors(request: pytest.FixtureRequest) -> Iterator[list[logging.LogRecord]]:
+    """Fail the test when an error was logged, unless it asked for `expected_errors`."""
+    collector = _ErrorCollector()
+    root = logging.getLogger()
+    root.addHandler(collector)
+    yield collector.records
+    root.removeHandler(collector)
+    expected = "expected_errors" in request.fixturenames
+    if collector.records and not expected:
+        pytest.fail("logged: " + "; ".join(record.getMessage() for record in collector.records))
+    if expected and not collector.records:
+        pytest.fail("expected errors to be logged, none was")
+
+
+@pytest.fixture
+def expected_errors(logged_errors: list[logging.LogRecord]) -> list[logging.LogRecord]:
+    """For a test in which errors are meant to be logged: the records so far, at least one by its end."""
+    return logged_errors
+
+
+@pytest.fixture(scope="session")
+def qt_loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
+    """The one qasync loop of the run, made as the program makes its own."""
+    from app.runtime.loop import make_loop
+
+    loop = make_loop(qapp)
+    yield loop
+    loop.close()
+
+
+@pytest.fixture
+def qt_run(qt_loop: qasync.QEventLoop) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
+    """Run a coroutine to its end on the Qt loop and return its result: ``qt_run(work())``.
+
+    A task that outlives the test fails it.
+    """
+
+    def run(work: Coroutine[Any, Any, T]) -> T:
+        result: T = qt_loop.run_until_complete(asyncio.wait_for(work, QT_RUN_LIMIT_S))
+        return result
+
+    yield run
+    leftovers = [task for task in asyncio.all_tasks(qt_loop) if not task.done()]
+    if leftovers:
+        qt_loop.run_until_complete(_cancelled(leftovers))
+        pytest.fail("tasks outlived the test: " + ", ".join(task.get_name() for task in leftovers))
+
+
+async def _cancelled(tasks: list[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
