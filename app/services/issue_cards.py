@@ -158,9 +158,7 @@ class _StoppableTalk:
         if self._task is not None:
             self._task.cancel()
 
-    async def run(
-        self, bench: CardBench, issue: CardIssue, reading: CardReading, hotel_id: bytes
-    ) -> CardReading:
+    async def run(self, bench: CardBench, issue: CardIssue, reading: CardReading) -> CardReading:
         if self._stopped:
             raise EncoderNotReady(bench.encoder.state)
         permission = permission_of(issue, bench.hotel_id, bench.source.key_version)
