@@ -45,11 +45,16 @@ class EncoderCondition(Enum):
     TWO_CARDS = "two_cards"
     MUTE_CARD = "mute_card"
     """Something lies there that does not answer."""
+    CLOSED = "closed"
+    """Keyrack let go of it: the program is ending."""
 
 
 @dataclass(frozen=True, slots=True)
 class EncoderState:
-    """The encoder's state as data. ``atr`` is set when a card is present; ``holder`` names the other program if known."""
+    """The encoder's state as data.
+
+    ``atr`` is set when a card is present; ``holder`` names the other program if known.
+    """
 
     condition: EncoderCondition
     encoder_name: str = ""
@@ -57,6 +62,8 @@ class EncoderState:
     holder: str = ""
     presentation: int = 0
     """Counts cards laid down since the start: two looks with the same number saw the same, unlifted card."""
+    encoder_names: tuple[str, ...] = ()
+    """Every encoder that could be chosen now, the chosen one included."""
 
 
 class EncoderError(KeyrackError):
@@ -93,6 +100,18 @@ class EncoderTimedOut(EncoderError):
     def __init__(self, apdus_done: int) -> None:
         super().__init__(f"no answer after {apdus_done} APDUs")
         self.apdus_done = apdus_done
+
+
+class EncoderFault(EncoderError):
+    """The card lies there still, but the encoder failed to carry a command after ``apdus_done`` answers.
+
+    ``code`` is what the encoder's own interface reported (PC/SC: the 32-bit return code).
+    """
+
+    def __init__(self, apdus_done: int, code: int) -> None:
+        super().__init__(f"encoder fault {code:08X} after {apdus_done} APDUs")
+        self.apdus_done = apdus_done
+        self.code = code
 
 
 StateListener = Callable[[EncoderState], None]

@@ -1,0 +1,174 @@
+"""The encoder on the desk, over PC/SC: the main loop's side of the PC/SC thread."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from app.adapters.pcsc.job import Job, JobStopped
+from app.adapters.pcsc.thread import PcscThread
+from app.domain.errors import KeyrackError
+from app.ports.encoder import (
+    Conversation,
+    EncoderCondition,
+    EncoderNotReady,
+    EncoderState,
+    EncoderTimedOut,
+    StateListener,
+    Unsubscribe,
+)
+
+T = TypeVar("T")
+
+APDU_TIME_LIMIT_S = 3.0
+"""Readers give a contactless card at most about a second; Windows resets an idle transaction after five."""
+CLOSE_LIMIT_S = 5.0
+STOP_LIMIT_S = 1.0
+NUDGE_S = 0.005
+"""A wake-up that comes just before a look begins is lost, so it is given again this often."""
+
+
+class PcscEncoder:
+    """A CardEncoder over PC/SC. ``preferred`` names the reader to use (see `choose_reader`).
+
+    No call to PC/SC can be interrupted once a driver has it. A conversation whose APDU is not
+    answered within ``apdu_time_limit_s`` raises EncoderTimedOut for its caller and is stopped as soon as
+    the driver returns; until then the state is MUTE_CARD and nothing else is begun, so that two
+    conversations never meet on a card. Unplugging the reader makes every driver return.
+    """
+
+    def __init__(self, preferred: str = "", *, apdu_time_limit_s: float = APDU_TIME_LIMIT_S) -> None:
+        self._preferred = preferred
+        self._apdu_time_limit_s = apdu_time_limit_s
+        self._state = EncoderState(EncoderCondition.STARTING)
+        self._listeners: list[StateListener] = []
+        self._turn = asyncio.Lock()
+        self._stuck: Job[Any] | None = None
+        self._running: Job[Any] | None = None
+        self._thread: PcscThread | None = None
+        self._ended = asyncio.Event()
+        self._closed = False
+
+    def start(self) -> None:
+        """Begin to watch the readers; called once, on the running loop."""
+        loop = asyncio.get_running_loop()
+        self._thread = PcscThread(loop, self._preferred, self._on_thread_state, self._on_thread_end)
+        self._thread.start()
+
+    @property
+    def state(self) -> EncoderState:
+        """The newest known state; never blocks."""
+        return self._state
+
+    def watch(self, listener: StateListener) -> Unsubscribe:
+        """Call ``listener`` with each new state from now on, until unsubscribed."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    async def perform(self, conversation: Conversation[T]) -> T:
+        """Run one conversation on the PC/SC thread; see CardEncoder."""
+        async with self._turn:
+            thread = self._ready_thread()
+            job = Job(conversation, asyncio.get_running_loop())
+            self._running = job
+            thread.submit(job)
+            self._nudge(thread, job)
+            return await self._outcome(job)
+
+    async def close(self) -> None:
+        """Let the running conversation end, then the thread; a stuck one is left behind after the limits."""
+        self._closed = True
+        if self._thread is not None and not self._ended.is_set():
+            self._thread.submit(None)
+            await self._wait_for_end(self._thread, CLOSE_LIMIT_S)
+            if self._running is not None:
+                self._running.stop = True
+                await self._wait_for_end(self._thread, STOP_LIMIT_S)
+        self._set_state(EncoderState(EncoderCondition.CLOSED, presentation=self._state.presentation))
+        self._listeners.clear()
+
+    def _ready_thread(self) -> PcscThread:
+        if self._closed:
+            raise EncoderNotReady(replace(self._state, condition=EncoderCondition.CLOSED))
+        if self._thread is None or self._stuck is not None:
+            raise EncoderNotReady(self._state)
+        return self._thread
+
+    def _nudge(self, thread: PcscThread, job: Job[Any]) -> None:
+        if not job.taken and not job.outcome.done():
+            thread.wake()
+            asyncio.get_running_loop().call_later(NUDGE_S, self._nudge, thread, job)
+
+    async def _outcome(self, job: Job[T]) -> T:
+        """Wait for the job, or until an APDU is overdue; a cancelled caller waits no less."""
+        cancelled: asyncio.CancelledError | None = None
+        while not job.outcome.done() and (left_s := self._time_left_s(job)) > 0:
+            try:
+                await asyncio.wait([job.outcome], timeout=left_s)
+            except asyncio.CancelledError as request:
+                job.stop = True
+                cancelled = request
+        self._running = None
+        if not job.outcome.done():
+            self._leave_stuck(job)
+        if cancelled is not None:
+            raise _cancelled_or_bug(job, cancelled)
+        if self._stuck is job:
+            raise EncoderTimedOut(job.apdus_done)
+        return job.outcome.result()
+
+    def _time_left_s(self, job: Job[Any]) -> float:
+        return job.last_step_s + self._apdu_time_limit_s - time.monotonic()
+
+    def _leave_stuck(self, job: Job[Any]) -> None:
+        job.stop = True
+        self._stuck = job
+        job.outcome.add_done_callback(self._on_stuck_end)
+        self._set_state(replace(self._state, condition=EncoderCondition.MUTE_CARD, atr=b""))
+
+    def _on_stuck_end(self, outcome: asyncio.Future[Any]) -> None:
+        outcome.exception()  # its caller was told long ago
+        self._stuck = None
+
+    async def _wait_for_end(self, thread: PcscThread, limit_s: float) -> None:
+        deadline = time.monotonic() + limit_s
+        while not self._ended.is_set() and time.monotonic() < deadline:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), NUDGE_S)
+            thread.wake()
+
+    def _on_thread_state(self, state: EncoderState) -> None:
+        if not self._closed:
+            self._set_state(state)
+
+    def _on_thread_end(self, bug: BaseException | None) -> None:
+        self._ended.set()
+        if bug is not None:
+            self._closed = True
+            self._set_state(EncoderState(EncoderCondition.CLOSED))
+            if self._running is not None:
+                self._running.fail(EncoderNotReady(self._state))
+            context = {"message": "the PC/SC thread ended", "exception": bug}
+            asyncio.get_running_loop().call_exception_handler(context)
+
+    def _set_state(self, state: EncoderState) -> None:
+        if state != self._state:
+            self._state = state
+            for listener in tuple(self._listeners):
+                listener(state)
+
+
+def _cancelled_or_bug(job: Job[Any], request: asyncio.CancelledError) -> BaseException:
+    """What a cancelled caller is told: that, unless the conversation failed in a way nobody expects."""
+    failure = job.outcome.exception() if job.outcome.done() else None
+    if failure is None or isinstance(failure, (JobStopped, KeyrackError)):
+        return request
+    return failure

@@ -1,0 +1,154 @@
+"""The one thread that owns PC/SC: it watches the reader, and between looks runs conversations."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import time
+from collections.abc import Callable
+from threading import Thread
+from typing import Any
+
+from app.adapters.pcsc.carrier import Carrier
+from app.adapters.pcsc.codes import PcscError
+from app.adapters.pcsc.job import FailureCarrier, Job, post
+from app.adapters.pcsc.readers import Presentations
+from app.adapters.pcsc.remote_session import in_remote_session
+from app.adapters.pcsc.watcher import Watcher
+from app.adapters.pcsc.winscard import Winscard
+from app.ports.encoder import EncoderCondition, EncoderNotReady, EncoderState
+
+LOOK_MS = 500
+"""A look ends by itself this often: what no notification tells (a program that lets go) is seen then."""
+FIRST_RETRY_S = 0.05
+LONGEST_RETRY_S = 1.0
+
+Api = Callable[[], Winscard]
+
+
+class PcscThread:
+    """Runs until `close`; a daemon, because a driver that never returns must not keep the program.
+
+    ``on_state`` and ``on_end`` are called on ``loop``; ``on_end`` is given the bug that ended the
+    thread, or None.
+    """
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        preferred: str,
+        on_state: Callable[[EncoderState], None],
+        on_end: Callable[[BaseException | None], None],
+    ) -> None:
+        self._loop = loop
+        self._preferred = preferred
+        self._on_state = on_state
+        self._on_end = on_end
+        self._jobs: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
+        self._presentations = Presentations()
+        self._published: EncoderState | None = None
+        self._api: Winscard | None = None
+        self._context: int | None = None
+        self._closing = False
+        self._thread = Thread(target=self._run, name="pcsc", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def submit(self, job: Job[Any] | None) -> None:
+        """Queue a job, or None to end the thread. Follow it with `wake` until the job is taken."""
+        self._jobs.put(job)
+        self.wake()
+
+    def wake(self) -> None:
+        """End the look that may be going on. One that is about to begin is missed: wake again."""
+        api, context = self._api, self._context
+        if api is not None and context is not None:
+            api.cancel(context)
+
+    def _run(self) -> None:
+        with FailureCarrier(self._die):
+            self._watch_for_ever()
+            post(self._loop, self._on_end, None)
+
+    def _die(self, bug: BaseException) -> None:
+        post(self._loop, self._on_end, bug)
+
+    def _watch_for_ever(self) -> None:
+        try:
+            self._api = Winscard()
+        except ImportError:
+            self._refuse(EncoderState(EncoderCondition.NO_PCSC), limit_s=None)
+            return
+        retry_s = FIRST_RETRY_S
+        while not self._closing:
+            try:
+                self._context = self._api.establish()
+            except PcscError:
+                self._refuse(self._service_gone(), retry_s)
+                retry_s = min(2 * retry_s, LONGEST_RETRY_S)
+            else:
+                retry_s = FIRST_RETRY_S
+                self._serve_until_gone(self._api, self._context)
+
+    def _service_gone(self) -> EncoderState:
+        condition = (
+            EncoderCondition.REMOTE_SESSION if in_remote_session() else EncoderCondition.SERVICE_STOPPED
+        )
+        return EncoderState(condition, presentation=self._presentations.count)
+
+    def _serve_until_gone(self, api: Winscard, context: int) -> None:
+        try:
+            self._serve(api, context)
+        except PcscError:
+            self._refuse(self._service_gone(), FIRST_RETRY_S)
+        finally:
+            self._context = None
+            api.release(context)
+
+    def _serve(self, api: Winscard, context: int) -> None:
+        watcher = Watcher(api, context, self._preferred, self._presentations)
+        carrier = Carrier(api, context, watcher, self._publish)
+        self._publish(watcher.look(0))
+        while not self._closing:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                self._publish(watcher.look(LOOK_MS))
+            else:
+                self._take(job, carrier)
+
+    def _take(self, job: Job[Any] | None, carrier: Carrier) -> None:
+        if job is None:
+            self._closing = True
+            return
+        job.taken = True
+        with FailureCarrier(job.fail):
+            job.succeed(carrier.carry(job))
+        self._published = None  # whatever the loop was told meanwhile, the next look is news
+
+    def _refuse(self, state: EncoderState, limit_s: float | None) -> None:
+        """Publish why nothing goes and turn jobs down, for ``limit_s`` (None: until closed)."""
+        self._publish(state)
+        end = None if limit_s is None else time.monotonic() + limit_s
+        while not self._closing:
+            try:
+                job = self._jobs.get(timeout=None if end is None else max(0.0, end - time.monotonic()))
+            except queue.Empty:
+                return
+            self._turn_down(job, state)
+
+    def _turn_down(self, job: Job[Any] | None, state: EncoderState) -> None:
+        if job is None:
+            self._closing = True
+            return
+        job.taken = True
+        with FailureCarrier(job.fail):
+            job.conversation.close()
+            raise EncoderNotReady(state)
+
+    def _publish(self, state: EncoderState) -> None:
+        if state != self._published:
+            self._published = state
+            post(self._loop, self._on_state, state)

@@ -1,0 +1,107 @@
+"""The few PC/SC calls that the adapter makes, typed, with failures as `PcscError`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.adapters.pcsc.codes import E_NO_READERS_AVAILABLE, F_COMM_ERROR, SUCCESS, PcscError, unsigned
+from app.adapters.pcsc.readers import ReaderStatus
+from app.ports.encoder import Response
+
+PLUG_AND_PLAY = "\\\\?PnP?\\Notification"
+"""The pseudo reader whose state changes when readers come and go (winscard)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A connected card: the handle and the protocol header to transmit with."""
+
+    handle: int
+    protocol: int
+
+
+class Winscard:
+    """pyscard's thin layer over winscard or pcsc-lite. Raises ImportError where pyscard is missing."""
+
+    def __init__(self) -> None:
+        # pcsc-lite otherwise waits without limit for a card that another program holds;
+        # with this it answers "sharing violation" at once, as Windows does.
+        os.environ.setdefault("PCSCLITE_NO_BLOCKING", "1")
+        from smartcard import scard  # noqa: PLC0415 -- Keyrack starts and says so where there is no PC/SC
+
+        self._scard: Any = scard
+
+    def establish(self) -> int:
+        """Return a new context. Raises PcscError when the service is not there."""
+        code, context = self._scard.SCardEstablishContext(self._scard.SCARD_SCOPE_USER)
+        _check(code)
+        return int(context)
+
+    def release(self, context: int) -> None:
+        """Give the context back; a context whose service died is gone anyway."""
+        self._scard.SCardReleaseContext(context)
+
+    def readers(self, context: int) -> tuple[str, ...]:
+        """Return the names of all readers, in the service's order."""
+        code, names = self._scard.SCardListReaders(context, [])
+        if unsigned(code) == E_NO_READERS_AVAILABLE:
+            return ()
+        _check(code)
+        return tuple(names)
+
+    def wait(self, context: int, known: Mapping[str, int], timeout_ms: int) -> tuple[ReaderStatus, ...]:
+        """Wait until a reader's state is not the ``known`` one any more, then return all of them.
+
+        Raises PcscError, with E_TIMEOUT or E_CANCELLED (see `cancel`) among its codes.
+        """
+        code, found = self._scard.SCardGetStatusChange(context, timeout_ms, list(known.items()))
+        _check(code)
+        return tuple(ReaderStatus(name, unsigned(state), bytes(atr)) for name, state, atr in found)
+
+    def cancel(self, context: int) -> None:
+        """End a `wait` on another thread. Without one it does nothing, so a race is not an error."""
+        self._scard.SCardCancel(context)
+
+    def connect(self, context: int, reader: str, *, exclusive: bool) -> Connection:
+        """Connect the card on ``reader``; powers it up if need be."""
+        share = self._scard.SCARD_SHARE_EXCLUSIVE if exclusive else self._scard.SCARD_SHARE_SHARED
+        code, handle, protocol = self._scard.SCardConnect(
+            context, reader, share, self._scard.SCARD_PROTOCOL_ANY
+        )
+        _check(code)
+        is_t0 = protocol == self._scard.SCARD_PROTOCOL_T0
+        return Connection(handle, self._scard.SCARD_PCI_T0 if is_t0 else self._scard.SCARD_PCI_T1)
+
+    def begin_transaction(self, connection: Connection) -> None:
+        """Keep other programs' commands out until `disconnect`."""
+        _check(self._scard.SCardBeginTransaction(connection.handle))
+
+    def transmit(self, connection: Connection, apdu: bytes) -> Response:
+        """Carry one command and return its answer. Blocks as long as the driver does."""
+        code, answer = self._scard.SCardTransmit(connection.handle, connection.protocol, list(apdu))
+        if code != SUCCESS or len(answer) < 2:
+            raise PcscError(unsigned(code) or F_COMM_ERROR)
+        return Response(bytes(answer[:-2]), answer[-2] << 8 | answer[-1])
+
+    def disconnect(self, connection: Connection) -> None:
+        """Let go of the card and leave it powered; ends its transaction. A card that left is no error."""
+        self._scard.SCardDisconnect(connection.handle, self._scard.SCARD_LEAVE_CARD)
+
+
+def known_states(reader: str, state: int, reader_count: int) -> dict[str, int]:
+    """Return what `Winscard.wait` compares with: one reader (none: ``""``) and how many there are."""
+    watched = {PLUG_AND_PLAY: reader_count << 16}
+    return {reader: state, **watched} if reader else watched
+
+
+def status_of(reader: str, found: Sequence[ReaderStatus]) -> ReaderStatus | None:
+    """Pick one reader out of what `Winscard.wait` returned."""
+    return next((status for status in found if status.name == reader), None)
+
+
+def _check(code: int) -> None:
+    if code != SUCCESS:
+        raise PcscError(unsigned(code))
