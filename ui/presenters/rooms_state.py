@@ -11,7 +11,6 @@ from app.domain.rack import DeskAction, RackFilter, RackRoom
 from app.domain.stay import CardIssue, DoorRecord
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 
-
 __all__ = ["CardFlowState", "CardQuestion", "CardStep", "CardStory", "PanelState", "RackState", "RoomsState"]
 
 

@@ -1,0 +1,174 @@
+"""The acts of the desk: stays, guards and the card jobs that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from app.domain.guards import ClockJumped, DeskRefused, RoomOccupied, StayOverlaps
+from app.domain.hotel import Operator
+from app.domain.issuing import CardOrder
+from app.domain.rack import DeskAction, RackRoom, RoomStatus
+from app.domain.stay import Stay
+from app.ports.card_source import CardSource
+from app.ports.encoder import CardEncoder
+from app.services.card_session import CardBench
+from app.services.check_in import CheckInOrder, check_in
+from app.services.check_out import check_out
+from app.services.clock_watch import ClockWatch
+from app.services.desk import Desk, StayChange
+from app.services.erase_card import erase_card
+from app.services.extend_stay import extend_stay
+from app.services.issue_cards import IssueJob, issue_cards
+from app.services.move_stay import move_stay
+from app.services.read_card import read_card
+from app.services.seal_room import seal_room, unseal_room
+from app.services.undo_stay_change import undo_stay_change
+from ui.presenters.card_flow import CardFlowPresenter
+from ui.presenters.desk_dialogs import DeskDialogs
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDesk:
+    """What the Rooms page works with: the desk, its encoder and card source, the clock's guard."""
+
+    desk: Desk
+    encoder: CardEncoder
+    source: CardSource
+    hotel_id: bytes
+    clock_watch: ClockWatch
+    operator: Callable[[], Operator]
+    """Who is signed in; every act carries it."""
+
+
+class DeskActs:
+    """Carries out one act at a time. Expected failures are raised; a guard asks first."""
+
+    def __init__(self, front: FrontDesk, flow: CardFlowPresenter, dialogs: DeskDialogs) -> None:
+        self._front = front
+        self._flow = flow
+        self._dialogs = dialogs
+        self.last_change: StayChange | None = None
+
+    async def check_in(self, order: CheckInOrder) -> None:
+        """Check in, then make the cards."""
+
+        async def act(reason: str) -> StayChange:
+            return await check_in(self._front.desk, replace(order, reason=reason), self._operator)
+
+        change = await self._guarded(act)
+        if change is not None:
+            await self._changed(change)
+            await self._cards(DeskAction.NEW_GUEST, change.stay, order.cards)
+
+    async def another_card(self, room: RackRoom, cards: int) -> None:
+        """Make further cards of the same sequence for the party that is in."""
+        await self._cards(DeskAction.ANOTHER_CARD, self._party(room), cards)
+
+    async def single_opening(self, room: RackRoom) -> None:
+        """Make a card that opens the room once."""
+        await self._check_clock()
+        order = CardOrder(room.room, room.stay if _is_in(room) else None, single_opening=True)
+        await self._issue(IssueJob(DeskAction.SINGLE_OPENING, order, 1))
+
+    async def extend(self, room: RackRoom, until: datetime) -> None:
+        """Change the departure, then renew the cards that are out."""
+
+        async def act(reason: str) -> StayChange:
+            return await extend_stay(self._front.desk, room.room.room_id, until, self._operator, reason)
+
+        change = await self._guarded(act)
+        if change is not None:
+            await self._changed(change)
+            await self._cards(DeskAction.EXTEND, change.stay, room.cards_out)
+
+    async def move(self, room: RackRoom, to_room_id: str) -> None:
+        """Move the party, then make its cards for the new room."""
+        await self._check_clock()
+        change = await move_stay(self._front.desk, room.room.room_id, to_room_id, self._operator)
+        await self._changed(change)
+        await self._cards(DeskAction.MOVE, change.stay, room.cards_out or change.stay.cards_wanted)
+
+    async def check_out(self, room: RackRoom) -> None:
+        """End the stay; its cards can be laid down to be erased at any time."""
+        await self._changed(await check_out(self._front.desk, room.room.room_id, self._operator))
+
+    async def seal(self, room: RackRoom, reason: str) -> None:
+        """Take the room out of service."""
+        await seal_room(self._front.desk, room.room.room_id, reason, self._operator)
+
+    async def unseal(self, room: RackRoom) -> None:
+        """Put the room back into service."""
+        await unseal_room(self._front.desk, room.room.room_id, self._operator)
+
+    async def undo(self) -> None:
+        """Take back the last stay change; a card flow that waits for its first card ends."""
+        change = self.last_change
+        if change is None:
+            return
+        await self._flow.stop()
+        await undo_stay_change(self._front.desk, change, self._operator)
+        self.last_change = None
+
+    async def read_card(self) -> None:
+        """Tell what a card's door will do."""
+        bench = self._bench()
+        await self._flow.run(lambda tell, ask: read_card(bench, tell, ask))
+
+    async def erase_card(self) -> None:
+        """Erase a card."""
+        bench = self._bench()
+        await self._flow.run(lambda tell, ask: erase_card(bench, tell, ask))
+
+    async def _cards(self, action: DeskAction, stay: Stay, cards: int) -> None:
+        if cards == 0:
+            return
+        await self._check_clock()
+        room = await self._front.desk.store.read(lambda snapshot: snapshot.room(stay.room_id))
+        await self._issue(IssueJob(action, CardOrder(room, stay), cards))
+
+    async def _issue(self, job: IssueJob) -> None:
+        bench = self._bench()
+        await self._flow.run(lambda tell, ask: issue_cards(bench, job, tell, ask))
+
+    async def _guarded(self, act: Callable[[str], Awaitable[T]]) -> T | None:
+        """Run an act; where a guard stops it, ask why and run it with the reason."""
+        await self._check_clock()
+        try:
+            return await act("")
+        except (RoomOccupied, StayOverlaps) as stopped:
+            reason = await self._dialogs.ask_reason(stopped)
+        return await act(reason) if reason else None
+
+    async def _check_clock(self) -> None:
+        try:
+            self._front.clock_watch.check()
+        except ClockJumped as jumped:
+            if not await self._dialogs.confirm_clock(jumped):
+                raise
+            await self._front.clock_watch.accept(self._front.desk, self._operator)
+
+    async def _changed(self, change: StayChange) -> None:
+        self.last_change = change
+        self._flow.step_finished.emit()
+
+    def _bench(self) -> CardBench:
+        front = self._front
+        return CardBench(front.desk, front.encoder, front.source, front.hotel_id, self._operator)
+
+    def _party(self, room: RackRoom) -> Stay:
+        if room.stay is None or not _is_in(room):
+            raise DeskRefused(room.room.label, "vacant")
+        return room.stay
+
+    @property
+    def _operator(self) -> Operator:
+        return self._front.operator()
+
+
+def _is_in(room: RackRoom) -> bool:
+    return room.status in (RoomStatus.OCCUPIED, RoomStatus.DUE_OUT)
