@@ -15,7 +15,6 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
-    import qasync
     from PySide6.QtWidgets import QApplication
 
 T = TypeVar("T")
@@ -76,7 +75,7 @@ def expected_errors(logged_errors: list[logging.LogRecord]) -> list[logging.LogR
 
 
 @pytest.fixture(scope="session")
-def qt_loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
+def qt_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """The one qasync loop of the run, made as the program makes its own."""
     from app.runtime.loop import make_loop
 
@@ -86,15 +85,14 @@ def qt_loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
 
 
 @pytest.fixture
-def qt_run(qt_loop: qasync.QEventLoop) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
+def qt_run(qt_loop: asyncio.AbstractEventLoop) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
     """Run a coroutine to its end on the Qt loop and return its result: ``qt_run(work())``.
 
     A task that outlives the test fails it.
     """
 
     def run(work: Coroutine[Any, Any, T]) -> T:
-        result: T = qt_loop.run_until_complete(asyncio.wait_for(work, QT_RUN_LIMIT_S))
-        return result
+        return qt_loop.run_until_complete(asyncio.wait_for(work, QT_RUN_LIMIT_S))
 
     yield run
     leftovers = [task for task in asyncio.all_tasks(qt_loop) if not task.done()]
