@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from app.domain.permission import Permission
@@ -59,3 +59,6 @@ class CardReading:
     content: Blank | OurPermission | Unreadable
     weak_chip: bool = True
     """True where the chip's own keys are known to be broken (every MIFARE Classic)."""
+    revision: object = field(default=None, compare=False, repr=False)
+    """What the card source noted of the bytes, so that it writes over exactly these. Nobody else's
+    business; None (a reading made by hand) makes the source look again before it writes."""

@@ -1,0 +1,103 @@
+"""One hotel's keys of the open format: made, rotated with two versions live, and kept in the key store."""
+
+from __future__ import annotations
+
+import secrets
+import struct
+from dataclasses import dataclass, field, replace
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from app.codec.open_card.sector_keys import MASTER_BYTES, lock_master
+from app.domain.errors import KeyrackError
+from app.domain.permission import HOTEL_ID_BYTES
+from app.ports.secrets import SecretStore
+
+PRIVATE_KEY_BYTES = 32
+PUBLIC_KEY_BYTES = 32
+MAX_KEY_VERSION = 255
+LIVE_VERSIONS = 2
+
+_LAYOUT_VERSION = 1
+_HEAD = struct.Struct(f">B{HOTEL_ID_BYTES}sB{PRIVATE_KEY_BYTES}s{MASTER_BYTES}s")
+_PUBLIC = struct.Struct(f">B{PUBLIC_KEY_BYTES}s")
+
+
+class HotelKeysMissing(KeyrackError):
+    """The key store has no keys, or no readable ones, for this hotel: the recovery kit brings them back."""
+
+    def __init__(self, hotel_id: bytes) -> None:
+        super().__init__(f"no keys for hotel {hotel_id.hex()}")
+        self.hotel_id = hotel_id
+
+
+@dataclass(frozen=True, slots=True)
+class HotelKeys:
+    """A hotel's keys: ``private_key`` (32 bytes) signs as ``key_version``, ``sector_master`` is 16 bytes.
+
+    ``public_keys`` holds the live versions, the current one first and at most the one before it.
+    """
+
+    hotel_id: bytes
+    key_version: int
+    public_keys: tuple[tuple[int, bytes], ...]
+    private_key: bytes = field(repr=False)
+    sector_master: bytes = field(repr=False)
+
+    @property
+    def lock_master(self) -> bytes:
+        """The 16 bytes that let a lock read cards and write none."""
+        return lock_master(self.sector_master)
+
+
+def create_hotel_keys() -> HotelKeys:
+    """Return new random keys for a new hotel, with a new random hotel id."""
+    hotel_id, sector_master = secrets.token_bytes(HOTEL_ID_BYTES), secrets.token_bytes(MASTER_BYTES)
+    return keys_from(hotel_id, 1, _new_private_key(), sector_master)
+
+
+def keys_from(hotel_id: bytes, key_version: int, private_key: bytes, sector_master: bytes) -> HotelKeys:
+    """Return keys with one live version, as a recovery kit brings them back."""
+    public = ((key_version, _public_of(private_key)),)
+    return HotelKeys(hotel_id, key_version, public, private_key, sector_master)
+
+
+def rotate(keys: HotelKeys) -> HotelKeys:
+    """Return keys that sign with a new version; the version until now stays believed, older ones do not.
+
+    Locks must learn the new public key before a card that it signed reaches them.
+    """
+    version = keys.key_version % MAX_KEY_VERSION + 1
+    private_key = _new_private_key()
+    public = ((version, _public_of(private_key)), *keys.public_keys)[:LIVE_VERSIONS]
+    return replace(keys, key_version=version, private_key=private_key, public_keys=public)
+
+
+def save(store: SecretStore, keys: HotelKeys) -> None:
+    """Store all of it as one secret, so that a rotation is either done or not; raises SecretStoreFailed."""
+    head = _HEAD.pack(_LAYOUT_VERSION, keys.hotel_id, keys.key_version, keys.private_key, keys.sector_master)
+    store.set(_name(keys.hotel_id), head + b"".join(_PUBLIC.pack(*public) for public in keys.public_keys))
+
+
+def load(store: SecretStore, hotel_id: bytes) -> HotelKeys:
+    """Return the hotel's keys; raises HotelKeysMissing, SecretStoreFailed."""
+    raw = store.get(_name(hotel_id))
+    if raw is None or len(raw) <= _HEAD.size or (len(raw) - _HEAD.size) % _PUBLIC.size:
+        raise HotelKeysMissing(hotel_id)
+    layout, stored_id, version, private_key, master = _HEAD.unpack(raw[: _HEAD.size])
+    if layout != _LAYOUT_VERSION or stored_id != hotel_id:
+        raise HotelKeysMissing(hotel_id)
+    public = tuple(_PUBLIC.iter_unpack(raw[_HEAD.size :]))
+    return HotelKeys(hotel_id, version, public, private_key, master)
+
+
+def _name(hotel_id: bytes) -> str:
+    return f"open-format/{hotel_id.hex()}"
+
+
+def _new_private_key() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def _public_of(private_key: bytes) -> bytes:
+    return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()

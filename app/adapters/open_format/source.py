@@ -1,0 +1,165 @@
+"""The open format as the card source of one hotel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from app.adapters.open_format.hotel_keys import HotelKeys
+from app.adapters.open_format.recognising import FACTORY_SECTORS, look, reading_of
+from app.adapters.open_format.session import expect_uid, read_uid
+from app.adapters.open_format.writing import (
+    erase_permission,
+    erase_remains,
+    other_copy,
+    write_first,
+    write_over,
+)
+from app.codec.apdu import GET_UID, SUCCESS, chip_from_atr
+from app.codec.open_card.decision import decide
+from app.codec.open_card.layout import EMPTY_BLOCK
+from app.codec.open_card.reading import COPY_A, Found
+from app.codec.open_card.record import HEAD_BYTES, Flaw, Verified, sign, verify
+from app.codec.open_card.sector_keys import SectorKeys, sector_keys
+from app.domain.door import Decision, DoorMemory, Verdict
+from app.domain.permission import Permission
+from app.domain.place import Place
+from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
+from app.ports.card_source import CardRefused
+from app.ports.encoder import Conversation
+
+WRITABLE_CHIPS = frozenset((Chip.CLASSIC_1K, Chip.CLASSIC_4K))
+_REFUSED = frozenset((Unreadable.OTHER_HOTEL, Unreadable.UNKNOWN_KEYS, Unreadable.WRONG_CHIP))
+_SEEN_AT_THE_DOOR = {
+    Unreadable.OTHER_HOTEL: Verdict.OTHER_HOTEL,
+    Unreadable.DAMAGED: Verdict.BAD_SIGNATURE,
+    Unreadable.COPIED: Verdict.COPIED,
+}
+
+
+class OpenFormatSource:
+    """Fulfils `CardSource` for the hotel whose keys it is given."""
+
+    name = "open"
+
+    def __init__(self, keys: HotelKeys) -> None:
+        self._keys = keys
+        self._private_key = Ed25519PrivateKey.from_private_bytes(keys.private_key)
+        self._public_keys = dict(keys.public_keys)
+
+    @property
+    def key_version(self) -> int:
+        """The key version that signs new permissions (1–255)."""
+        return self._keys.key_version
+
+    @property
+    def hotel_id(self) -> bytes:
+        """The hotel's 8 random bytes."""
+        return self._keys.hotel_id
+
+    @property
+    def lock_master(self) -> bytes:
+        """The 16 bytes that a lock of this hotel needs to read cards; they write none."""
+        return self._keys.lock_master
+
+    def recognise(self, atr: bytes) -> Conversation[CardReading]:
+        """Return the conversation that tells what lies there; raises CardWriteFailed."""
+        chip = chip_from_atr(atr)
+        if chip not in WRITABLE_CHIPS:
+            return self._recognise_wrong_chip(chip)
+        return self._recognise_classic(chip)
+
+    def _recognise_wrong_chip(self, chip: Chip) -> Conversation[CardReading]:
+        answer = yield GET_UID
+        uid = answer.data if answer.status == SUCCESS else b""
+        weak = chip in (Chip.CLASSIC_MINI, Chip.ULTRALIGHT)
+        return CardReading(uid, chip, Unreadable.WRONG_CHIP, weak_chip=weak)
+
+    def _recognise_classic(self, chip: Chip) -> Conversation[CardReading]:
+        uid = yield from read_uid()
+        return (yield from look(uid, chip, self.hotel_id, self._sector_keys(uid), self._judge))
+
+    def write(self, reading: CardReading, permission: Permission) -> Conversation[CardReading]:
+        """Return the conversation that writes ``permission``; raises as the port says, and NotEncodable.
+
+        The permission must be this hotel's, of the signing key version and for this card: ValueError.
+        """
+        bound_to = (permission.uid, permission.hotel_id, permission.key_version)
+        if bound_to != (reading.uid, self.hotel_id, self.key_version):
+            raise ValueError("the permission is not for this card, hotel or key version")
+        self._refuse_unwritable(reading)
+        return self._write(reading, permission)
+
+    def _write(self, reading: CardReading, permission: Permission) -> Conversation[CardReading]:
+        reading = yield from self._as_recognised(reading)
+        keys = self._sector_keys(reading.uid)
+        revision = reading.revision
+        if isinstance(revision, Found) and isinstance(revision.outcome, Verified):
+            counter = revision.outcome.counter + 1
+            record = sign(permission, counter, self._private_key)
+            yield from write_over(reading.uid, keys, revision, record)
+            return self._proven(reading, revision, other_copy(revision.copy), record)
+        record = sign(permission, 0, self._private_key)
+        all_factory = revision == FACTORY_SECTORS
+        empty = all_factory and isinstance(reading.content, Blank)
+        yield from write_first(reading.uid, keys, self.hotel_id, record, all_factory=all_factory, empty=empty)
+        return self._proven(reading, None, COPY_A, record)
+
+    def _proven(self, reading: CardReading, before: Found | None, copy: int, record: bytes) -> CardReading:
+        """Return the reading of a card whose ``copy`` was just read back, byte for byte, as ``record``."""
+        heads = list(before.heads if before else (EMPTY_BLOCK, EMPTY_BLOCK))
+        heads[copy] = record[:HEAD_BYTES]
+        return reading_of(reading.uid, reading.chip, Found((heads[0], heads[1]), copy, self._judge(record)))
+
+    def erase(self, reading: CardReading) -> Conversation[CardReading]:
+        """Return the conversation that returns the card to its factory state; raises as the port says."""
+        self._refuse_unwritable(reading)
+        return self._erase(reading)
+
+    def _erase(self, reading: CardReading) -> Conversation[CardReading]:
+        reading = yield from self._as_recognised(reading)
+        keys = self._sector_keys(reading.uid)
+        all_factory = reading.revision == FACTORY_SECTORS
+        if all_factory and isinstance(reading.content, Blank):
+            return reading
+        if isinstance(reading.revision, Found):
+            yield from erase_permission(reading.uid, keys, reading.revision)
+        else:
+            yield from erase_remains(reading.uid, keys, all_factory=all_factory)
+        return replace(reading, content=Blank(erased=True), revision=FACTORY_SECTORS)
+
+    def _as_recognised(self, reading: CardReading) -> Conversation[CardReading]:
+        """Make sure that the card still lies there; look again where the reading does not tell enough."""
+        yield from expect_uid(reading.uid)
+        if reading.revision is not None:
+            return reading
+        keys = self._sector_keys(reading.uid)
+        seen = yield from look(reading.uid, reading.chip, self.hotel_id, keys, self._judge)
+        self._refuse_unwritable(seen)
+        return seen
+
+    def _refuse_unwritable(self, reading: CardReading) -> None:
+        if reading.content in _REFUSED or reading.chip not in WRITABLE_CHIPS:
+            raise CardRefused(reading)
+
+    def decide(self, reading: CardReading, memory: DoorMemory, now: datetime) -> Decision:
+        """What the door with this memory will do with this card: the lock's own decision function."""
+        if isinstance(reading.content, OurPermission):
+            return decide(reading.content.permission, reading.uid, memory, now)
+        verdict = Verdict.NOT_A_CARD
+        if isinstance(reading.content, Unreadable):
+            verdict = _SEEN_AT_THE_DOOR.get(reading.content, verdict)
+        return Decision(verdict, memory)
+
+    def door_memory(self, building: int, floor: int, door: int, sequence: int) -> DoorMemory:
+        """The memory of a lock of this hotel at that place which has seen ``sequence``."""
+        place = Place(building, floor, door)
+        return DoorMemory(self.hotel_id, self._keys.public_keys, place, sequence)
+
+    def _sector_keys(self, uid: bytes) -> SectorKeys:
+        return sector_keys(self._keys.sector_master, uid)
+
+    def _judge(self, record: bytes) -> Verified | Flaw:
+        return verify(record, self.hotel_id, self._public_keys)

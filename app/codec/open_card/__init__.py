@@ -1,0 +1,1 @@
+"""The open card format: a signed permission bound to one card. SPECIFICATION.md is its page."""

@@ -1,0 +1,256 @@
+"""The open format's record: 80 bytes of body and 64 bytes of Ed25519 signature.
+
+SPECIFICATION.md, "The record", is the reference. Decoding is strict: of two different byte
+strings at most one stands for a permission, and every other one is refused.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from app.domain.errors import KeyrackError
+from app.domain.permission import (
+    HOTEL_ID_BYTES,
+    MAX_DOORS,
+    CardFlag,
+    CardKind,
+    DoorGrant,
+    Permission,
+)
+from app.domain.place import Place, PlaceOutOfRange
+
+MAGIC = 0x4B
+FORMAT_VERSION = 1
+BODY_BYTES = 80
+SIGNATURE_BYTES = 64
+RECORD_BYTES = BODY_BYTES + SIGNATURE_BYTES
+HEAD_BYTES = 16
+COUNTERS = 256
+UID_LENGTHS = (4, 7, 10)
+
+_BODY = struct.Struct(">BBBB8sBBBB10sQIIIH28s4s")
+_DOOR = struct.Struct(">3sI")
+_UID_FIELD_BYTES = 10
+_EMPTY_DOOR = bytes(_DOOR.size)
+_NO_SPARE = bytes(4)
+_COUNTER_AT = 3
+_HOTEL_AT = slice(4, 4 + HOTEL_ID_BYTES)
+_KNOWN_FLAGS = CardFlag.DEADBOLT | CardFlag.PASSAGE | CardFlag.SINGLE_OPENING | CardFlag.KEEPS_OLDER
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class RecordRefused(KeyrackError):
+    """Bytes that are no canonical record; ``field`` is the stable name of the first offending field."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"not a record: {field}")
+        self.field = field
+
+
+class NotEncodable(KeyrackError):
+    """A permission that the format can't carry; ``field`` is the stable name of the offending field."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"the format can't carry this {field}")
+        self.field = field
+
+
+class Flaw(Enum):
+    """Why 144 bytes are not a permission that a holder of these public keys believes."""
+
+    NOT_A_RECORD = "not_a_record"
+    OTHER_HOTEL = "other_hotel"
+    UNKNOWN_KEY_VERSION = "unknown_key_version"
+    BAD_SIGNATURE = "bad_signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A record whose signature is right: what it permits and its copy counter (0–255)."""
+
+    permission: Permission
+    counter: int
+
+
+def pack_body(permission: Permission, counter: int) -> bytes:
+    """Return the 80 bytes of the body; raises NotEncodable where the format can't carry a field."""
+    try:
+        body = _BODY.pack(
+            MAGIC,
+            FORMAT_VERSION,
+            permission.key_version,
+            counter % COUNTERS,
+            permission.hotel_id,
+            permission.kind,
+            permission.flags,
+            permission.index,
+            len(permission.uid),
+            permission.uid,
+            permission.serial,
+            _seconds("issued_at", permission.issued_at),
+            _seconds("not_before", permission.not_before),
+            _seconds("not_after", permission.not_after),
+            permission.common_doors,
+            _pack_doors(permission.doors),
+            _NO_SPARE,
+        )
+    except struct.error as error:
+        raise NotEncodable("number") from error
+    return _checked(body, permission)
+
+
+def _checked(body: bytes, permission: Permission) -> bytes:
+    """Return ``body`` if it reads back as ``permission``: what can't be read must not be signed."""
+    try:
+        read_back = unpack_body(body)
+    except RecordRefused as refusal:
+        raise NotEncodable(refusal.field) from refusal
+    if read_back != permission:
+        raise NotEncodable("uid" if read_back.uid != permission.uid else "hotel_id")
+    return body
+
+
+def _pack_doors(doors: tuple[DoorGrant, ...]) -> bytes:
+    if len(doors) > MAX_DOORS:
+        raise NotEncodable("doors")
+    return b"".join(_DOOR.pack(door.place.to_bytes(), door.sequence) for door in doors)
+
+
+def _seconds(field: str, moment: datetime) -> int:
+    """Return UTC seconds; raises NotEncodable for a time without zone or with a fraction."""
+    if moment.utcoffset() != timedelta(0) or moment.microsecond:
+        raise NotEncodable(field)
+    return (moment - _EPOCH) // timedelta(seconds=1)
+
+
+def unpack_body(body: bytes) -> Permission:
+    """Return what 80 bytes of body permit; raises RecordRefused for all that is not canonical.
+
+    The copy counter is the card's affair, not the permission's: see `counter_of`.
+    """
+    if len(body) != BODY_BYTES:
+        raise RecordRefused("length")
+    (magic, version, key_version, _, hotel_id, kind, flags, index, uid_bytes, uid_field,
+     serial, issued_at, not_before, not_after, common_doors, doors, spare) = _BODY.unpack(body)  # fmt: skip
+    _require("magic", magic == MAGIC)
+    _require("version", version == FORMAT_VERSION)
+    _require("key_version", key_version != 0)
+    _require("hotel_id", any(hotel_id))
+    _require("flags", flags & ~_KNOWN_FLAGS == 0)
+    _require("not_after", not_before < not_after)
+    _require("spare", spare == _NO_SPARE)
+    return Permission(
+        key_version=key_version,
+        hotel_id=hotel_id,
+        kind=_unpack_kind(kind),
+        flags=CardFlag(flags),
+        serial=serial,
+        uid=_unpack_uid(uid_bytes, uid_field),
+        doors=_unpack_doors(doors),
+        index=index,
+        issued_at=_moment(issued_at),
+        not_before=_moment(not_before),
+        not_after=_moment(not_after),
+        common_doors=common_doors,
+    )
+
+
+def _require(field: str, rule: object) -> None:
+    """Refuse the field whose rule does not hold (is falsy)."""
+    if not rule:
+        raise RecordRefused(field)
+
+
+def _unpack_kind(kind: int) -> CardKind:
+    try:
+        return CardKind(kind)
+    except ValueError as error:
+        raise RecordRefused("kind") from error
+
+
+def _unpack_uid(length: int, padded: bytes) -> bytes:
+    _require("uid_length", length in UID_LENGTHS)
+    _require("uid_padding", not any(padded[length:_UID_FIELD_BYTES]))
+    return padded[:length]
+
+
+def _unpack_doors(raw: bytes) -> tuple[DoorGrant, ...]:
+    slots = [raw[at : at + _DOOR.size] for at in range(0, len(raw), _DOOR.size)]
+    used = next((at for at, slot in enumerate(slots) if slot == _EMPTY_DOOR), MAX_DOORS)
+    _require("doors", all(slot == _EMPTY_DOOR for slot in slots[used:]))
+    try:
+        doors = tuple(_unpack_door(slot) for slot in slots[:used])
+    except PlaceOutOfRange as error:
+        raise RecordRefused("doors") from error
+    _require("doors", len({door.place for door in doors}) == len(doors))
+    return doors
+
+
+def _unpack_door(slot: bytes) -> DoorGrant:
+    place, sequence = _DOOR.unpack(slot)
+    return DoorGrant(Place.from_bytes(place), sequence)
+
+
+def _moment(seconds: int) -> datetime:
+    return _EPOCH + timedelta(seconds=seconds)
+
+
+def sign(permission: Permission, counter: int, private_key: Ed25519PrivateKey) -> bytes:
+    """Return the 144 bytes of a signed record; raises NotEncodable."""
+    body = pack_body(permission, counter)
+    return body + private_key.sign(body)
+
+
+def looks_like_a_record(head: bytes) -> bool:
+    """Whether a copy's first block (16 bytes; empty where unreadable) claims to begin a record."""
+    return head[:1] == bytes((MAGIC,))
+
+
+def counter_of(head: bytes) -> int:
+    """Return the copy counter in a copy's first block. Unsigned until the whole record is verified."""
+    return head[_COUNTER_AT]
+
+
+def is_newer(counter: int, than: int) -> bool:
+    """Whether one copy counter is newer than the other, modulo 256."""
+    return 0 < (counter - than) % COUNTERS < COUNTERS // 2
+
+
+def verify(record: bytes, hotel_id: bytes, public_keys: Mapping[int, bytes]) -> Verified | Flaw:
+    """Tell what 144 bytes are to a holder of this hotel's public keys (key version → 32 bytes).
+
+    Never raises for any bytes. The UID is not looked at here: the caller knows the card's own.
+    """
+    body = record[:BODY_BYTES]
+    if len(record) != RECORD_BYTES or not looks_like_a_record(body):
+        return Flaw.NOT_A_RECORD
+    if body[_HOTEL_AT] != hotel_id:
+        return Flaw.OTHER_HOTEL
+    public_key = public_keys.get(body[2])
+    if public_key is None:
+        return Flaw.UNKNOWN_KEY_VERSION
+    if not _signature_is_right(public_key, record):
+        return Flaw.BAD_SIGNATURE
+    return _verified(body)
+
+
+def _signature_is_right(public_key: bytes, record: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(record[BODY_BYTES:], record[:BODY_BYTES])
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _verified(body: bytes) -> Verified | Flaw:
+    try:
+        return Verified(unpack_body(body), counter_of(body))
+    except RecordRefused:
+        return Flaw.NOT_A_RECORD
