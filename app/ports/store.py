@@ -4,19 +4,109 @@
 immediate transaction: all of it is committed, or none if it raises. ``await
 store.read(view)`` does the same on a reading connection. The functions are plain, short and
 do nothing but read and write rows, so a use case can never await in mid-transaction.
+
+What can fail for reasons outside the program raises a `StoreError`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, TypeVar
 
+from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
 
 T = TypeVar("T")
+
+
+class StoreError(KeyrackError):
+    """The database at ``path`` did not do what was asked; see the subclasses. Nothing was half done."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path.name}: {what}")
+        self.path = path
+
+
+class WrongDatabaseKind(StoreError):
+    """A demonstration's database where a real hotel's was wanted, or the reverse. It was not touched.
+
+    ``found_demo`` tells which of the two the database is.
+    """
+
+    def __init__(self, path: Path, *, found_demo: bool) -> None:
+        super().__init__(path, "a demonstration's database" if found_demo else "a real hotel's database")
+        self.found_demo = found_demo
+
+
+class DatabaseTooNew(StoreError):
+    """A newer Keyrack made this database (revision ``found``, this program knows up to ``known``)."""
+
+    def __init__(self, path: Path, found: str, known: str) -> None:
+        super().__init__(path, f"revision {found} is newer than {known}")
+        self.found = found
+        self.known = known
+
+
+class NotAKeyrackDatabase(StoreError):
+    """A sound database, but another program's. It was not touched."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "another program's database")
+
+
+class DatabaseBusy(StoreError):
+    """Another program holds the database for longer than Keyrack waits."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "held by another program")
+
+
+class DatabaseNotWritable(StoreError):
+    """The folder or the file may not be written, or the medium refuses (rights, read-only, I/O error)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "may not be written")
+
+
+class DiskFull(StoreError):
+    """No room left for the database; what was asked was not stored."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "disk full")
+
+
+class DatabaseBroken(StoreError):
+    """The database is damaged.
+
+    Found while opening, it was renamed to ``set_aside``, never deleted, and ``newest_good_backup``
+    is the newest backup that passed its check. Both are None when damage shows in mid-work.
+    """
+
+    def __init__(
+        self, path: Path, set_aside: Path | None = None, newest_good_backup: Path | None = None
+    ) -> None:
+        super().__init__(path, "damaged")
+        self.set_aside = set_aside
+        self.newest_good_backup = newest_good_backup
+
+
+class BackupBroken(StoreError):
+    """The chosen backup did not pass its check; nothing was replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "damaged backup")
+
+
+class AlreadyTaken(StoreError):
+    """What must be unique is taken: ``field`` is ``label``, ``place``, ``operator_name`` or ``serial``."""
+
+    def __init__(self, path: Path, field: str) -> None:
+        super().__init__(path, f"{field} is taken")
+        self.field = field
 
 
 class Snapshot(Protocol):
@@ -103,19 +193,19 @@ class Transaction(Snapshot, Protocol):
     """Write access; the writes are seen by the reads of the same transaction."""
 
     def save_hotel(self, hotel: Hotel) -> None:
-        """Insert or replace the one hotel."""
+        """Insert or replace the one hotel; WrongDatabaseKind if its mark is not the database's."""
         ...
 
     def add_rooms(self, rooms: Sequence[Room]) -> None:
-        """Insert rooms; label and place are unique."""
+        """Insert rooms; label and place are unique, else AlreadyTaken and none is inserted."""
         ...
 
     def save_room(self, room: Room) -> None:
-        """Update one room."""
+        """Update one room; KeyError if there is none, AlreadyTaken as `add_rooms`."""
         ...
 
     def save_operator(self, operator: Operator) -> None:
-        """Insert or update one operator; the name is unique."""
+        """Insert or update one operator; the name is unique, else AlreadyTaken."""
         ...
 
     def save_stay(self, stay: Stay) -> None:
@@ -123,11 +213,11 @@ class Transaction(Snapshot, Protocol):
         ...
 
     def remove_stay(self, stay_id: str) -> None:
-        """Take back a stay that never had a card (undo)."""
+        """Take back a stay that never had a card (undo); KeyError if there is none."""
         ...
 
     def save_card_issue(self, issue: CardIssue) -> None:
-        """Insert or update one card issue; the serial is unique."""
+        """Insert or update one card issue; the serial is unique, else AlreadyTaken."""
         ...
 
     def save_door_sequence(self, account: DoorSequence) -> None:
@@ -153,11 +243,19 @@ class Store(Protocol):
     """The database behind functions; see the module's first lines."""
 
     async def read(self, view: Callable[[Snapshot], T]) -> T:
-        """Run ``view`` on a consistent snapshot and return its result."""
+        """Run ``view`` on a consistent snapshot and return its result.
+
+        Every write that was awaited before is seen. Raises StoreError and what ``view`` raises.
+        """
         ...
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
-        """Run ``work`` in one transaction and return its result once it is durably committed."""
+        """Run ``work`` in one transaction and return its result once it is durably committed.
+
+        Raises StoreError and what ``work`` raises; either way nothing of it is stored. If the
+        call is cancelled, the work either never began or is finished whole before CancelledError
+        comes out: which of the two, a `read` tells.
+        """
         ...
 
     async def close(self) -> None:

@@ -1,1 +1,1 @@
-
+"""The database. Importing SQLAlchemy takes some 100 ms: import `opening` behind the first window."""

@@ -1,0 +1,31 @@
+"""What a database engine must offer to `app.adapters.db.store`: all that differs between engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, Executable, Table
+
+MakeStatement = Callable[[Table, str], Executable]
+"""A statement for a table and its key column, executed with one or many sets of values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """One database and its dialect.
+
+    A transaction of ``writer`` excludes every other writer, other programs' included, from its
+    first statement on. A transaction of ``readers`` sees one consistent state and can't write.
+    ``upsert`` and ``insert_if_new`` make statements. Inside ``failures()`` an engine's
+    error comes out as the StoreError that it means; what is a bug stays as it is.
+    """
+
+    path: Path
+    writer: Engine
+    readers: Engine
+    upsert: MakeStatement
+    insert_if_new: MakeStatement
+    failures: Callable[[], AbstractContextManager[None]]

@@ -1,0 +1,141 @@
+"""Dated backups beside the database, and files that are set aside instead of deleted.
+
+Names carry UTC: ``backups/keyrack-20261123-061500.db``. All files have mode 0600.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+from app.adapters.db.sqlite import (
+    APPLICATION_ID,
+    COMPANIONS,
+    application_id,
+    connect_raw,
+    copy_online,
+    is_sound,
+)
+from app.ports.store import BackupBroken
+
+KEPT_BACKUPS = 14
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+_STAMP = "%Y%m%d-%H%M%S"
+_PARTIAL = ".partial"
+
+
+def backups_of(path: Path) -> Sequence[Path]:
+    """Return the database's backups, newest first."""
+    folder = _folder_of(path)
+    dated = re.compile(rf"{re.escape(path.stem)}-\d{{8}}-\d{{6}}{re.escape(path.suffix)}")
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted((file for file in found if dated.fullmatch(file.name)), reverse=True)
+
+
+def backup_dates(path: Path) -> Iterable[date]:
+    """Return the UTC days that have a backup."""
+    return {_made_at(backup, path).date() for backup in backups_of(path)}
+
+
+def _folder_of(path: Path) -> Path:
+    return path.parent / "backups"
+
+
+def _made_at(backup: Path, path: Path) -> datetime:
+    return datetime.strptime(backup.stem.removeprefix(f"{path.stem}-"), _STAMP).replace(tzinfo=UTC)
+
+
+def make_backup(path: Path, now: datetime) -> Path:
+    """Copy the database while it may be in use, let go of the oldest copies, and return the new one.
+
+    Raises OSError and sqlite3.Error; what is half copied never bears a backup's name.
+    """
+    folder = _folder_of(path)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    made = folder / f"{path.stem}-{now.astimezone(UTC).strftime(_STAMP)}{path.suffix}"
+    partial = _empty_private_file(made.with_name(made.name + _PARTIAL))
+    try:
+        copy_online(path, partial)
+        _put_in_place(partial, made)
+    finally:
+        partial.unlink(missing_ok=True)
+    _let_go_of_the_oldest(path, made)
+    return made
+
+
+def _let_go_of_the_oldest(path: Path, made: Path) -> None:
+    # The one just made stays, even where a wrong clock dates it before all others.
+    others = [backup for backup in backups_of(path) if backup != made]
+    for old in others[KEPT_BACKUPS - 1 :]:
+        old.unlink(missing_ok=True)
+
+
+def _empty_private_file(path: Path) -> Path:
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+    return path
+
+
+def _put_in_place(partial: Path, final: Path) -> None:
+    with partial.open("rb+") as file:
+        os.fsync(file.fileno())
+    partial.replace(final)
+
+
+def is_good(backup: Path) -> bool:
+    """Tell whether a backup is a whole, sound Keyrack database."""
+    try:
+        with closing(connect_raw(backup, mode="ro")) as connection:
+            return application_id(connection) == APPLICATION_ID and is_sound(connection, whole=True)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def newest_good_backup(path: Path) -> Path | None:
+    """Return the newest backup that passes its check, or None."""
+    return next((backup for backup in backups_of(path) if is_good(backup)), None)
+
+
+def set_aside(path: Path, why: str, now: datetime) -> Path:
+    """Rename the database and its companions to ``<name>-<why>-<stamp>`` and return the new path.
+
+    Nothing is ever overwritten. Raises OSError.
+    """
+    aside = _free_name(path, f"{why}-{now.astimezone(UTC).strftime(_STAMP)}")
+    path.rename(aside)
+    for suffix in COMPANIONS:
+        companion = path.with_name(path.name + suffix)
+        if companion.exists():
+            companion.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _free_name(path: Path, what: str) -> Path:
+    for attempt in count(1):
+        again = "" if attempt == 1 else f"-{attempt}"
+        candidate = path.with_name(f"{path.stem}-{what}{again}{path.suffix}")
+        if not candidate.exists():
+            return candidate
+    raise AssertionError("counting ended")
+
+
+def restore_backup(backup: Path, path: Path, now: datetime) -> Path | None:
+    """Put a checked copy of ``backup`` at ``path``; return where a database that stood there went.
+
+    The database must not be open. Raises BackupBroken (nothing was replaced) and OSError.
+    """
+    if not is_good(backup):
+        raise BackupBroken(backup)
+    partial = _empty_private_file(path.with_name(path.name + _PARTIAL))
+    shutil.copyfile(backup, partial)
+    replaced = set_aside(path, "replaced", now) if path.exists() else None
+    _put_in_place(partial, path)
+    return replaced

@@ -1,0 +1,197 @@
+"""Rows to domain and back. Rows come in the order of `app.adapters.db.models`' columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from app.domain.hotel import Hotel, Operator, Room, Seal
+from app.domain.journal import Act, JournalEntry
+from app.domain.permission import CardKind, DoorGrant
+from app.domain.place import Place
+from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, Stay
+
+AnyRow = Sequence[Any]
+"""A row with all columns of one table, in their order."""
+Values = dict[str, object]
+"""Column names and what to store in them."""
+
+
+def hotel_from(row: AnyRow, *, demo: bool) -> Hotel:
+    """Return the hotel of a row and of the database's mark."""
+    _row_id, hotel_id, name, time_zone, check_in_at, check_out_at = row
+    return Hotel(hotel_id, name, time_zone, check_in_at, check_out_at, demo)
+
+
+def hotel_values(hotel: Hotel) -> Values:
+    """Return what to store of the one hotel."""
+    return {
+        "row_id": 1,
+        "hotel_id": hotel.hotel_id,
+        "name": hotel.name,
+        "time_zone": hotel.time_zone,
+        "check_in_at": hotel.check_in_at,
+        "check_out_at": hotel.check_out_at,
+    }
+
+
+def room_from(row: AnyRow) -> Room:
+    """Return the room of a row."""
+    room_id, label, building, floor, door, reason, sealed_at, sealed_by, battery, battery_at = row
+    seal = None if sealed_at is None else Seal(reason, sealed_at, sealed_by)
+    return Room(room_id, label, Place(building, floor, door), seal, battery, battery_at)
+
+
+def room_values(room: Room) -> Values:
+    """Return what to store of a room."""
+    seal = room.seal
+    return {
+        "room_id": room.room_id,
+        "label": room.label,
+        "building": room.place.building,
+        "floor": room.place.floor,
+        "door": room.place.door,
+        "seal_reason": seal.reason if seal else None,
+        "sealed_at": seal.at if seal else None,
+        "sealed_by": seal.operator if seal else None,
+        "battery_percent": room.battery_percent,
+        "battery_read_at": room.battery_read_at,
+    }
+
+
+def operator_from(row: AnyRow) -> Operator:
+    """Return the operator of a row."""
+    return Operator(*row)
+
+
+def operator_values(operator: Operator) -> Values:
+    """Return what to store of an operator."""
+    return {
+        "operator_id": operator.operator_id,
+        "name": operator.name,
+        "pin_hash": operator.pin_hash,
+        "wrong_pins": operator.wrong_pins,
+        "blocked_until": operator.blocked_until,
+    }
+
+
+def stay_from(row: AnyRow) -> Stay:
+    """Return the stay of a row."""
+    return Stay(*row[1:])
+
+
+def stay_values(stay: Stay) -> Values:
+    """Return what to store of a stay."""
+    return {
+        "stay_id": stay.stay_id,
+        "room_id": stay.room_id,
+        "guest": stay.guest,
+        "guests": stay.guests,
+        "cards_wanted": stay.cards_wanted,
+        "arrives": stay.arrives,
+        "departs": stay.departs,
+        "created_at": stay.created_at,
+        "created_by": stay.created_by,
+        "sequence": stay.sequence,
+        "checked_out_at": stay.checked_out_at,
+        "moved_to": stay.moved_to,
+    }
+
+
+_KINDS = {kind.value: kind for kind in CardKind}
+_STATES = {state.value: state for state in CardState}
+
+
+def card_issue_from(row: AnyRow) -> CardIssue:
+    """Return the card issue of a row."""
+    (_number, issue_id, serial, uid, kind, source, room_id, stay_id, building, floor, door, sequence,
+     index, single_opening, not_before, not_after, state, *rest) = row  # fmt: skip
+    grant = DoorGrant(Place(building, floor, door), sequence)
+    return CardIssue(
+        issue_id, serial, uid, _KINDS[kind], source, room_id, stay_id, grant, index, single_opening,
+        not_before, not_after, _STATES[state], *rest,
+    )  # fmt: skip
+
+
+def card_issue_values(issue: CardIssue) -> Values:
+    """Return what to store of a card issue."""
+    return {
+        "issue_id": issue.issue_id,
+        "serial": issue.serial,
+        "uid": issue.uid,
+        "kind": issue.kind.value,
+        "source": issue.source,
+        "room_id": issue.room_id,
+        "stay_id": issue.stay_id,
+        "building": issue.door.place.building,
+        "floor": issue.door.place.floor,
+        "door": issue.door.place.door,
+        "sequence": issue.door.sequence,
+        "card_index": issue.index,
+        "single_opening": issue.single_opening,
+        "not_before": issue.not_before,
+        "not_after": issue.not_after,
+        "state": issue.state.value,
+        "begun_at": issue.begun_at,
+        "issued_by": issue.issued_by,
+        "chip": issue.chip,
+        "proven_at": issue.proven_at,
+        "in_cloud_at": issue.in_cloud_at,
+        "seen_at": issue.seen_at,
+        "ended_at": issue.ended_at,
+    }
+
+
+def door_sequence_from(row: AnyRow) -> DoorSequence:
+    """Return the sequence account of a row."""
+    return DoorSequence(*row)
+
+
+def door_sequence_values(account: DoorSequence) -> Values:
+    """Return what to store of a sequence account."""
+    return {
+        "room_id": account.room_id,
+        "spent": account.spent,
+        "reserved": account.reserved,
+        "reserved_for": account.reserved_for,
+    }
+
+
+def door_record_from(row: AnyRow) -> DoorRecord:
+    """Return the door record of a row."""
+    return DoorRecord(*row[1:])
+
+
+def door_record_values(record: DoorRecord) -> Values:
+    """Return what to store of a door record."""
+    return {
+        "record_id": record.record_id,
+        "room_id": record.room_id,
+        "at": record.at,
+        "what": record.what,
+        "serial": record.serial,
+        "sequence": record.sequence,
+        "opened": record.opened,
+    }
+
+
+def journal_entry_from(row: AnyRow) -> JournalEntry:
+    """Return the journal entry of a row; ValueError or AttributeError if somebody wrote nonsense into it."""
+    number, at, operator, act, room_label, facts, previous_hash, own_hash = row
+    pairs = tuple(sorted(json.loads(facts).items()))
+    return JournalEntry(number, at, operator, Act(act), room_label, pairs, previous_hash, own_hash)
+
+
+def journal_values(entry: JournalEntry) -> Values:
+    """Return what to store of a journal entry."""
+    return {
+        "number": entry.number,
+        "at": entry.at,
+        "operator": entry.operator,
+        "act": entry.act.value,
+        "room_label": entry.room_label,
+        "facts": json.dumps(dict(entry.facts), ensure_ascii=False, separators=(",", ":")),
+        "previous_hash": entry.previous_hash,
+        "hash": entry.hash,
+    }

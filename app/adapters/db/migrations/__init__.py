@@ -1,0 +1,1 @@
+"""Alembic's script directory; `app.adapters.db.migrating` runs it, without an ini file."""

@@ -1,0 +1,15 @@
+"""What Alembic runs: everything happens on the connection, and in the transaction, that it was handed."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from app.adapters.db.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    # SQLite alters a table by copying it.
+    render_as_batch=True,
+)
+context.run_migrations()

@@ -1,0 +1,165 @@
+"""Opening a database: made if missing, checked, backed up, brought to head. Anything else is refused.
+
+Runs wherever it is called (it takes milliseconds to seconds: not on the main loop).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert
+
+from app.adapters.db import migrating
+from app.adapters.db.backup import (
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    backup_dates,
+    make_backup,
+    newest_good_backup,
+    set_aside,
+)
+from app.adapters.db.models import DATABASE_MARK
+from app.adapters.db.sqlite import (
+    BUSY_TIMEOUT_S,
+    Found,
+    backend,
+    connect_raw,
+    expected_failures,
+    is_sound,
+    look,
+    refuse_dangling_rows,
+    sign,
+    writing_engine,
+)
+from app.adapters.db.store import SqlStore
+from app.ports.clock import Clock
+from app.ports.store import (
+    DatabaseBroken,
+    DatabaseBusy,
+    DatabaseNotWritable,
+    DatabaseTooNew,
+    DiskFull,
+    NotAKeyrackDatabase,
+    StoreError,
+    WrongDatabaseKind,
+)
+
+
+def open_store(path: Path, *, demo: bool, clock: Clock, busy_timeout_s: float = BUSY_TIMEOUT_S) -> SqlStore:
+    """Return the store over the database at ``path``, which is made if it is missing.
+
+    ``demo`` must be what the database was made for. A backup is made before a migration and once
+    a day; a daily one that fails stops nothing and is told by ``store.backup_failure``.
+    Raises StoreError; a damaged file is renamed first and DatabaseBroken says where to.
+    """
+    now = clock.now()
+    with _expected_os_errors(path):
+        try:
+            with expected_failures(path):
+                return _Opening(path, demo, now, busy_timeout_s).open()
+        except DatabaseBroken as broken:
+            aside = set_aside(path, "broken", now)
+            raise DatabaseBroken(path, aside, newest_good_backup(path)) from broken
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    path: Path
+    demo: bool
+    now: datetime
+    busy_timeout_s: float
+
+    def open(self) -> SqlStore:
+        _make_private_file(self.path)
+        found = self._checked()
+        migrates = not found.empty and found.revision != migrating.HEAD
+        if migrates:
+            make_backup(self.path, self.now)
+        if found.empty or migrates:
+            self._bring_to_head(found)
+        failure = None if found.empty or migrates else self._back_up_daily()
+        opened = backend(self.path, self.busy_timeout_s)
+        # Turns WAL on, so that the first reader finds it, and spares the first write the connecting.
+        opened.writer.connect().close()
+        return SqlStore(opened, failure)
+
+    def _checked(self) -> Found:
+        with closing(connect_raw(self.path, self.busy_timeout_s)) as connection:
+            found = look(connection)
+            if not found.empty:
+                self._refuse_what_is_not_ours(found)
+            if not is_sound(connection, whole=self._is_first_of_the_week()):
+                raise DatabaseBroken(self.path)
+        return found
+
+    def _refuse_what_is_not_ours(self, found: Found) -> None:
+        if found.revision is None or found.demo is None:
+            raise NotAKeyrackDatabase(self.path)
+        if found.demo != self.demo:
+            raise WrongDatabaseKind(self.path, found_demo=found.demo)
+        if migrating.is_newer(found.revision):
+            raise DatabaseTooNew(self.path, found.revision, migrating.HEAD)
+
+    def _is_first_of_the_week(self) -> bool:
+        """The whole check takes several times the quick one: it is made when a week has no backup yet."""
+        this_week = self._today().isocalendar()[:2]
+        return all(day.isocalendar()[:2] != this_week for day in backup_dates(self.path))
+
+    def _today(self) -> date:
+        return self.now.astimezone(UTC).date()
+
+    def _bring_to_head(self, found: Found) -> None:
+        # Batch migrations drop and rename tables, which foreign keys would take for deletions.
+        engine = writing_engine(self.path, self.busy_timeout_s, foreign_keys=False)
+        try:
+            with engine.begin() as connection:
+                migrating.upgrade(connection)
+                if found.empty:
+                    sign(connection)
+                    self._mark(connection)
+                refuse_dangling_rows(connection)
+        finally:
+            engine.dispose()
+
+    def _mark(self, connection: Connection) -> None:
+        mark = {"mark_id": 1, "demo": self.demo, "created_at": self.now}
+        connection.execute(insert(DATABASE_MARK), mark)
+
+    def _back_up_daily(self) -> StoreError | None:
+        """Make today's backup if there is none; the desk goes on working where that fails."""
+        if self._today() in backup_dates(self.path):
+            return None
+        try:
+            with _expected_os_errors(self.path), expected_failures(self.path):
+                make_backup(self.path, self.now)
+        except DatabaseBroken:
+            raise
+        except StoreError as failure:
+            return failure
+        return None
+
+
+def _make_private_file(path: Path) -> None:
+    """Make the file, or take others' rights away; SQLite gives its companions the same mode."""
+    path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
+    path.chmod(PRIVATE_FILE)
+
+
+@contextmanager
+def _expected_os_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(path) from error
+        if isinstance(error, PermissionError) and path.exists() and os.access(path, os.W_OK):
+            # Windows lets nobody rename what another program has open.
+            raise DatabaseBusy(path) from error
+        raise DatabaseNotWritable(path) from error

@@ -1,0 +1,228 @@
+"""Reading: `SqlSnapshot`, on whatever connection it is given. Statements are built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Connection, Executable, Integer, bindparam, func, select, type_coerce
+
+from app.adapters.db.mapping import (
+    AnyRow,
+    card_issue_from,
+    door_record_from,
+    door_sequence_from,
+    hotel_from,
+    journal_entry_from,
+    operator_from,
+    room_from,
+    stay_from,
+)
+from app.adapters.db.models import (
+    CARD_ISSUES,
+    DATABASE_MARK,
+    DOOR_RECORDS,
+    DOOR_SEQUENCES,
+    HOTEL,
+    JOURNAL,
+    OPERATORS,
+    ROOMS,
+    SETTINGS,
+    STAYS,
+)
+from app.adapters.db.types import moment_from
+from app.domain.hotel import Hotel, Operator, Room
+from app.domain.journal import Act, JournalEntry, first_break
+from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, Stay
+
+VERIFY_BATCH_ROWS = 1000
+"""Rows held at once while the journal's chain is verified."""
+
+_MAY_OPEN = [state.value for state in CardState if state.may_open]
+_IN_QUESTION = [CardState.WRITING.value, CardState.UNRESOLVED.value]
+
+_LIMIT = bindparam("limit", type_=Integer)
+_MARK = select(DATABASE_MARK.c.demo)
+_HOTEL = select(HOTEL)
+_ALL_ROOMS = select(ROOMS).order_by(ROOMS.c.building, ROOMS.c.floor, ROOMS.c.door)
+_ROOM = select(ROOMS).where(ROOMS.c.room_id == bindparam("key"))
+_ALL_OPERATORS = select(OPERATORS).order_by(OPERATORS.c.name)
+_OPEN_STAYS = select(STAYS).where(STAYS.c.checked_out_at.is_(None)).order_by(STAYS.c.arrives, STAYS.c.number)
+_STAY = select(STAYS).where(STAYS.c.stay_id == bindparam("key"))
+_STAYS_OF_ROOM = (
+    select(STAYS)
+    .where(STAYS.c.room_id == bindparam("room_id"))
+    .order_by(STAYS.c.arrives.desc(), STAYS.c.number.desc())
+    .limit(_LIMIT)
+)
+_RANKED = (
+    select(
+        STAYS.c.number,
+        func.row_number()
+        .over(
+            partition_by=STAYS.c.room_id,
+            order_by=(STAYS.c.checked_out_at.desc(), STAYS.c.number.desc()),
+        )
+        .label("age"),
+    )
+    .where(STAYS.c.checked_out_at > bindparam("since"))
+    .subquery()
+)
+_LAST_ENDED_STAYS = select(STAYS).join(_RANKED, STAYS.c.number == _RANKED.c.number).where(_RANKED.c.age == 1)
+_ISSUES_OF_STAY = (
+    select(CARD_ISSUES).where(CARD_ISSUES.c.stay_id == bindparam("key")).order_by(CARD_ISSUES.c.number)
+)
+_ISSUES_THAT_MAY_OPEN = (
+    select(CARD_ISSUES)
+    .where(CARD_ISSUES.c.state.in_(_MAY_OPEN), CARD_ISSUES.c.not_after > bindparam("now"))
+    .order_by(CARD_ISSUES.c.number)
+)
+_ISSUE_BY_SERIAL = select(CARD_ISSUES).where(CARD_ISSUES.c.serial == bindparam("serial"))
+_ISSUES_OF_UID = (
+    select(CARD_ISSUES).where(CARD_ISSUES.c.uid == bindparam("uid")).order_by(CARD_ISSUES.c.number.desc())
+)
+_ISSUES_IN_QUESTION = (
+    select(CARD_ISSUES).where(CARD_ISSUES.c.state.in_(_IN_QUESTION)).order_by(CARD_ISSUES.c.number)
+)
+_DOOR_SEQUENCE = select(DOOR_SEQUENCES).where(DOOR_SEQUENCES.c.room_id == bindparam("key"))
+_DOOR_RECORDS = (
+    select(DOOR_RECORDS)
+    .where(DOOR_RECORDS.c.room_id == bindparam("room_id"))
+    .order_by(DOOR_RECORDS.c.at.desc(), DOOR_RECORDS.c.number.desc())
+    .limit(_LIMIT)
+)
+_COUNT_DOOR_RECORDS = (
+    select(func.count())
+    .select_from(DOOR_RECORDS)
+    .where(DOOR_RECORDS.c.room_id == bindparam("room_id"), DOOR_RECORDS.c.at >= bindparam("since"))
+)
+_NEWEST_JOURNAL = select(JOURNAL).order_by(JOURNAL.c.number.desc()).limit(_LIMIT)
+_JOURNAL_BEFORE = _NEWEST_JOURNAL.where(JOURNAL.c.number < bindparam("before"))
+# The moment comes raw, so that nonsense in it is a broken entry and not a failed query.
+_WHOLE_JOURNAL = select(
+    JOURNAL.c.number, type_coerce(JOURNAL.c.at, BigInteger), *list(JOURNAL.c)[2:]
+).order_by(JOURNAL.c.number)
+_SETTING = select(SETTINGS.c.value).where(SETTINGS.c.key == bindparam("key"))
+
+
+class SqlSnapshot:
+    """`app.ports.store.Snapshot` over one connection inside one transaction."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _rows(self, statement: Executable, **values: object) -> Sequence[AnyRow]:
+        return self._connection.execute(statement, values).all()
+
+    def _row(self, statement: Executable, **values: object) -> AnyRow | None:
+        return self._connection.execute(statement, values).one_or_none()
+
+    def _row_of(self, statement: Executable, key: str) -> AnyRow:
+        row = self._row(statement, key=key)
+        if row is None:
+            raise KeyError(key)
+        return row
+
+    def _is_demo(self) -> bool:
+        return bool(self._connection.scalar(_MARK))
+
+    def hotel(self) -> Hotel | None:
+        """See the port."""
+        row = self._row(_HOTEL)
+        return None if row is None else hotel_from(row, demo=self._is_demo())
+
+    def rooms(self) -> Sequence[Room]:
+        """See the port."""
+        return [room_from(row) for row in self._rows(_ALL_ROOMS)]
+
+    def room(self, room_id: str) -> Room:
+        """See the port."""
+        return room_from(self._row_of(_ROOM, room_id))
+
+    def operators(self) -> Sequence[Operator]:
+        """See the port."""
+        return [operator_from(row) for row in self._rows(_ALL_OPERATORS)]
+
+    def open_stays(self) -> Sequence[Stay]:
+        """See the port; by arrival."""
+        return [stay_from(row) for row in self._rows(_OPEN_STAYS)]
+
+    def stay(self, stay_id: str) -> Stay:
+        """See the port."""
+        return stay_from(self._row_of(_STAY, stay_id))
+
+    def stays_of_room(self, room_id: str, limit: int) -> Sequence[Stay]:
+        """See the port."""
+        return [stay_from(row) for row in self._rows(_STAYS_OF_ROOM, room_id=room_id, limit=limit)]
+
+    def last_ended_stays(self, since: datetime) -> Sequence[Stay]:
+        """See the port."""
+        return [stay_from(row) for row in self._rows(_LAST_ENDED_STAYS, since=since)]
+
+    def card_issues_of_stay(self, stay_id: str) -> Sequence[CardIssue]:
+        """See the port."""
+        return [card_issue_from(row) for row in self._rows(_ISSUES_OF_STAY, key=stay_id)]
+
+    def card_issues_that_may_open(self, now: datetime) -> Sequence[CardIssue]:
+        """See the port; in the order they were begun."""
+        return [card_issue_from(row) for row in self._rows(_ISSUES_THAT_MAY_OPEN, now=now)]
+
+    def card_issue_by_serial(self, serial: int) -> CardIssue | None:
+        """See the port."""
+        row = self._row(_ISSUE_BY_SERIAL, serial=serial)
+        return None if row is None else card_issue_from(row)
+
+    def card_issues_of_uid(self, uid: bytes) -> Sequence[CardIssue]:
+        """See the port."""
+        return [card_issue_from(row) for row in self._rows(_ISSUES_OF_UID, uid=uid)]
+
+    def card_issues_in_question(self) -> Sequence[CardIssue]:
+        """See the port."""
+        return [card_issue_from(row) for row in self._rows(_ISSUES_IN_QUESTION)]
+
+    def door_sequence(self, room_id: str) -> DoorSequence:
+        """See the port."""
+        row = self._row(_DOOR_SEQUENCE, key=room_id)
+        return DoorSequence(room_id) if row is None else door_sequence_from(row)
+
+    def door_records(self, room_id: str, limit: int) -> Sequence[DoorRecord]:
+        """See the port."""
+        return [door_record_from(row) for row in self._rows(_DOOR_RECORDS, room_id=room_id, limit=limit)]
+
+    def count_door_records(self, room_id: str, since: datetime) -> int:
+        """See the port."""
+        (count,) = self._connection.execute(_COUNT_DOOR_RECORDS, {"room_id": room_id, "since": since}).one()
+        return int(count)
+
+    def journal(self, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
+        """See the port."""
+        if before is None:
+            rows = self._rows(_NEWEST_JOURNAL, limit=limit)
+        else:
+            rows = self._rows(_JOURNAL_BEFORE, limit=limit, before=before)
+        return [journal_entry_from(row) for row in rows]
+
+    def broken_journal_entry(self) -> int | None:
+        """See the port; memory stays flat."""
+        return first_break(self._whole_journal())
+
+    def _whole_journal(self) -> Iterator[JournalEntry]:
+        streamed = self._connection.execution_options(yield_per=VERIFY_BATCH_ROWS)
+        for row in streamed.execute(_WHOLE_JOURNAL):
+            yield _entry_or_stub(row)
+
+    def setting(self, key: str) -> str | None:
+        """See the port."""
+        value: str | None = self._connection.scalar(_SETTING, {"key": key})
+        return value
+
+
+def _entry_or_stub(row: AnyRow) -> JournalEntry:
+    """Return the entry, or one that fits no chain where somebody made the row unreadable."""
+    number, microseconds, *rest = row
+    try:
+        return journal_entry_from((number, moment_from(microseconds), *rest))
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return JournalEntry(number, moment_from(0), "", Act.HOTEL_SET_UP, "", (), "", "")

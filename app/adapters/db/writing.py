@@ -1,0 +1,148 @@
+"""Writing: `SqlTransaction`, a snapshot that can also store. Statements are made once a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Executable, bindparam, delete, insert, select, update
+
+from app.adapters.db.backend import Backend
+from app.adapters.db.mapping import (
+    card_issue_values,
+    door_record_values,
+    door_sequence_values,
+    hotel_values,
+    journal_values,
+    operator_values,
+    room_values,
+    stay_values,
+)
+from app.adapters.db.models import (
+    CARD_ISSUES,
+    DOOR_RECORDS,
+    DOOR_SEQUENCES,
+    HOTEL,
+    JOURNAL,
+    OPERATORS,
+    ROOMS,
+    SETTINGS,
+    STAYS,
+)
+from app.adapters.db.reading import SqlSnapshot
+from app.domain.hotel import Hotel, Operator, Room
+from app.domain.journal import CHAIN_START, Act, JournalEntry, entry_hash
+from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
+from app.ports.store import WrongDatabaseKind
+
+_ADD_ROOM = insert(ROOMS)
+_SAVE_ROOM = update(ROOMS).where(ROOMS.c.room_id == bindparam("key"))
+_REMOVE_STAY = delete(STAYS).where(STAYS.c.stay_id == bindparam("key"))
+_END_OF_CHAIN = select(JOURNAL.c.number, JOURNAL.c.hash).order_by(JOURNAL.c.number.desc()).limit(1)
+_APPEND = insert(JOURNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStatements:
+    """The statements whose SQL differs between databases."""
+
+    path: Path
+    save_hotel: Executable
+    save_operator: Executable
+    save_stay: Executable
+    save_card_issue: Executable
+    save_door_sequence: Executable
+    add_door_record: Executable
+    save_setting: Executable
+
+    @classmethod
+    def of(cls, backend: Backend) -> Self:
+        """Make the statements in the backend's dialect."""
+        return cls(
+            path=backend.path,
+            save_hotel=backend.upsert(HOTEL, "row_id"),
+            save_operator=backend.upsert(OPERATORS, "operator_id"),
+            save_stay=backend.upsert(STAYS, "stay_id"),
+            save_card_issue=backend.upsert(CARD_ISSUES, "issue_id"),
+            save_door_sequence=backend.upsert(DOOR_SEQUENCES, "room_id"),
+            add_door_record=backend.insert_if_new(DOOR_RECORDS, "record_id"),
+            save_setting=backend.upsert(SETTINGS, "key"),
+        )
+
+
+class SqlTransaction(SqlSnapshot):
+    """`app.ports.store.Transaction` over one connection inside one writing transaction."""
+
+    __slots__ = ("_statements",)
+
+    def __init__(self, connection: Connection, statements: WriteStatements) -> None:
+        super().__init__(connection)
+        self._statements = statements
+
+    def save_hotel(self, hotel: Hotel) -> None:
+        """See the port."""
+        demo = self._is_demo()
+        if hotel.demo != demo:
+            raise WrongDatabaseKind(self._statements.path, found_demo=demo)
+        self._connection.execute(self._statements.save_hotel, hotel_values(hotel))
+
+    def add_rooms(self, rooms: Sequence[Room]) -> None:
+        """See the port."""
+        if rooms:
+            self._connection.execute(_ADD_ROOM, [room_values(room) for room in rooms])
+
+    def save_room(self, room: Room) -> None:
+        """See the port."""
+        self._change_one(_SAVE_ROOM, {**room_values(room), "key": room.room_id}, room.room_id)
+
+    def _change_one(self, statement: Executable, values: Mapping[str, object], key: str) -> None:
+        if self._connection.execute(statement, values).rowcount != 1:
+            raise KeyError(key)
+
+    def save_operator(self, operator: Operator) -> None:
+        """See the port."""
+        self._connection.execute(self._statements.save_operator, operator_values(operator))
+
+    def save_stay(self, stay: Stay) -> None:
+        """See the port."""
+        self._connection.execute(self._statements.save_stay, stay_values(stay))
+
+    def remove_stay(self, stay_id: str) -> None:
+        """See the port."""
+        self._change_one(_REMOVE_STAY, {"key": stay_id}, stay_id)
+
+    def save_card_issue(self, issue: CardIssue) -> None:
+        """See the port."""
+        self._connection.execute(self._statements.save_card_issue, card_issue_values(issue))
+
+    def save_door_sequence(self, account: DoorSequence) -> None:
+        """See the port."""
+        self._connection.execute(self._statements.save_door_sequence, door_sequence_values(account))
+
+    def add_door_records(self, records: Sequence[DoorRecord]) -> None:
+        """See the port."""
+        if records:
+            values = [door_record_values(record) for record in records]
+            self._connection.execute(self._statements.add_door_record, values)
+
+    def append_journal(
+        self, at: datetime, operator: str, act: Act, room_label: str, facts: Mapping[str, str]
+    ) -> JournalEntry:
+        """See the port."""
+        number, previous = self._next_link()
+        own = entry_hash(number, at, operator, act, room_label, facts, previous)
+        pairs = tuple(sorted(facts.items()))
+        entry = JournalEntry(number, at, operator, act, room_label, pairs, previous, own)
+        self._connection.execute(_APPEND, journal_values(entry))
+        return entry
+
+    def _next_link(self) -> tuple[int, str]:
+        last = self._connection.execute(_END_OF_CHAIN).one_or_none()
+        return (1, CHAIN_START) if last is None else (last.number + 1, last.hash)
+
+    def save_setting(self, key: str, value: str) -> None:
+        """See the port."""
+        self._connection.execute(self._statements.save_setting, {"key": key, "value": value})
