@@ -10,32 +10,15 @@ from __future__ import annotations
 import socket
 from contextlib import suppress
 from threading import Thread
-from typing import Final, Protocol
+from typing import Final
 
-from app.ports.encoder import Response
+from app.simulation.encoder import Card
 
 VPCD_PORT = 35963
 CONNECT_LIMIT_S = 5.0
 _GET_ATR = b"\x04"
 _RESETS: Final = frozenset({b"\x00", b"\x01", b"\x02"})
 """Power off, power on, reset: each ends what the card was authenticated for."""
-
-
-class Card(Protocol):
-    """A card as an encoder meets it: one answer to one command."""
-
-    @property
-    def atr(self) -> bytes:
-        """The answer to reset that PC/SC shows."""
-        ...
-
-    def transmit(self, apdu: bytes) -> Response:
-        """Answer one command APDU."""
-        ...
-
-    def reset(self) -> None:
-        """Forget what was authenticated, as a card does that leaves the field."""
-        ...
 
 
 class VirtualCard:
@@ -110,7 +93,7 @@ def _receive_exactly(link: socket.socket, size: int) -> bytes:
 
 
 def _acknowledge_at_once(link: socket.socket) -> None:
-    """vpcd writes length and body apart; a delayed acknowledgement of the first costs 40 ms an APDU.
+    """Vpcd writes length and body apart; a delayed acknowledgement of the first costs 40 ms an APDU.
 
     Linux forgets the option with each acknowledgement, so it is set before every ``recv``.
     """
