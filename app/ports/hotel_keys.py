@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from app.domain.errors import KeyrackError
+
+
+class HotelKeysMissing(KeyrackError):
+    """The key store has no keys, or no readable ones, for this hotel: the recovery kit brings them back."""
+
+    def __init__(self, hotel_id: bytes) -> None:
+        super().__init__(f"no keys for hotel {hotel_id.hex()}")
+        self.hotel_id = hotel_id
+
 
 class HotelKeyMaker(Protocol):
     """Creates the keys that a new hotel's cards are made with."""

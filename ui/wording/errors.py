@@ -1,0 +1,253 @@
+"""Every expected failure in words: what happened, what was and wasn't done, what to do next.
+
+`error_text` goes by the error's class; a subclass without words of its own takes its base's.
+A test walks all subclasses of KeyrackError and fails where only the last resort would speak.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from functools import singledispatch
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.errors import InputRefused, KeyrackError
+from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, RoomOccupied, StayOverlaps
+from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
+from app.ports.card_source import CardRefused, CardSwapped, CardWriteFailed, VerifyFailed
+from app.ports.encoder import (
+    CardLifted,
+    EncoderError,
+    EncoderFault,
+    EncoderNotReady,
+    EncoderTimedOut,
+    EncoderUnplugged,
+)
+from app.ports.hotel_keys import HotelKeysMissing
+from app.ports.layout_source import LayoutFileTooLarge, LayoutFileUnreadable
+from app.ports.secrets import SecretStoreFailed
+from app.ports.store import (
+    AlreadyTaken,
+    BackupBroken,
+    DatabaseBroken,
+    DatabaseBusy,
+    DatabaseNotWritable,
+    DatabaseTooNew,
+    DiskFull,
+    NotAKeyrackDatabase,
+    StoreError,
+    WrongDatabaseKind,
+)
+from app.services.issue_cards import SameCardAgain
+from app.services.set_up_hotel import HotelAlreadySetUp
+from app.services.sign_in import OperatorUnknown, SignInBlocked, WrongPin
+from ui.wording import card_errors, store_errors
+from ui.wording.problems import field_text, problem_text
+from ui.wording.said import ErrorText
+
+translate = QCoreApplication.translate
+
+SECONDS_PER_MINUTE = 60
+
+
+@singledispatch
+def error_text(error: KeyrackError) -> ErrorText:
+    """Word one expected failure; this body is the last resort and names the failure's class."""
+    words = translate("Errors", "Keyrack refused this ({name}).")
+    return ErrorText(words.format(name=type(error).__name__), _nothing_changed(), _try_again())
+
+
+def _nothing_changed() -> str:
+    return translate("Errors", "Nothing was changed.")
+
+
+def _try_again() -> str:
+    return translate("Errors", "Try again. If it happens again, call a technician.")
+
+
+@error_text.register
+def _(error: InputRefused) -> ErrorText:
+    lines = "\n".join(problem_text(problem) for problem in error.problems)
+    happened = translate("Errors", "%n entry(ies) can't be taken.", "", len(error.problems))
+    remedy = translate("Errors", "Correct what is named, then try again.")
+    return ErrorText(f"{happened}\n{lines}", translate("Errors", "Nothing was stored."), remedy)
+
+
+@error_text.register
+def _(error: PlaceOutOfRange) -> ErrorText:
+    words = translate("Errors", "The {field} number {value} does not exist on a lock.")
+    return ErrorText(
+        words.format(field=field_text(error.field), value=error.value),
+        _nothing_changed(),
+        translate("Errors", "Give a number of {first}–{last}.").format(first=MIN_NUMBER, last=MAX_NUMBER),
+    )
+
+
+@error_text.register
+def _(_error: GuardStopped) -> ErrorText:
+    return ErrorText(
+        translate("Errors", "Keyrack stopped before doing this, to be sure that it is meant."),
+        _nothing_changed(),
+        translate("Errors", "Give a reason to go on."),
+    )
+
+
+@error_text.register
+def _(error: RoomOccupied) -> ErrorText:
+    words = translate("Errors", "{guest} is in room {room}.")
+    return ErrorText(
+        words.format(guest=error.stay.guest, room=error.room_label),
+        _nothing_changed(),
+        translate("Errors", "Choose another room, or give a reason: a new guest ends that stay."),
+    )
+
+
+@error_text.register
+def _(error: StayOverlaps) -> ErrorText:
+    words = translate("Errors", "Room {room} is promised to {guest} during that time.")
+    return ErrorText(
+        words.format(guest=error.stay.guest, room=error.room_label),
+        _nothing_changed(),
+        translate("Errors", "Choose another room or an earlier departure, or give a reason."),
+    )
+
+
+@error_text.register
+def _(_error: ClockJumped) -> ErrorText:
+    return ErrorText(
+        translate("Errors", "The clock of this PC jumped. Cards made now could be valid at wrong times."),
+        translate("Errors", "No card was made."),
+        translate("Errors", "Check date and time of the PC. If they are right, say so and go on."),
+    )
+
+
+@error_text.register
+def _(error: DeskRefused) -> ErrorText:
+    happened, remedy = _desk_reason(error.reason)
+    return ErrorText(happened.format(room=error.room_label), _nothing_changed(), remedy)
+
+
+def _desk_reason(reason: str) -> tuple[str, str]:
+    """What stands in the way (with ``{room}``) and its remedy, by the desk's stable reason codes."""
+    another_room = translate("Errors", "Choose another room.")
+    reasons = {
+        "vacant": (
+            translate("Errors", "Nobody is in room {room}."),
+            translate("Errors", "Check a guest in first."),
+        ),
+        "occupied": (
+            translate("Errors", "Somebody is in room {room}."),
+            translate("Errors", "Check them out first."),
+        ),
+        "sealed": (
+            translate("Errors", "Room {room} is out of service."),
+            translate("Errors", "Choose another room, or put it back in service (F12)."),
+        ),
+        "not_sealed": (translate("Errors", "Room {room} is in service already."), ""),
+        "same_room": (translate("Errors", "The guest is in room {room} already."), another_room),
+        "ends_in_the_past": (
+            translate("Errors", "The departure from room {room} would be in the past."),
+            translate("Errors", "Give a later departure."),
+        ),
+        "overdue": (
+            translate("Errors", "The stay in room {room} should have ended already."),
+            translate("Errors", "Extend it first, then move."),
+        ),
+        **_undo_reasons(),
+    }
+    last_resort = (translate("Errors", "This can't be done with room {room} now."), another_room)
+    return reasons.get(reason, last_resort)
+
+
+def _undo_reasons() -> dict[str, tuple[str, str]]:
+    return {
+        "card_written": (
+            translate("Errors", "A card was written for room {room}, so the last change can't be undone."),
+            translate("Errors", "Check out or move instead."),
+        ),
+        "changed_since": (
+            translate(
+                "Errors", "The stay in room {room} was changed since, so the last change can't be undone."
+            ),
+            translate("Errors", "Look at the room and change it by hand."),
+        ),
+    }
+
+
+@error_text.register
+def _(error: HotelAlreadySetUp) -> ErrorText:
+    words = translate("Errors", "{hotel} is set up in this database already.")
+    return ErrorText(
+        words.format(hotel=error.name),
+        _nothing_changed(),
+        translate("Errors", "Start Keyrack again and sign in."),
+    )
+
+
+@error_text.register
+def _(error: WrongPin) -> ErrorText:
+    if error.wait:
+        remedy = translate("Errors", "Wait {time}, then try again.").format(time=wait_text(error.wait))
+    else:
+        remedy = translate("Errors", "Try again.")
+    return ErrorText(translate("Errors", "That is not the PIN."), _nobody_signed_in(), remedy)
+
+
+@error_text.register
+def _(error: SignInBlocked) -> ErrorText:
+    return ErrorText(
+        translate("Errors", "There were too many wrong PINs."),
+        _nobody_signed_in(),
+        translate("Errors", "Wait {time}, then try again.").format(time=wait_text(error.wait)),
+    )
+
+
+@error_text.register
+def _(_error: OperatorUnknown) -> ErrorText:
+    return ErrorText(
+        translate("Errors", "This operator is not in the list any more."),
+        _nobody_signed_in(),
+        translate("Errors", "Choose another name."),
+    )
+
+
+def _nobody_signed_in() -> str:
+    return translate("Errors", "Nobody was signed in.")
+
+
+def wait_text(wait: timedelta) -> str:
+    """A waiting time in words, rounded up: ``40 seconds``, ``2 min 5 s``."""
+    seconds = math.ceil(wait.total_seconds())
+    if seconds < SECONDS_PER_MINUTE:
+        return translate("Errors", "%n second(s)", "", seconds)
+    minutes, rest = divmod(seconds, SECONDS_PER_MINUTE)
+    return translate("Errors", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+
+
+error_text.register(EncoderError, card_errors.encoder_error_text)
+error_text.register(EncoderNotReady, card_errors.encoder_not_ready_text)
+error_text.register(CardLifted, card_errors.card_lifted_text)
+error_text.register(EncoderUnplugged, card_errors.encoder_unplugged_text)
+error_text.register(EncoderTimedOut, card_errors.encoder_timed_out_text)
+error_text.register(EncoderFault, card_errors.encoder_fault_text)
+error_text.register(CardWriteFailed, card_errors.card_write_failed_text)
+error_text.register(VerifyFailed, card_errors.verify_failed_text)
+error_text.register(CardSwapped, card_errors.card_swapped_text)
+error_text.register(CardRefused, card_errors.card_refused_text)
+error_text.register(SameCardAgain, card_errors.same_card_again_text)
+
+error_text.register(StoreError, store_errors.store_error_text)
+error_text.register(WrongDatabaseKind, store_errors.wrong_kind_text)
+error_text.register(DatabaseTooNew, store_errors.too_new_text)
+error_text.register(NotAKeyrackDatabase, store_errors.not_keyrack_text)
+error_text.register(DatabaseBusy, store_errors.busy_text)
+error_text.register(DatabaseNotWritable, store_errors.not_writable_text)
+error_text.register(DiskFull, store_errors.disk_full_text)
+error_text.register(DatabaseBroken, store_errors.broken_text)
+error_text.register(BackupBroken, store_errors.backup_broken_text)
+error_text.register(AlreadyTaken, store_errors.already_taken_text)
+error_text.register(SecretStoreFailed, store_errors.secret_store_text)
+error_text.register(HotelKeysMissing, store_errors.keys_missing_text)
+error_text.register(LayoutFileUnreadable, store_errors.layout_unreadable_text)
+error_text.register(LayoutFileTooLarge, store_errors.layout_too_large_text)
