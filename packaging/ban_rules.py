@@ -83,16 +83,15 @@ def _connects_a_lambda(node: ast.AST) -> bool:
 
 
 def _translates_no_literal(node: ast.AST) -> bool:
-    _, name = _called(node)
-    texts = {"tr": slice(0, 1), "translate": slice(0, 2)}.get(name)
-    if texts is None or not isinstance(node, ast.Call) or _is_table_of_characters(name, node):
+    owner, name = _called(node)
+    if not isinstance(node, ast.Call):
         return False
-    return not all(_is_text(argument) for argument in node.args[texts])
-
-
-def _is_table_of_characters(name: str, call: ast.Call) -> bool:
-    """``str.translate(table)`` shares its name with Qt's ``translate(context, text)``."""
-    return name == "translate" and len(call.args) == 1
+    if name == "tr":
+        return not all(_is_text(argument) for argument in node.args[:1])
+    # str and QPainter have a translate() of their own, and neither is Qt's translate(context, text).
+    if (owner, name) in {("QCoreApplication", "translate"), ("QApplication", "translate"), ("", "translate")}:
+        return not all(_is_text(argument) for argument in node.args[:2])
+    return False
 
 
 def _is_text(node: ast.AST) -> bool:

@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
         print(USAGE, file=sys.stderr)
         return 2
     try:
-        python = _prepare(command)
+        python = prepare(command)
         return _do(command, python, rest)
     except machine.CannotPrepareError as problem:
         print(f"Keyrack can't be started: {problem}", file=sys.stderr)
@@ -63,7 +63,7 @@ def _do(command: str, python: Path, rest: list[str]) -> int:
     return _become([str(python), *PROGRAMS[command], *rest])
 
 
-def _prepare(command: str) -> Path:
+def prepare(command: str) -> Path:
     """Return the Python of an environment that can do ``command``."""
     testing = command in {"test", "bench"}
     if not testing:

@@ -113,6 +113,11 @@ def make(recipe: Recipe) -> None:
     _install(recipe, wheels, "wheels.txt", ("--only-binary", ":all:"))
     _install_card_access(recipe, source)
     (recipe.packages / "keyrack.pth").write_text(f"{recipe.root}\n", encoding="utf-8")
+    seal(recipe)
+
+
+def seal(recipe: Recipe) -> None:
+    """Stamp an environment as finished, with what it holds now."""
     (recipe.home / STAMP).write_text(json.dumps(_stamp(recipe)), encoding="utf-8")
 
 

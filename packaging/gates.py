@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -52,9 +53,11 @@ CHECKS = (
 )
 
 
-def run_all(root: Path, python: Path, pytest_arguments: Sequence[str] = ()) -> int:
-    """Run every gate and then the tests; print the sum and return 0 where nothing failed."""
-    gates = [_check(gate, root, python) for gate in CHECKS if (root / gate.needs).exists()]
+def run_all(
+    root: Path, python: Path, pytest_arguments: Sequence[str] = (), checks: Sequence[Gate] = CHECKS
+) -> int:
+    """Run every check and then the tests; print the sum and return 0 where nothing failed."""
+    gates = [check(gate, root, python) for gate in checks if (root / gate.needs).exists()]
     checked = Tally(passed=gates.count(True), failed=gates.count(False))
     tested = _tests(root, python, pytest_arguments)
     total = checked + tested
@@ -86,10 +89,11 @@ def surroundings(environ: dict[str, str], platform: str) -> dict[str, str]:
     return {**environ, "QT_API": "pyside6", "PYTHONFAULTHANDLER": "1", **surface}
 
 
-def _check(gate: Gate, root: Path, python: Path) -> bool:
+def check(gate: Gate, root: Path, python: Path) -> bool:
+    """Run one check and print one line with its time; what it said follows only where it failed."""
     began = time.monotonic()
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-        code = _run([str(python), *gate.command], root, CHECK_LIMIT_S, output=output.fileno())
+        code = run_limited([str(python), *gate.command], root, CHECK_LIMIT_S, output=output.fileno())
         output.seek(0)
         said = output.read()
     print(f"{'ok  ' if code == 0 else 'FAIL'}  {gate.name:<24} {time.monotonic() - began:6.1f} s", flush=True)
@@ -115,11 +119,11 @@ def _tests(root: Path, python: Path, arguments: Sequence[str]) -> Tally:
 def _pytest(root: Path, python: Sequence[str], arguments: Sequence[str]) -> Tally:
     with tempfile.TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
-        code = _run([*python, "-m", "pytest", *arguments, f"--junitxml={report}"], root, TESTS_LIMIT_S)
+        code = run_limited([*python, "-m", "pytest", *arguments, f"--junitxml={report}"], root, TESTS_LIMIT_S)
         return read_report(report, code)
 
 
-def _run(command: list[str], root: Path, limit_s: float, *, output: int | None = None) -> int:
+def run_limited(command: list[str], root: Path, limit_s: float, *, output: int | None = None) -> int:
     """Run ``command`` in a process group of its own, which is ended whole at the time limit."""
     process = subprocess.Popen(
         command,
@@ -144,17 +148,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         process.kill()
     else:
-        _kill_group(process.pid)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _kill_group(group: int) -> None:
-    if sys.platform == "win32":
-        return
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        return
 
 
 def _words(tally: Tally) -> str:

@@ -78,7 +78,7 @@ def install_packages(*, testing: bool) -> tuple[str, ...]:
     command = install_command(missing, privilege())
     if command is not None and _install(command):
         return ()
-    return _without(missing, required)
+    return without(missing, required)
 
 
 def wanted_packages(*, testing: bool, python_parts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -141,7 +141,8 @@ def _install(command: list[str]) -> bool:
     return subprocess.run(command, check=False).returncode == 0
 
 
-def _without(missing: Sequence[str], required: Sequence[str]) -> tuple[str, ...]:
+def without(missing: Sequence[str], required: Sequence[str]) -> tuple[str, ...]:
+    """Return what is missing where the program can do without; raise CannotPrepareError where it can not."""
     command = shlex.join(["sudo", "apt-get", "install", "--no-install-recommends", *missing])
     if set(missing) & set(required):
         raise CannotPrepareError(

@@ -62,6 +62,7 @@ PASSES = [
     ("ui/views/a.py", "self.tr('%n room(s)', '', count)"),
     ("ui/views/a.py", "QCoreApplication.translate('Rooms', 'Room')"),
     ("ui/views/a.py", "text.translate(table)"),
+    ("ui/views/a.py", "painter.translate(width / 2, 0)"),
     ("ui/views/a.py", "self.title.setText(self.tr('Rooms'))"),
     ("ui/views/a.py", "self.sign.setText('–')"),
     ("ui/views/a.py", "self.sign.setText(f'{count} / {total}')"),
