@@ -49,7 +49,7 @@ class Card(Protocol):
         """The answer to reset that PC/SC shows; it names the chip."""
         ...
 
-    def transmit(self, apdu: bytes) -> Response:
+    def answer(self, apdu: bytes) -> Response:
         """Answer one command APDU."""
         ...
 
@@ -168,7 +168,7 @@ class SimulatedEncoder:
             while True:
                 await self._let_time_pass(apdu, apdus_done)
                 card = self._same_card(began_with, apdus_done)
-                response = card.transmit(apdu)
+                response = card.answer(apdu)
                 apdus_done += 1
                 self._tear_if_dialled()
                 apdu = conversation.send(response)

@@ -69,7 +69,7 @@ class VirtualCard:
         if message in _RESETS:
             self._card.reset()
             return None
-        response = self._card.transmit(message)
+        response = self._card.answer(message)
         if self._apdus_left is not None:
             self._apdus_left -= 1
         return response.data + response.status.to_bytes(2, "big")

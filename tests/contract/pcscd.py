@@ -11,8 +11,15 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+
+HOME = Path(tempfile.gettempdir()) / f"kr-pcsc-{os.getpid()}"
+SOCKET_PATH = HOME / "pcscd.comm"
+# libpcsclite remembers the first path it used for as long as the process lives, so it is set
+# while tests are collected: no test can reach the machine's own pcscd, nor a second path be needed.
+os.environ["PCSCLITE_CSOCK_NAME"] = str(SOCKET_PATH)
 
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 READER_NAME = "Virtual PCD 00 00"
@@ -35,21 +42,26 @@ def missing_parts() -> list[str]:
 
 
 class PrivatePcscd:
-    """One pcscd under ``home``, started and stopped as often as a test likes."""
+    """The pcscd of this test process, started and stopped as often as a test likes."""
 
-    def __init__(self, home: Path) -> None:
-        self.socket_path = home / "pcscd.comm"
+    def __init__(self) -> None:
+        shutil.rmtree(HOME, ignore_errors=True)
         self.port = free_port_pair()
-        self._with_reader = _configuration(home / "with_reader", self.port)
-        self._without_reader = home / "without_reader"
+        self._with_reader = _configuration(HOME / "with_reader", self.port)
+        self._without_reader = HOME / "without_reader"
         self._without_reader.mkdir()
         self._process: subprocess.Popen[bytes] | None = None
+
+    def close(self) -> None:
+        """Stop it and leave nothing behind."""
+        self.stop()
+        shutil.rmtree(HOME)
 
     def start(self, *, reader: bool = True) -> None:
         """Start it and return once it serves (and, with ``reader``, the virtual reader listens)."""
         self.stop()
         with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(str(self.socket_path))
+            listener.bind(str(SOCKET_PATH))
             listener.listen(16)
             self._process = _spawn(listener, self._with_reader if reader else self._without_reader)
         if reader:
@@ -61,7 +73,7 @@ class PrivatePcscd:
             self._process.terminate()
             self._process.wait(STOP_LIMIT_S)
             self._process = None
-        self.socket_path.unlink(missing_ok=True)
+        SOCKET_PATH.unlink(missing_ok=True)
 
     def kill(self) -> None:
         """End it as a crash does."""
@@ -97,7 +109,7 @@ def _listens(port: int) -> bool:
 
 
 def _configuration(folder: Path, port: int) -> Path:
-    folder.mkdir()
+    folder.mkdir(parents=True)
     lines = [
         'FRIENDLYNAME "Virtual PCD"',
         f"DEVICENAME /dev/null:0x{port:04X}",

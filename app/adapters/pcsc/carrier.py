@@ -14,7 +14,7 @@ from typing import TypeVar
 from app.adapters.pcsc.codes import PcscError, Trouble, condition_of, trouble_of
 from app.adapters.pcsc.holder import name_holder
 from app.adapters.pcsc.job import Job, JobStopped
-from app.adapters.pcsc.watcher import Watcher
+from app.adapters.pcsc.watcher import Watcher, service_gone
 from app.adapters.pcsc.winscard import Connection, Winscard
 from app.ports.encoder import (
     CardLifted,
@@ -96,6 +96,7 @@ class Carrier:
                 if trouble_of(failure.code) is not Trouble.HELD or job.stop or time.monotonic() > deadline:
                     raise
             time.sleep(HELD_RETRY_S)
+            job.last_step_s = time.monotonic()  # the encoder answers; it is the other program that waits
 
     def _claim(self) -> Connection:
         """Take the card alone, or share it in a transaction: either keeps strangers' commands out."""
@@ -131,20 +132,21 @@ class Carrier:
             return CardLifted(apdus_done)
         return _by_state(before, after, apdus_done, code)
 
-    def _look_until_changed(self, before: EncoderState) -> EncoderState | None:
+    def _look_until_changed(self, before: EncoderState) -> EncoderState:
+        """Look until something is new, at most GONE_LIMIT_S, and publish it before the failure is told."""
         deadline = time.monotonic() + GONE_LIMIT_S
         after = before
-        while after == before and (left_s := deadline - time.monotonic()) > 0:
-            try:
+        try:
+            while after == before and (left_s := deadline - time.monotonic()) > 0:
                 after = self._watcher.look(round(left_s * 1000))
-            except PcscError:
-                return None
+        except PcscError:
+            after = service_gone(before.presentation)
         self._publish(after)
         return after
 
 
-def _by_state(before: EncoderState, after: EncoderState | None, apdus_done: int, code: int) -> EncoderError:
-    if after is None or after.encoder_name != before.encoder_name:
+def _by_state(before: EncoderState, after: EncoderState, apdus_done: int, code: int) -> EncoderError:
+    if after.encoder_name != before.encoder_name:
         return EncoderUnplugged(apdus_done)
     if after.condition is EncoderCondition.CARD_PRESENT and after.presentation == before.presentation:
         return EncoderFault(apdus_done, code)

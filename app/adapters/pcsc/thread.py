@@ -13,8 +13,7 @@ from app.adapters.pcsc.carrier import Carrier
 from app.adapters.pcsc.codes import PcscError
 from app.adapters.pcsc.job import FailureCarrier, Job, post
 from app.adapters.pcsc.readers import Presentations
-from app.adapters.pcsc.remote_session import in_remote_session
-from app.adapters.pcsc.watcher import Watcher
+from app.adapters.pcsc.watcher import Watcher, service_gone
 from app.adapters.pcsc.winscard import Winscard
 from app.ports.encoder import EncoderCondition, EncoderNotReady, EncoderState
 
@@ -89,23 +88,17 @@ class PcscThread:
             try:
                 context = self._api.establish()
             except PcscError:
-                self._refuse(self._service_gone(), retry_s)
+                self._refuse(service_gone(self._presentations.count), retry_s)
                 retry_s = min(2 * retry_s, LONGEST_RETRY_S)
             else:
                 retry_s = FIRST_RETRY_S
                 self._serve_until_gone(self._api, context)
 
-    def _service_gone(self) -> EncoderState:
-        condition = (
-            EncoderCondition.REMOTE_SESSION if in_remote_session() else EncoderCondition.SERVICE_STOPPED
-        )
-        return EncoderState(condition, presentation=self._presentations.count)
-
     def _serve_until_gone(self, api: Winscard, context: int) -> None:
         try:
             self._serve(api, context)
         except PcscError:
-            self._refuse(self._service_gone(), FIRST_RETRY_S)
+            self._refuse(service_gone(self._presentations.count), FIRST_RETRY_S)
         finally:
             self._looking_through = None
             api.release(context)

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from app.adapters.pcsc.codes import E_CANCELLED, E_TIMEOUT, PcscError, Trouble, trouble_of
 from app.adapters.pcsc.holder import name_holder
-from app.adapters.pcsc.readers import STATE_CHANGED, Presentations, ReaderStatus, choose_reader, condition_on
+from app.adapters.pcsc.readers import (
+    STATE_CHANGED,
+    STATE_UNAWARE,
+    Presentations,
+    ReaderStatus,
+    choose_reader,
+    condition_on,
+)
 from app.adapters.pcsc.remote_session import in_remote_session
 from app.adapters.pcsc.winscard import Winscard, known_states, status_of
 from app.ports.encoder import EncoderCondition, EncoderState
+
+
+def service_gone(presentation: int) -> EncoderState:
+    """Return the state while nobody answers for PC/SC, which on a far desk has its own cause."""
+    condition = EncoderCondition.REMOTE_SESSION if in_remote_session() else EncoderCondition.SERVICE_STOPPED
+    return EncoderState(condition, presentation=presentation)
 
 
 class Watcher:
@@ -53,16 +66,23 @@ class Watcher:
         self._presentations.lose_sight()
 
     def _wait(self, timeout_ms: int) -> ReaderStatus | None:
-        known = self._status.event_state & ~STATE_CHANGED if self._status else 0
-        watched = known_states(self.reader, known, len(self._names))
+        """Return the reader's new status, or None when nothing new is known of it."""
+        known = self._status.event_state & ~STATE_CHANGED if self._status else STATE_UNAWARE
         try:
-            return status_of(self.reader, self._api.wait(self._context, watched, timeout_ms))
+            return self._ask(known, timeout_ms)
         except PcscError as failure:
             if trouble_of(failure.code) is Trouble.ENCODER:  # went between the listing and the look
                 self._forget_reader()
+            elif failure.code == E_TIMEOUT and self.reader:
+                # Another program's claim on the card ends no wait: it is only seen by looking afresh.
+                return self._ask(STATE_UNAWARE, 0)
             elif failure.code not in {E_TIMEOUT, E_CANCELLED}:
                 raise
             return None
+
+    def _ask(self, known: int, timeout_ms: int) -> ReaderStatus | None:
+        watched = known_states(self.reader, known, len(self._names))
+        return status_of(self.reader, self._api.wait(self._context, watched, timeout_ms))
 
     def _note(self, status: ReaderStatus) -> None:
         self._presentations.note(status)

@@ -1,0 +1,459 @@
+"""What every store must keep, whatever database is below it: add a maker to ``MAKERS``."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.adapters.db.opening import open_store
+from app.domain.journal import Act
+from app.domain.permission import DoorGrant
+from app.domain.place import Place
+from app.domain.stay import CardState, DoorSequence
+from app.ports.store import AlreadyTaken, Snapshot, Store, Transaction, WrongDatabaseKind
+from tests.contract.sample_hotel import (
+    DAY,
+    HOTEL,
+    NOW,
+    OPERATOR,
+    FixedClock,
+    door_record,
+    finished_issue,
+    issue,
+    room,
+    sealed_room,
+    set_up,
+    stay,
+)
+
+Desk = Callable[[], Store]
+"""Opens one more store on the same database, as another program would."""
+
+
+def _sqlite_desk(folder: Path) -> Desk:
+    return lambda: open_store(folder / "keyrack.db", demo=False, clock=FixedClock())
+
+
+MAKERS = {"sqlite": _sqlite_desk}
+
+
+@pytest.fixture(params=sorted(MAKERS))
+async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
+    make = MAKERS[request.param](tmp_path)
+    opened: list[Store] = []
+
+    def open_one() -> Store:
+        opened.append(make())
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        await each.close()
+
+
+@pytest.fixture
+async def empty(desk: Desk) -> Store:
+    return desk()
+
+
+@pytest.fixture
+async def store(empty: Store) -> Store:
+    await empty.write(set_up)
+    return empty
+
+
+# ------------------------------------------------------------ what is stored comes back
+
+
+async def test_a_new_store_is_empty(empty: Store) -> None:
+    def look(view: Snapshot) -> object:
+        return view.hotel(), [*view.rooms(), *view.operators(), *view.open_stays(), *view.journal(9)]
+
+    assert await empty.read(look) == (None, [])
+
+
+async def test_the_hotel_and_its_operators_come_back_as_they_were(store: Store) -> None:
+    assert await store.read(lambda view: (view.hotel(), view.operators())) == (HOTEL, [OPERATOR])
+
+
+async def test_the_hotel_can_be_replaced(store: Store) -> None:
+    renamed = replace(HOTEL, name="Hotel Bär")
+    await store.write(lambda t: t.save_hotel(renamed))
+    assert await store.read(lambda view: view.hotel()) == renamed
+
+
+async def test_a_hotel_of_the_other_kind_is_refused(store: Store) -> None:
+    with pytest.raises(WrongDatabaseKind):
+        await store.write(lambda t: t.save_hotel(replace(HOTEL, demo=True)))
+
+
+async def test_rooms_come_by_place_and_with_their_seal(store: Store) -> None:
+    rooms = await store.read(lambda view: view.rooms())
+    assert rooms == [*(room(number) for number in range(1, 7)), sealed_room(), room(1, floor=2)]
+
+
+async def test_a_seal_can_be_taken_off(store: Store) -> None:
+    await store.write(lambda t: t.save_room(replace(sealed_room(), seal=None)))
+    assert (await store.read(lambda view: view.room("room-1-7"))).seal is None
+
+
+@pytest.mark.parametrize("look", [lambda v: v.room("none"), lambda v: v.stay("none")])
+async def test_what_is_not_there_is_a_key_error(store: Store, look: Callable[[Snapshot], object]) -> None:
+    with pytest.raises(KeyError):
+        await store.read(look)
+
+
+@pytest.mark.parametrize("work", [lambda t: t.save_room(room(99)), lambda t: t.remove_stay("none")])
+async def test_what_is_not_there_is_not_changed(store: Store, work: Callable[[Transaction], None]) -> None:
+    with pytest.raises(KeyError):
+        await store.write(work)
+
+
+async def test_an_operator_who_mistyped_is_remembered(store: Store) -> None:
+    changed = replace(OPERATOR, wrong_pins=0, blocked_until=None)
+    await store.write(lambda t: t.save_operator(changed))
+    assert await store.read(lambda view: view.operators()) == [changed]
+
+
+async def test_operators_come_by_name(store: Store) -> None:
+    await store.write(lambda t: t.save_operator(replace(OPERATOR, operator_id="2", name="Aaron")))
+    assert [each.name for each in await store.read(lambda view: view.operators())] == ["Aaron", "Adé"]
+
+
+async def test_a_setting_is_replaced(store: Store) -> None:
+    assert await store.read(lambda view: view.setting("theme")) is None
+    await store.write(lambda t: t.save_setting("theme", "light"))
+    await store.write(lambda t: t.save_setting("theme", "dark"))
+    assert await store.read(lambda view: view.setting("theme")) == "dark"
+
+
+@pytest.mark.parametrize(
+    ("field", "work"),
+    [
+        ("label", lambda t: t.add_rooms([replace(room(50), label=room(1).label)])),
+        ("place", lambda t: t.add_rooms([replace(room(50), place=room(1).place)])),
+        ("label", lambda t: t.save_room(replace(room(2), label=room(1).label))),
+        ("operator_name", lambda t: t.save_operator(replace(OPERATOR, operator_id="2"))),
+        ("serial", lambda t: [t.save_card_issue(replace(issue(n), serial=7)) for n in (1, 2)]),
+    ],
+)
+async def test_what_must_be_unique_is(store: Store, field: str, work: Callable[[Transaction], None]) -> None:
+    with pytest.raises(AlreadyTaken) as refused:
+        await store.write(work)
+    assert refused.value.field == field
+
+
+async def test_one_refused_room_keeps_all_out(store: Store) -> None:
+    before = await store.read(lambda view: view.rooms())
+    with pytest.raises(AlreadyTaken):
+        await store.write(lambda t: t.add_rooms([room(50), replace(room(51), label=room(1).label)]))
+    assert await store.read(lambda view: view.rooms()) == before
+
+
+async def test_a_moment_without_time_zone_is_refused(store: Store) -> None:
+    with pytest.raises(Exception, match="time zone"):
+        await store.write(lambda t: t.save_stay(stay("s", arrives=datetime(2026, 1, 1))))  # noqa: DTZ001
+
+
+# ---------------------------------------------------------------------------- stays
+
+
+async def test_a_stay_that_is_checked_out_is_open_no_more(store: Store) -> None:
+    ended = replace(stay(), sequence=2**32 - 1, checked_out_at=NOW + DAY)
+    await store.write(lambda t: t.save_stay(ended))
+    assert await store.read(lambda view: (view.open_stays(), view.stay("stay-1"))) == ([], ended)
+
+
+async def test_the_newest_stays_of_a_room_come_first(store: Store) -> None:
+    later = [stay(f"later-{days}", arrives=NOW + days * DAY) for days in (3, 6, 9)]
+    await store.write(lambda t: [t.save_stay(each) for each in later])
+    found = await store.read(lambda view: view.stays_of_room("room-1-1", 3))
+    assert [each.stay_id for each in found] == ["later-9", "later-6", "later-3"]
+
+
+async def test_each_room_has_one_last_ended_stay(store: Store) -> None:
+    def end(t: Transaction) -> None:
+        for hours, room_id in enumerate(("room-1-1", "room-1-2", "room-1-2", "room-1-3"), start=-1):
+            at = NOW + timedelta(hours=hours)
+            t.save_stay(replace(stay(f"ended-{hours}", room_id), checked_out_at=at))
+
+    await store.write(end)
+    found = await store.read(lambda view: view.last_ended_stays(NOW))
+    assert {each.room_id: each.stay_id for each in found} == {"room-1-2": "ended-1", "room-1-3": "ended-2"}
+    assert len(found) == 2
+
+
+async def test_a_move_may_be_stored_from_either_end(store: Store) -> None:
+    def move(t: Transaction) -> None:
+        t.save_stay(replace(stay(), checked_out_at=NOW, moved_to="stay-2"))
+        t.save_stay(stay("stay-2", "room-1-2"))
+
+    await store.write(move)
+    assert (await store.read(lambda view: view.stay("stay-1"))).moved_to == "stay-2"
+
+
+async def test_a_stay_without_cards_can_be_taken_back(store: Store) -> None:
+    await store.write(lambda t: t.remove_stay("stay-1"))
+    assert await store.read(lambda view: view.open_stays()) == []
+
+
+# ---------------------------------------------------------------------------- cards
+
+
+async def test_a_card_issue_comes_back_as_it_was(store: Store) -> None:
+    await store.write(lambda t: t.save_card_issue(issue()))
+    await store.write(lambda t: t.save_card_issue(finished_issue(1)))
+    assert await store.read(lambda view: view.card_issues_of_stay("stay-1")) == [finished_issue(1)]
+
+
+@pytest.mark.parametrize("serial", [0, 1, 2**63 - 1, 2**63, 2**64 - 1])
+async def test_every_serial_of_64_bits_is_found(store: Store, serial: int) -> None:
+    await store.write(lambda t: t.save_card_issue(replace(issue(), serial=serial)))
+    found = await store.read(lambda view: view.card_issue_by_serial(serial))
+    assert found == replace(issue(), serial=serial)
+
+
+async def test_an_unknown_serial_is_none(store: Store) -> None:
+    assert await store.read(lambda view: view.card_issue_by_serial(5)) is None
+
+
+async def test_issues_come_in_the_order_they_were_begun_whatever_the_clock_says(store: Store) -> None:
+    def write(t: Transaction) -> None:
+        for number in (1, 2, 3):
+            t.save_card_issue(replace(issue(number), begun_at=NOW - number * DAY))
+        t.save_card_issue(replace(issue(1), state=CardState.PROVEN))
+
+    await store.write(write)
+    of_stay, of_uid = await store.read(
+        lambda view: (view.card_issues_of_stay("stay-1"), view.card_issues_of_uid(issue().uid))
+    )
+    assert [each.index for each in of_stay] == [1, 2, 3]
+    assert [each.index for each in of_uid] == [3, 2, 1]
+
+
+async def test_only_what_may_open_and_is_still_valid_may_open(store: Store) -> None:
+    def write(t: Transaction) -> None:
+        for number, state in enumerate(CardState, start=1):
+            t.save_card_issue(issue(number, state=state))
+        ended = replace(issue(90, state=CardState.PROVEN), not_after=NOW)
+        t.save_card_issue(ended)
+
+    await store.write(write)
+    found = await store.read(lambda view: view.card_issues_that_may_open(NOW))
+    assert [each.state for each in found] == [state for state in CardState if state.may_open]
+
+
+async def test_issues_in_question_are_those_that_nobody_knows(store: Store) -> None:
+    await store.write(
+        lambda t: [t.save_card_issue(issue(number, state=state)) for number, state in enumerate(CardState)]
+    )
+    found = await store.read(lambda view: view.card_issues_in_question())
+    assert [each.state for each in found] == [CardState.WRITING, CardState.UNRESOLVED]
+
+
+async def test_a_card_of_no_stay_is_kept(store: Store) -> None:
+    grant = DoorGrant(Place(255, 255, 255), 0)
+    await store.write(lambda t: t.save_card_issue(replace(issue(stay_id=None), door=grant)))
+    assert (await store.read(lambda view: view.card_issues_of_uid(issue().uid)))[0].door == grant
+
+
+# ------------------------------------------------------------------------ sequences
+
+
+async def test_a_room_without_account_has_zeros(store: Store) -> None:
+    assert await store.read(lambda view: view.door_sequence("room-1-1")) == DoorSequence("room-1-1")
+
+
+async def test_an_account_is_replaced(store: Store) -> None:
+    account = DoorSequence("room-1-1", 2**32 - 2, 2**32 - 1, "stay-1")
+    await store.write(lambda t: t.save_door_sequence(DoorSequence("room-1-1", 1)))
+    await store.write(lambda t: t.save_door_sequence(account))
+    assert await store.read(lambda view: view.door_sequence("room-1-1")) == account
+
+
+def _take(t: Transaction) -> int:
+    taken = t.door_sequence("room-1-1").spent + 1
+    t.save_door_sequence(DoorSequence("room-1-1", taken))
+    return taken
+
+
+async def test_two_programs_never_take_the_same_sequence(store: Store, desk: Desk) -> None:
+    other = desk()
+    taken = await asyncio.gather(*(each.write(_take) for each in (store, other) for _ in range(25)))
+    assert sorted(taken) == list(range(1, 51))
+
+
+# --------------------------------------------------------------------- door records
+
+
+async def test_a_door_record_that_is_already_there_is_left_alone(store: Store) -> None:
+    first = door_record(1, serial=2**64 - 1)
+    await store.write(lambda t: t.add_door_records([first]))
+    await store.write(lambda t: t.add_door_records([door_record(1, at=NOW + DAY), door_record(2)]))
+    assert await store.read(lambda view: view.door_records("room-1-1", 9)) == [door_record(2), first]
+
+
+async def test_the_newest_door_records_come_first_and_are_counted(store: Store) -> None:
+    records = [door_record(hours, at=NOW + timedelta(hours=hours)) for hours in (2, 0, 1)]
+    await store.write(lambda t: t.add_door_records(records))
+
+    def look(view: Snapshot) -> tuple[list[str], int, int]:
+        newest = [record.record_id for record in view.door_records("room-1-1", 2)]
+        return newest, view.count_door_records("room-1-1", NOW), view.count_door_records("room-1-2", NOW)
+
+    assert await store.read(look) == (["record-2", "record-1"], 3, 0)
+
+
+# -------------------------------------------------------------------------- journal
+
+
+def _append(t: Transaction, number: int) -> None:
+    t.append_journal(
+        NOW + timedelta(seconds=number), "Adé", Act.CARD_PROVEN, "101A", {"z": "ü", "card": str(number)}
+    )
+
+
+async def test_the_journal_counts_without_gaps_and_is_chained(store: Store) -> None:
+    await store.write(lambda t: [_append(t, number) for number in range(1, 6)])
+    entries, broken = await store.read(lambda view: (view.journal(3), view.broken_journal_entry()))
+    assert [entry.number for entry in entries] == [5, 4, 3]
+    assert entries[0].facts == (("card", "5"), ("z", "ü"))
+    assert entries[0].previous_hash == entries[1].hash
+    assert broken is None
+
+
+async def test_the_journal_is_paged_by_number(store: Store) -> None:
+    await store.write(lambda t: [_append(t, number) for number in range(1, 6)])
+    page = await store.read(lambda view: view.journal(2, before=3))
+    assert [entry.number for entry in page] == [2, 1]
+
+
+async def test_an_entry_that_was_not_committed_leaves_no_gap(store: Store) -> None:
+    def fail(t: Transaction) -> None:
+        _append(t, 1)
+        raise KeyError("stop")
+
+    with pytest.raises(KeyError):
+        await store.write(fail)
+    await store.write(lambda t: _append(t, 2))
+    assert [entry.number for entry in await store.read(lambda view: view.journal(9))] == [1]
+
+
+async def test_two_programs_write_one_chain(store: Store, desk: Desk) -> None:
+    other = desk()
+    work = [each.write(lambda t: _append(t, 1)) for each in (store, other) for _ in range(10)]
+    await asyncio.gather(*work)
+    assert await store.read(lambda view: (len(view.journal(99)), view.broken_journal_entry())) == (20, None)
+
+
+# --------------------------------------------------------------------- transactions
+
+
+async def test_what_raises_leaves_nothing_behind(store: Store) -> None:
+    def fail(t: Transaction) -> None:
+        t.save_setting("theme", "dark")
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await store.write(fail)
+    assert await store.read(lambda view: view.setting("theme")) is None
+
+
+async def test_writes_are_seen_in_their_own_transaction(store: Store) -> None:
+    def work(t: Transaction) -> str | None:
+        t.save_setting("theme", "dark")
+        return t.setting("theme")
+
+    assert await store.write(work) == "dark"
+
+
+async def test_a_snapshot_does_not_move_while_it_is_read(store: Store) -> None:
+    begun, written = threading.Event(), threading.Event()
+
+    def look(view: Snapshot) -> tuple[str | None, str | None]:
+        before = view.setting("theme")
+        begun.set()
+        assert written.wait(10)
+        return before, view.setting("theme")
+
+    reading = asyncio.ensure_future(store.read(look))
+    while not begun.is_set():
+        await asyncio.sleep(0)
+    await store.write(lambda t: t.save_setting("theme", "dark"))
+    written.set()
+    assert await reading == (None, None)
+    assert await store.read(lambda view: view.setting("theme")) == "dark"
+
+
+async def test_a_reader_can_not_write(store: Store) -> None:
+    def sneak(view: Snapshot) -> None:
+        view._connection.exec_driver_sql("DELETE FROM settings")  # type: ignore[attr-defined]
+
+    with pytest.raises(Exception, match="not.* writable|readonly|read-only"):
+        await store.read(sneak)
+
+
+async def test_a_cancelled_write_that_runs_is_finished_whole_before_the_cancellation(store: Store) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(t: Transaction) -> None:
+        t.save_setting("first", "1")
+        begun.set()
+        assert go_on.wait(10)
+        t.save_setting("second", "2")
+
+    writing = asyncio.ensure_future(store.write(slow))
+    while not begun.is_set():
+        await asyncio.sleep(0)
+    writing.cancel()
+    await asyncio.sleep(0)
+    assert not writing.done()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    assert await store.read(lambda view: (view.setting("first"), view.setting("second"))) == ("1", "2")
+
+
+async def test_a_cancelled_write_that_has_not_begun_never_happens(store: Store) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def block(_t: Transaction) -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    blocking = asyncio.ensure_future(store.write(block))
+    waiting = asyncio.ensure_future(store.write(lambda t: t.save_setting("theme", "dark")))
+    while not begun.is_set():
+        await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    go_on.set()
+    await blocking
+    assert await store.read(lambda view: view.setting("theme")) is None
+
+
+async def test_closing_finishes_what_was_asked_and_closes_once(store: Store, desk: Desk) -> None:
+    writes = [asyncio.ensure_future(store.write(_take)) for _ in range(5)]
+    await asyncio.sleep(0)
+    await store.close()
+    await store.close()
+    assert [write.result() for write in await _all_done(writes)] == [1, 2, 3, 4, 5]
+    assert (await desk().read(lambda view: view.door_sequence("room-1-1"))).spent == 5
+
+
+async def _all_done(tasks: list[asyncio.Future[int]]) -> list[asyncio.Future[int]]:
+    await asyncio.wait(tasks)
+    return tasks
+
+
+async def test_a_closed_store_refuses_work(store: Store) -> None:
+    await store.close()
+    with pytest.raises(RuntimeError):
+        await store.read(lambda view: view.hotel())
