@@ -50,7 +50,7 @@ AT_HOME = {
 BREACHES = {
     "app/domain/a.py": "import asyncio, app.ports.a",
     "app/codec/a.py": "import app.ports.a, app.adapters.a",
-    "app/services/a.py": "import app.adapters.a, sqlalchemy, smartcard, qasync, PySide6, keyring, cryptography",
+    "app/services/a.py": "import app.adapters.a, sqlalchemy, smartcard, qasync, PySide6, keyring, argon2",
     "app/adapters/a.py": "import app.simulation.a, app.bootstrap, app.services.a",
     "app/simulation/a.py": "import httpx, bleak",
     "app/bootstrap.py": "",
