@@ -113,7 +113,7 @@ class SimulatedCard:
         self._slots.clear()
         self._open = None
 
-    def transmit(self, apdu: bytes) -> Response:
+    def answer(self, apdu: bytes) -> Response:
         """Answer one command APDU as an encoder with this card on it would."""
         if len(apdu) < _HEADER_BYTES:
             return WRONG_LENGTH
@@ -248,7 +248,7 @@ def converse(conversation: Conversation[T], card: SimulatedCard, lift_after: int
             if done == lift_after:
                 conversation.close()
                 raise CardLifted(done)
-            response = card.transmit(apdu)
+            response = card.answer(apdu)
             done += 1
             apdu = conversation.send(response)
     except StopIteration as end:
