@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from app.codec.apdu import GET_UID, KEY_A, SUCCESS, Exchange, chip_from_atr, load_key
 from app.codec.open_card.decision import decide
-from app.codec.open_card.reading import read_copies
+from app.codec.open_card.layout import is_other_hotels_mark
+from app.codec.open_card.reading import read_copies, read_mark
 from app.codec.open_card.record import Flaw, Verified, verify
 from app.codec.open_card.sector_keys import read_key
 from app.domain.door import Decision, DoorMemory, Verdict
@@ -78,7 +79,11 @@ class SimulatedLock:
             return uid, Flaw.NOT_A_RECORD
         yield load_key(_SLOT, read_key(self.lock_master, uid))
         found = yield from read_copies(KEY_A, _SLOT, self._judge)
-        return uid, found.outcome if found else Flaw.NOT_A_RECORD
+        if found is not None:
+            return uid, found.outcome
+        mark = yield from read_mark(_SLOT)
+        foreign = is_other_hotels_mark(mark, self.memory.hotel_id)
+        return uid, Flaw.OTHER_HOTEL if foreign else Flaw.NOT_A_RECORD
 
     def _judge(self, record: bytes) -> Verified | Flaw:
         return verify(record, self.memory.hotel_id, dict(self.memory.public_keys))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.codec.open_card.recovery import KIT_NUMBER_BYTES, RecoveryShareRefused, join_shares, split_secret
 from app.codec.open_card.sector_keys import MASTER_BYTES, lock_master
-from app.domain.errors import KeyrackError
 from app.domain.permission import HOTEL_ID_BYTES
+from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.secrets import SecretStore
 
 PRIVATE_KEY_BYTES = 32
@@ -20,15 +21,8 @@ LIVE_VERSIONS = 2
 
 _LAYOUT_VERSION = 1
 _HEAD = struct.Struct(f">B{HOTEL_ID_BYTES}sB{PRIVATE_KEY_BYTES}s{MASTER_BYTES}s")
+_KIT = struct.Struct(f">{HOTEL_ID_BYTES}sB{PRIVATE_KEY_BYTES}s{MASTER_BYTES}s")
 _PUBLIC = struct.Struct(f">B{PUBLIC_KEY_BYTES}s")
-
-
-class HotelKeysMissing(KeyrackError):
-    """The key store has no keys, or no readable ones, for this hotel: the recovery kit brings them back."""
-
-    def __init__(self, hotel_id: bytes) -> None:
-        super().__init__(f"no keys for hotel {hotel_id.hex()}")
-        self.hotel_id = hotel_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +83,20 @@ def load(store: SecretStore, hotel_id: bytes) -> HotelKeys:
         raise HotelKeysMissing(hotel_id)
     public = tuple(_PUBLIC.iter_unpack(raw[_HEAD.size :]))
     return HotelKeys(hotel_id, version, public, private_key, master)
+
+
+def recovery_kit(keys: HotelKeys) -> tuple[str, str]:
+    """Return two shares for two people; together they are the hotel's keys as they are now."""
+    secret = _KIT.pack(keys.hotel_id, keys.key_version, keys.private_key, keys.sector_master)
+    return split_secret(secret, secrets.token_bytes(len(secret)), secrets.token_bytes(KIT_NUMBER_BYTES))
+
+
+def recover(one_share: str, other_share: str) -> HotelKeys:
+    """Return the keys of a recovery kit, its version alone live; raises RecoveryShareRefused."""
+    secret = join_shares(one_share, other_share)
+    if len(secret) != _KIT.size:
+        raise RecoveryShareRefused("other_kit")
+    return keys_from(*_KIT.unpack(secret))
 
 
 def _name(hotel_id: bytes) -> str:

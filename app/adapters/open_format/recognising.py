@@ -9,10 +9,10 @@ from app.codec.open_card.layout import (
     EMPTY_BLOCK,
     ERASED_MARK,
     MARK_BLOCK,
-    MARK_PREFIX,
     MARK_SECTOR,
     data_blocks,
     hotel_mark,
+    is_other_hotels_mark,
 )
 from app.codec.open_card.reading import Found, Judge, read_copies
 from app.codec.open_card.record import Verified, looks_like_a_record
@@ -47,9 +47,9 @@ def reading_of(uid: bytes, chip: Chip, found: Found) -> CardReading:
     if not isinstance(found.outcome, Verified):
         empty = not any(looks_like_a_record(head) for head in found.heads)
         content = Blank(erased=True) if empty else Unreadable.DAMAGED
-        return CardReading(uid, chip, content, revision=MIXED_SECTORS)
+        return CardReading(uid, chip, content, revision=found)
     if found.outcome.permission.uid != uid:
-        return CardReading(uid, chip, Unreadable.COPIED, revision=MIXED_SECTORS)
+        return CardReading(uid, chip, Unreadable.COPIED, revision=found)
     return CardReading(uid, chip, OurPermission(found.outcome.permission), revision=found)
 
 
@@ -60,7 +60,7 @@ def _look_at_foreign(session: Session, hotel_id: bytes) -> Conversation[_Foreign
     mark = yield from session.read(MARK_BLOCK)
     if mark == hotel_mark(hotel_id):
         return (yield from _look_at_unfinished(session))
-    if mark.startswith(MARK_PREFIX) and mark != ERASED_MARK:
+    if is_other_hotels_mark(mark, hotel_id):
         return Unreadable.OTHER_HOTEL, None
     return (yield from _look_at_factory(session, mark))
 

@@ -23,7 +23,7 @@ from app.codec.open_card.layout import EMPTY_BLOCK
 from app.codec.open_card.reading import COPY_A, Found
 from app.codec.open_card.record import HEAD_BYTES, Flaw, Verified, sign, verify
 from app.codec.open_card.sector_keys import SectorKeys, sector_keys
-from app.domain.door import Decision, DoorMemory, Verdict
+from app.domain.door import Decision, DoorMemory
 from app.domain.permission import Permission
 from app.domain.place import Place
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
@@ -32,11 +32,6 @@ from app.ports.encoder import Conversation
 
 WRITABLE_CHIPS = frozenset((Chip.CLASSIC_1K, Chip.CLASSIC_4K))
 _REFUSED = frozenset((Unreadable.OTHER_HOTEL, Unreadable.UNKNOWN_KEYS, Unreadable.WRONG_CHIP))
-_SEEN_AT_THE_DOOR = {
-    Unreadable.OTHER_HOTEL: Verdict.OTHER_HOTEL,
-    Unreadable.DAMAGED: Verdict.BAD_SIGNATURE,
-    Unreadable.COPIED: Verdict.COPIED,
-}
 
 
 class OpenFormatSource:
@@ -124,8 +119,9 @@ class OpenFormatSource:
         all_factory = reading.revision == FACTORY_SECTORS
         if all_factory and isinstance(reading.content, Blank):
             return reading
-        if isinstance(reading.revision, Found):
-            yield from erase_permission(reading.uid, keys, reading.revision)
+        revision = reading.revision
+        if isinstance(revision, Found) and isinstance(revision.outcome, Verified):
+            yield from erase_permission(reading.uid, keys, revision)
         else:
             yield from erase_remains(reading.uid, keys, all_factory=all_factory)
         return replace(reading, content=Blank(erased=True), revision=FACTORY_SECTORS)
@@ -148,10 +144,10 @@ class OpenFormatSource:
         """What the door with this memory will do with this card: the lock's own decision function."""
         if isinstance(reading.content, OurPermission):
             return decide(reading.content.permission, reading.uid, memory, now)
-        verdict = Verdict.NOT_A_CARD
-        if isinstance(reading.content, Unreadable):
-            verdict = _SEEN_AT_THE_DOOR.get(reading.content, verdict)
-        return Decision(verdict, memory)
+        if isinstance(reading.revision, Found):
+            return decide(reading.revision.outcome, reading.uid, memory, now)
+        other_hotel = reading.content is Unreadable.OTHER_HOTEL
+        return decide(Flaw.OTHER_HOTEL if other_hotel else Flaw.NOT_A_RECORD, reading.uid, memory, now)
 
     def door_memory(self, building: int, floor: int, door: int, sequence: int) -> DoorMemory:
         """The memory of a lock of this hotel at that place which has seen ``sequence``."""

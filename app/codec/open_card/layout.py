@@ -57,6 +57,11 @@ def our_trailer(key_a: bytes, key_b: bytes) -> bytes:
     return key_a + OUR_ACCESS + _GENERAL_PURPOSE_BYTE + key_b
 
 
+def is_other_hotels_mark(mark: bytes, hotel_id: bytes) -> bool:
+    """Whether the open mark (block 1) names a hotel, and not this one."""
+    return mark.startswith(MARK_PREFIX) and mark not in (ERASED_MARK, hotel_mark(hotel_id))
+
+
 def hotel_mark(hotel_id: bytes) -> bytes:
     """Return the 16 bytes that tell anyone, openly, whose card this is."""
     return MARK_PREFIX + hotel_id

@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.codec.apdu import SUCCESS, Exchange, authenticate, read_block
-from app.codec.open_card.layout import COPY_SECTORS, data_blocks, first_block, trailer_block
+from app.codec.apdu import FACTORY_KEY, KEY_A, SUCCESS, Exchange, authenticate, load_key, read_block
+from app.codec.open_card.layout import (
+    COPY_SECTORS,
+    MARK_BLOCK,
+    MARK_SECTOR,
+    data_blocks,
+    first_block,
+    trailer_block,
+)
 from app.codec.open_card.record import (
     HEAD_BYTES,
     Flaw,
@@ -88,6 +95,14 @@ def read_copies(key_type: int, slot: int, judge: Judge) -> Exchange[Found | None
         if isinstance(outcomes[-1][1], Verified):
             break
     return _first_believed(heads, outcomes)
+
+
+def read_mark(slot: int) -> Exchange[bytes]:
+    """Load the factory key into ``slot`` and read the open mark; empty where sector 0 does not open."""
+    yield load_key(slot, FACTORY_KEY)
+    if not (yield from open_sector(MARK_SECTOR, KEY_A, slot)):
+        return b""
+    return (yield from _read((MARK_BLOCK,)))
 
 
 def open_sector(sector: int, key_type: int, slot: int) -> Exchange[bool]:

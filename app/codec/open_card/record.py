@@ -42,7 +42,7 @@ _EMPTY_DOOR = bytes(_DOOR.size)
 _NO_SPARE = bytes(4)
 _COUNTER_AT = 3
 _HOTEL_AT = slice(4, 4 + HOTEL_ID_BYTES)
-_KNOWN_FLAGS = CardFlag.DEADBOLT | CardFlag.PASSAGE | CardFlag.SINGLE_OPENING | CardFlag.KEEPS_OLDER
+_KNOWN_FLAGS = sum(CardFlag)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -143,7 +143,7 @@ def unpack_body(body: bytes) -> Permission:
     _require("version", version == FORMAT_VERSION)
     _require("key_version", key_version != 0)
     _require("hotel_id", any(hotel_id))
-    _require("flags", flags & ~_KNOWN_FLAGS == 0)
+    _require("flags", flags <= _KNOWN_FLAGS)
     _require("not_after", not_before < not_after)
     _require("spare", spare == _NO_SPARE)
     return Permission(
