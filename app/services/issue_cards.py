@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.errors import KeyrackError
 from app.domain.issuing import CardOrder, permission_of
@@ -52,37 +52,51 @@ async def issue_cards(bench: CardBench, job: IssueJob, tell: Tell, ask: Ask) -> 
     guest = job.order.stay.guest if job.order.stay is not None else ""
     start = CardFlowState(job.action, CardStep.WAITING, job.order.room.label, guest, card_total=job.total)
     session = CardSession(bench, start, tell, ask)
-    made: list[bytes] = []
-    after = 0
+    progress = _Progress()
     for number in range(1, job.total + 1):
         session.tell(CardStep.WAITING, card_number=number)
-        reading = await _one_card(session, job, made, after)
-        made.append(reading.uid)
-        session.tell(CardStep.LIFT, cards_proven=len(made), reading=reading)
+        reading = await _one_card(session, job, progress)
+        progress.made.append(reading.uid)
+        session.tell(CardStep.LIFT, cards_proven=number, reading=reading)
         await session.lifted()
-        after = bench.encoder.state.presentation
+        progress.after = bench.encoder.state.presentation
     session.tell(CardStep.DONE)
-    return len(made)
+    return job.total
 
 
-async def _one_card(session: CardSession, job: IssueJob, made: list[bytes], after: int) -> CardReading:
+@dataclass(slots=True)
+class _Progress:
+    """What a job has done: the cards it made, the serials it began, the presentation it left off at."""
+
+    made: list[bytes] = field(default_factory=list)
+    begun: set[int] = field(default_factory=set)
+    after: int = 0
+
+    def began(self, reading: CardReading) -> bool:
+        """Whether the card carries a write of this job that broke off after it had counted."""
+        content = reading.content
+        return isinstance(content, OurPermission) and content.permission.serial in self.begun
+
+
+async def _one_card(session: CardSession, job: IssueJob, progress: _Progress) -> CardReading:
     """Try until one card is proven. A refused or failed card uses up nothing."""
     while True:
-        presented = await session.card_presented(after)
+        presented = await session.card_presented(progress.after)
         try:
             reading = await session.recognise(presented)
-            if not await _may_write(session, job, reading, made):
-                after = presented.presentation
-                continue
-            return await _write(session, job.order, reading)
+            if reading.uid in progress.made:
+                raise SameCardAgain(progress.made.index(reading.uid) + 1)
+            if progress.began(reading):
+                return reading
+            if await _may_write(session, job, reading):
+                return await _write(session, job.order, reading, progress)
+            progress.after = presented.presentation
         except KeyrackError as error:
-            after = await session.trouble(error)
+            progress.after = await session.trouble(error)
 
 
-async def _may_write(session: CardSession, job: IssueJob, reading: CardReading, made: list[bytes]) -> bool:
+async def _may_write(session: CardSession, job: IssueJob, reading: CardReading) -> bool:
     """Whether the card may be written over: refuse, ask, or go on."""
-    if reading.uid in made:
-        raise SameCardAgain(made.index(reading.uid) + 1)
     if isinstance(reading.content, Unreadable) and reading.content not in _WRITABLE:
         raise CardRefused(reading)
     bench = session.bench
@@ -126,10 +140,12 @@ async def is_live(desk: Desk, story: CardStory) -> bool:
     return (await desk.store.read(lambda snapshot: snapshot.stay(stay_id))).is_open
 
 
-async def _write(session: CardSession, order: CardOrder, reading: CardReading) -> CardReading:
+async def _write(
+    session: CardSession, order: CardOrder, reading: CardReading, progress: _Progress
+) -> CardReading:
     """Write one card as an act that always ends settled, also when its waiter is cancelled."""
     talk = _StoppableTalk()
-    act = asyncio.ensure_future(_write_and_settle(session, order, reading, talk))
+    act = asyncio.ensure_future(_write_and_settle(session, order, reading, talk, progress))
     try:
         return await asyncio.shield(act)
     except asyncio.CancelledError:
@@ -170,10 +186,15 @@ class _StoppableTalk:
 
 
 async def _write_and_settle(
-    session: CardSession, order: CardOrder, reading: CardReading, talk: _StoppableTalk
+    session: CardSession,
+    order: CardOrder,
+    reading: CardReading,
+    talk: _StoppableTalk,
+    progress: _Progress,
 ) -> CardReading:
     bench = session.bench
     issue = await begin_issue(bench.desk, order, reading, bench.source.name, bench.operator)
+    progress.begun.add(issue.serial)
     session.tell(CardStep.WRITING)
     try:
         proven = await talk.run(bench, issue, reading)
