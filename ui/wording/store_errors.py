@@ -19,6 +19,7 @@ from app.ports.store import (
     StoreError,
     WrongDatabaseKind,
 )
+from app.runtime.paths import DirectoryNotUsable
 from ui.wording.said import ErrorText
 
 translate = QCoreApplication.translate
@@ -149,6 +150,16 @@ def already_taken_text(error: AlreadyTaken) -> ErrorText:
     happened = words.get(error.field, translate("StoreErrors", "What must be unique is taken already."))
     return ErrorText(
         happened, _nothing_stored(), translate("StoreErrors", "Choose another one and try again.")
+    )
+
+
+def directory_text(error: DirectoryNotUsable) -> ErrorText:
+    """Word a folder of Keyrack's own that can't be used."""
+    words = translate("StoreErrors", "The folder {folder} can't be used ({reason}).")
+    return ErrorText(
+        words.format(folder=error.path, reason=error.reason),
+        translate("StoreErrors", "Keyrack did not start; nothing was stored."),
+        translate("StoreErrors", "Have a technician check the rights and the disk of this folder."),
     )
 
 

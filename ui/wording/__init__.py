@@ -1,0 +1,1 @@
+"""What the interface says: states and failures turned into sentences of the chosen language."""

@@ -1,0 +1,205 @@
+"""What is said while a card job runs: one large sentence a step, one line of more, one next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.door import Verdict
+from app.domain.rack import DeskAction
+from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
+from app.ports.encoder import EncoderCondition
+from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
+from ui.wording.formats import Formats
+from ui.wording.rooms import action_text
+
+translate = QCoreApplication.translate
+
+
+def job_text(state: CardFlowState) -> str:
+    """What the job is for."""
+    parts = [action_text(state.action)]
+    if state.room_label:
+        parts.append(translate("CardFlow", "Room {room}").format(room=state.room_label))
+    if state.guest:
+        parts.append(state.guest)
+    return " · ".join(parts)
+
+
+def progress_text(state: CardFlowState) -> str:
+    """Which card it is about, empty where there is only one."""
+    if state.card_total < 2:
+        return ""
+    words = translate("CardFlow", "Card {number} of {total}")
+    return words.format(number=state.card_number, total=state.card_total)
+
+
+def sentence(state: CardFlowState, formats: Formats) -> str:
+    """The one sentence of a step."""
+    if state.step is CardStep.ASKING and state.question is not None:
+        return question_text(state.question, state)
+    if state.step is CardStep.TOLD and state.story is not None:
+        return story_text(state.story, formats)
+    if state.step is CardStep.DONE:
+        return _done_text(state)
+    if state.step is CardStep.WAITING:
+        return _waiting_text(state)
+    words = {
+        CardStep.RECOGNISING: translate("CardFlow", "Looking at the card …"),
+        CardStep.WRITING: translate("CardFlow", "Leave the card where it is"),
+        CardStep.LIFT: translate("CardFlow", "Lift the card"),
+        CardStep.TROUBLE: translate("CardFlow", "That did not work"),
+        CardStep.CANCELLING: translate("CardFlow", "Stopping …"),
+    }
+    return words.get(state.step, translate("CardFlow", "What may be done with this card?"))
+
+
+def more_text(state: CardFlowState, formats: Formats) -> str:
+    """The line under the sentence."""
+    if state.step is CardStep.WAITING:
+        return _waiting_more(state)
+    if state.step is CardStep.ASKING and state.story is not None:
+        return story_text(state.story, formats)
+    words = {
+        CardStep.WRITING: _writing_more(state),
+        CardStep.LIFT: translate("CardFlow", "Written and read back."),
+        CardStep.CANCELLING: translate("CardFlow", "The card is let go as soon as it is safe."),
+    }
+    return words.get(state.step, "")
+
+
+def _writing_more(state: CardFlowState) -> str:
+    if state.action is DeskAction.ERASE_CARD:
+        return translate("CardFlow", "It is being erased and read back.")
+    return translate("CardFlow", "It is being written and read back.")
+
+
+def _waiting_text(state: CardFlowState) -> str:
+    if state.encoder is not None and state.encoder.condition not in (
+        EncoderCondition.EMPTY,
+        EncoderCondition.CARD_PRESENT,
+        EncoderCondition.TWO_CARDS,
+        EncoderCondition.MUTE_CARD,
+    ):
+        return translate("CardFlow", "The encoder is not ready")
+    if state.card_number > 1:
+        return translate("CardFlow", "Lay the next card on the encoder")
+    return translate("CardFlow", "Lay a card on the encoder")
+
+
+def _waiting_more(state: CardFlowState) -> str:
+    condition = state.encoder.condition if state.encoder is not None else EncoderCondition.EMPTY
+    words = {
+        EncoderCondition.STARTING: translate("CardFlow", "It is starting; this takes a moment."),
+        EncoderCondition.NO_PCSC: translate("CardFlow", "Install the card service (PC/SC) on this computer."),
+        EncoderCondition.SERVICE_STOPPED: translate(
+            "CardFlow", "The card service has stopped. Start it; this goes on by itself."
+        ),
+        EncoderCondition.REMOTE_SESSION: translate(
+            "CardFlow", "An encoder on this computer is not seen through remote desktop. Work at the desk itself."
+        ),
+        EncoderCondition.NO_ENCODER: translate("CardFlow", "Plug it in; this goes on by itself."),
+        EncoderCondition.HELD_BY_OTHER: translate(
+            "CardFlow", "Another program holds it. Close that program; this goes on by itself."
+        ),
+        EncoderCondition.TWO_CARDS: translate("CardFlow", "Two cards lie there. Take one away."),
+        EncoderCondition.MUTE_CARD: translate(
+            "CardFlow", "What lies there does not answer. Turn it over, or take another card."
+        ),
+    }
+    return words.get(condition, "")
+
+
+def _done_text(state: CardFlowState) -> str:
+    if state.action is DeskAction.ERASE_CARD:
+        return translate("CardFlow", "Erased. The card opens nothing now.")
+    return translate("CardFlow", "%n card(s) ready", "", state.cards_proven)
+
+
+def question_text(question: CardQuestion, state: CardFlowState) -> str:
+    """Why a person must say so."""
+    label = state.story.room_label if state.story is not None else ""
+    if question is CardQuestion.LIVE_ELSEWHERE:
+        return translate("CardFlow", "This card still opens {room}. Overwrite it?").format(room=label)
+    if question is CardQuestion.ERASE_LIVE:
+        return translate("CardFlow", "This card still opens {room}. Erase it?").format(room=label)
+    return translate("CardFlow", "There is unknown data on this card. Overwrite it?")
+
+
+def confirm_text(question: CardQuestion) -> str:
+    """The button that says yes."""
+    if question is CardQuestion.ERASE_LIVE:
+        return translate("CardFlow", "Erase it")
+    return translate("CardFlow", "Overwrite")
+
+
+def story_text(story: CardStory, formats: Formats) -> str:
+    """What the door will do with a card, in one sentence."""
+    if story.verdict is None or not isinstance(story.reading.content, OurPermission):
+        return content_text(story.reading)
+    time = formats.moment(story.boundary) if story.boundary is not None else ""
+    return _verdict_text(story, formats).format(room=story.room_label, time=time)
+
+
+def _verdict_text(story: CardStory, formats: Formats) -> str:
+    if story.verdict is Verdict.REPLACED:
+        return _replaced_text(story, formats)
+    words = {
+        Verdict.OPENS: translate("CardFlow", "Opens {room} until {time}"),
+        Verdict.NOT_YET_VALID: translate("CardFlow", "Opens {room} from {time} on, not before"),
+        Verdict.EXPIRED: translate("CardFlow", "Ended {time}; opened {room} before"),
+        Verdict.WRONG_DOOR: translate("CardFlow", "Made for a door that is no room of this hotel now"),
+        Verdict.REPORTED_LOST: translate("CardFlow", "Reported lost; {room} refuses it"),
+        Verdict.SINGLE_OPENING_USED: translate("CardFlow", "A single opening of {room} that is used up"),
+        Verdict.UNKNOWN_KEY_VERSION: translate("CardFlow", "Signed with a key that the doors don't know"),
+        Verdict.BAD_SIGNATURE: translate("CardFlow", "Its signature is wrong; no door opens"),
+        Verdict.COPIED: translate("CardFlow", "A copy of another card; no door opens"),
+        Verdict.OTHER_HOTEL: translate("CardFlow", "Another hotel's card"),
+        Verdict.CLOCK_BEHIND: translate("CardFlow", "The lock's clock is behind; set it first"),
+        Verdict.DEADBOLT: translate("CardFlow", "Opens {room} only when nobody has bolted it inside"),
+        Verdict.NOT_FOR_DOORS: translate("CardFlow", "This kind of card opens no door"),
+    }
+    return words.get(story.verdict or Verdict.NOT_A_CARD, translate("CardFlow", "No door opens with this card"))
+
+
+def _replaced_text(story: CardStory, formats: Formats) -> str:
+    newer = story.replaced_by
+    if newer is None or newer.proven_at is None:
+        return translate("CardFlow", "Replaced by a newer card of {room}")
+    words = translate("CardFlow", "Replaced by card {number} of {room} at {moment}")
+    return words.replace("{number}", str(newer.index)).replace("{moment}", formats.on_the_day(newer.proven_at))
+
+
+def content_text(reading: CardReading) -> str:
+    """What a card is that carries no permission of this hotel."""
+    content = reading.content
+    if isinstance(content, Blank):
+        return translate("CardFlow", "Erased, ready for use") if content.erased else translate("CardFlow", "Blank")
+    words = {
+        Unreadable.OTHER_HOTEL: translate("CardFlow", "Another hotel's card"),
+        Unreadable.UNKNOWN_DATA: translate("CardFlow", "Somebody's data, not a card of this hotel"),
+        Unreadable.UNKNOWN_KEYS: translate("CardFlow", "Locked with unknown keys; it can't be used"),
+        Unreadable.DAMAGED: translate("CardFlow", "A card of this hotel whose content is damaged; no door opens"),
+        Unreadable.COPIED: translate("CardFlow", "A copy of another card; no door opens"),
+        Unreadable.WRONG_CHIP: translate("CardFlow", "A kind of chip that can't be used here"),
+    }
+    return words[content] if isinstance(content, Unreadable) else translate("CardFlow", "A card of this hotel")
+
+
+def chip_text(reading: CardReading) -> str:
+    """The chip by its name."""
+    if reading.chip is Chip.UNKNOWN:
+        return translate("CardFlow", "Unknown chip")
+    return str(reading.chip.value)
+
+
+def weak_chip_text() -> str:
+    """Said once a job where the chip's own keys protect nothing."""
+    return translate(
+        "CardFlow",
+        "This chip can be copied by whoever holds it for a minute. Its content is signed, but a better chip is safer.",
+    )
+
+
+def resolved_text() -> str:
+    """Said where reading a card settled an open question."""
+    return translate("CardFlow", "Its write had broken off; now it is known what the card holds.")

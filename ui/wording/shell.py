@@ -1,0 +1,74 @@
+"""What the window's frame says: states of encoder and store, keys, menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.rack import DeskAction, RackFilter
+from app.ports.encoder import EncoderCondition, EncoderState
+from ui.presenters.shell_state import ShellWarning
+from ui.shortcuts import Action, ShellAction
+from ui.wording.rooms import action_text, filter_text
+
+translate = QCoreApplication.translate
+
+READY = (EncoderCondition.EMPTY, EncoderCondition.CARD_PRESENT)
+
+
+def encoder_text(state: EncoderState) -> str:
+    """The encoder in the status bar: which, and what is true of it."""
+    said = _encoder_condition(state.condition)
+    if not state.encoder_name:
+        return translate("Shell", "Encoder: {state}").format(state=said)
+    return translate("Shell", "Encoder {name}: {state}").format(name=state.encoder_name, state=said)
+
+
+def encoder_is_ready(state: EncoderState) -> bool:
+    """Whether a card could be written now or as soon as it is laid down."""
+    return state.condition in READY
+
+
+def _encoder_condition(condition: EncoderCondition) -> str:
+    words = {
+        EncoderCondition.STARTING: translate("Shell", "starting"),
+        EncoderCondition.NO_PCSC: translate("Shell", "card service (PC/SC) is not installed"),
+        EncoderCondition.SERVICE_STOPPED: translate("Shell", "card service has stopped"),
+        EncoderCondition.REMOTE_SESSION: translate("Shell", "not seen in a remote-desktop session"),
+        EncoderCondition.NO_ENCODER: translate("Shell", "not plugged in"),
+        EncoderCondition.HELD_BY_OTHER: translate("Shell", "held by another program"),
+        EncoderCondition.EMPTY: translate("Shell", "ready, no card"),
+        EncoderCondition.CARD_PRESENT: translate("Shell", "ready, card present"),
+        EncoderCondition.TWO_CARDS: translate("Shell", "two cards, take one away"),
+        EncoderCondition.MUTE_CARD: translate("Shell", "something lies there that does not answer"),
+    }
+    return words[condition]
+
+
+def warning_text(warning: ShellWarning) -> str:
+    """What is wrong, in the status bar."""
+    words = {
+        ShellWarning.SECRETS_IN_FILE: translate("Shell", "No key store: secrets are kept in a file"),
+        ShellWarning.DATABASE_RESTORED: translate("Shell", "Database restored from a backup"),
+        ShellWarning.BACKUP_FAILED: translate("Shell", "Backup failed"),
+        ShellWarning.JOURNAL_BROKEN: translate("Shell", "Journal chain is broken"),
+        ShellWarning.CLOCK_JUMPED: translate("Shell", "The clock of this computer has jumped"),
+    }
+    return words[warning]
+
+
+def key_text(action: Action) -> str:
+    """What a key does, for the help."""
+    if isinstance(action, DeskAction):
+        return action_text(action)
+    if isinstance(action, RackFilter):
+        return translate("Shell", "Show: {filter}").format(filter=filter_text(action))
+    words = {
+        ShellAction.HELP: translate("Shell", "Show or hide this list of keys"),
+        ShellAction.LOCK_SCREEN: translate("Shell", "Lock the screen"),
+        ShellAction.COMMAND_LINE: translate("Shell", "Go to the command line"),
+        ShellAction.SEARCH: translate("Shell", "Search rooms and guests"),
+        ShellAction.RACK: translate("Shell", "Go to the rooms"),
+        ShellAction.SUGGESTED: translate("Shell", "Do what is suggested for the room"),
+        ShellAction.LEAVE: translate("Shell", "Cancel, or go back one step"),
+    }
+    return words[action]
