@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -16,21 +15,10 @@ from app.ports.encoder import (
     EncoderTimedOut,
     EncoderUnplugged,
 )
-from tests.contract.desks import Desk, PcscDesk, SimulatedDesk, until_is
+from tests.contract.desks import Desk, until_is
 from tests.contract.notecards import CLASSIC_1K_ATR, GET_UID, Chatter, NoteCard, read_uid, write_and_read_back
 
 NOTE = bytes(range(16))
-
-
-@pytest.fixture(params=["simulated", pytest.param("pcsc", marks=pytest.mark.pcscd)])
-async def desk(request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
-    """A desk with an encoder that is empty and ready."""
-    made: Desk = (
-        SimulatedDesk() if request.param == "simulated" else PcscDesk(request.getfixturevalue("pcscd"))
-    )
-    await until_is(made.encoder, EncoderCondition.EMPTY)
-    yield made
-    await made.close()
 
 
 async def _lay(desk: Desk, card: NoteCard) -> EncoderState:
