@@ -1,0 +1,1 @@
+"""What the program carries along: icons, translations, help texts."""
