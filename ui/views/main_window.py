@@ -1,0 +1,269 @@
+"""The window: top bar with the command line, rail, pages, status bar, and a banner for what must be known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.presenters.shell_state import ShellState, ShellWarning
+from ui.shortcuts import SHORTCUTS, Shortcut, ShellAction, Where, key_of, page_key
+from ui.theme.theme import Theme
+from ui.views.keys_help import KeysHelp
+from ui.views.rail import WIDTH as RAIL_WIDTH
+from ui.views.rail import LanguageSpec, PageSpec, Rail
+from ui.widgets.buttons import LinkButton
+from ui.widgets.command_line import CommandLine
+from ui.widgets.labels import label
+from ui.widgets.status_strip import StatusItem, StatusStrip
+from ui.wording.formats import Formats
+from ui.wording.shell import encoder_is_ready, encoder_text, warning_text
+
+MIN_SIZE = (1100, 620)
+USUAL_SIZE = (1440, 900)
+COMMAND_WIDTH = 640
+
+_GRAVE = (ShellWarning.JOURNAL_BROKEN, ShellWarning.BACKUP_FAILED, ShellWarning.CLOCK_JUMPED)
+
+
+class TopBar(QFrame):
+    """Product, command line, who is signed in."""
+
+    lock_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setFixedHeight(theme.tokens.metrics.type_px(52))
+        self._product = QLabel()
+        self._product.setObjectName("productName")
+        self._product.setFixedWidth(RAIL_WIDTH - 16)
+        self.command_line = CommandLine(theme)
+        self.command_line.setMaximumWidth(COMMAND_WIDTH)
+        self._operator = label("body", "muted")
+        self._lock = LinkButton(theme, key_of(ShellAction.LOCK_SCREEN))
+        self._lock.clicked.connect(self.lock_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._product)
+        layout.addWidget(self.command_line, 3)
+        layout.addStretch(1)
+        layout.addWidget(self._operator)
+        layout.addSpacing(12)
+        layout.addWidget(self._lock)
+
+    def present(self, state: ShellState) -> None:
+        """Show who is signed in, and in which hotel."""
+        self._product.setText(self.tr("Keyrack"))
+        self._operator.setText(state.operator_name)
+        self._operator.setVisible(bool(state.operator_name))
+        self._lock.setVisible(bool(state.operator_name))
+        self._lock.present(self.tr("Lock"))
+        self.command_line.setAccessibleName(self.tr("Command line"))
+        example = self.tr("Type a command, for example: 305 2n 2c Okafor")
+        self.command_line.setPlaceholderText(example)
+
+
+class Banner(QFrame):
+    """One strip of words over everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._words = label("strong", wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 5, 16, 5)
+        layout.addWidget(self._words)
+        self.hide()
+
+    def present(self, text: str) -> None:
+        """Say it, or go away."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class MainWindow(QMainWindow):
+    """The one window. Pages come from outside; it emits what is asked of the program as a whole."""
+
+    command_edited = Signal(str)
+    command_submitted = Signal(str)
+    lock_requested = Signal()
+    page_changed = Signal(int)
+    language_chosen = Signal(str)
+    theme_chosen = Signal(object)
+    """A ThemeChoice. The window does not apply it: whoever keeps the setting does."""
+    about_requested = Signal()
+    close_requested = Signal()
+    """Somebody wants to leave; the window closes only by `close_now`."""
+
+    def __init__(self, theme: Theme, pages: Sequence[PageSpec], languages: Sequence[LanguageSpec]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._state = ShellState()
+        self._may_close = False
+        self._top = TopBar(theme)
+        self._banner = Banner()
+        self._rail = Rail(theme, pages, languages)
+        self._pages = QStackedWidget()
+        self._status = StatusStrip(theme)
+        self._help: KeysHelp | None = None
+        for page in pages:
+            self._pages.addWidget(page.widget)
+        self._build()
+        self._connect()
+        self._add_keys(len(pages))
+        self.show_page(0)
+        self.render(self._state)
+
+    @property
+    def command_line(self) -> CommandLine:
+        """The command line, for `show_explanation` and `show_completions`."""
+        return self._top.command_line
+
+    def _build(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self._pages, 1)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._banner, self._top):
+            layout.addWidget(part)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._status)
+        self.setCentralWidget(body)
+        self.setMinimumSize(*MIN_SIZE)
+        self.resize(*USUAL_SIZE)
+
+    def _connect(self) -> None:
+        self._top.lock_requested.connect(self.lock_requested)
+        self._rail.page_chosen.connect(self.show_page)
+        self._rail.menu.language_chosen.connect(self.language_chosen)
+        self._rail.menu.theme_chosen.connect(self.theme_chosen)
+        self._rail.menu.about_requested.connect(self.about_requested)
+        self._rail.menu.help_requested.connect(self.toggle_help)
+        self.command_line.text_edited.connect(self.command_edited)
+        self.command_line.submitted.connect(self.command_submitted)
+        self.command_line.left.connect(self._on_command_line_left)
+
+    # -- keys
+
+    def _add_keys(self, pages: int) -> None:
+        for shortcut in SHORTCUTS:
+            if shortcut.where is Where.EVERYWHERE:
+                self._add_key(shortcut.key, shortcut)
+        for position in range(pages):
+            self._add_key(page_key(position), position)
+
+    def _add_key(self, key: str, meaning: Shortcut | int) -> None:
+        action = QAction(key, self)
+        action.setShortcut(QKeySequence(key))
+        action.setData(meaning)
+        action.triggered.connect(self._on_key_triggered)
+        self.addAction(action)
+
+    def _on_key_triggered(self) -> None:
+        meaning = self.sender().data()  # type: ignore[attr-defined]
+        if isinstance(meaning, int):
+            self.show_page(meaning)
+            return
+        acts = {
+            ShellAction.HELP: self.toggle_help,
+            ShellAction.LOCK_SCREEN: self.lock_requested.emit,
+            ShellAction.COMMAND_LINE: self.focus_command_line,
+        }
+        acts[meaning.action]()
+
+    def focus_command_line(self) -> None:
+        """Go to the command line."""
+        self.command_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.command_line.selectAll()
+
+    def _on_command_line_left(self) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_help(self) -> None:
+        """Show the list of keys, or put it away."""
+        if self._help is None:
+            self._help = KeysHelp(self._theme, self)
+        if self._help.isVisible():
+            self._help.close()
+        else:
+            self._help.show()
+
+    # -- pages
+
+    def show_page(self, position: int) -> None:
+        """Show a page by its position on the rail, counted from 0."""
+        self._rail.mark(position)
+        if self._pages.currentIndex() != position:
+            self._pages.setCurrentIndex(position)
+            self.page_changed.emit(position)
+
+    def set_language(self, code: str) -> None:
+        """Mark the language that is chosen, in the menu."""
+        self._rail.menu.set_language(code)
+
+    # -- render
+
+    def render(self, state: ShellState) -> None:  # type: ignore[override]
+        """Draw the frame around the pages."""
+        self._state = state
+        self._top.present(state)
+        self._banner.present(self._banner_text(state))
+        self._status.present(self._status_items(state), self._clock(state))
+        self.setWindowTitle(f"{state.hotel_name} – Keyrack" if state.hotel_name else "Keyrack")
+
+    def _banner_text(self, state: ShellState) -> str:
+        return self.tr("Demo: a simulated hotel. Nothing here opens a real door.") if state.demo else ""
+
+    def _clock(self, state: ShellState) -> str:
+        return f"{Formats(state.zone, state.now).clock()} · {state.zone_name}"
+
+    def _status_items(self, state: ShellState) -> list[StatusItem]:
+        items = []
+        if state.encoder is not None:
+            ready = encoder_is_ready(state.encoder)
+            items.append(StatusItem("success" if ready else "warning", encoder_text(state.encoder)))
+        items.append(StatusItem("border_strong", self.tr("Server: not set up")))
+        for warning in state.warnings:
+            items.append(StatusItem("danger" if warning in _GRAVE else "warning", warning_text(warning)))
+        return items
+
+    # -- leaving and language
+
+    def close_now(self) -> None:
+        """Close for good, at the end of an ordered shutdown."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask whoever shuts down in order; close only when told."""
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.render(self._state)
+        super().changeEvent(event)

@@ -1,0 +1,224 @@
+"""The panel of the chosen room: who is in, what can be done, which cards are out, how its lock is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.rack import DeskAction, RackRoom, RoomStatus
+from app.domain.stay import CardIssue
+from ui.presenters.rooms_state import PanelState
+from ui.shortcuts import key_of
+from ui.theme.theme import Theme
+from ui.widgets.buttons import ActionButton, Rank
+from ui.widgets.labels import Detail, DetailList, Notice, label
+from ui.wording import rooms as words
+from ui.wording.formats import Formats, epoch_formats
+
+COLUMNS = 2
+
+
+class ActionGrid(QWidget):
+    """The suggested action over the other ones, each with its key."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setSpacing(8)
+        self._buttons: list[ActionButton] = []
+        self._actions: tuple[DeskAction, ...] = ()
+
+    def present(self, room: RackRoom, actions: tuple[DeskAction, ...]) -> None:
+        """Show actions; the first is the suggested one."""
+        self._actions = actions
+        while len(self._buttons) < len(actions):
+            self._add_button()
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(actions))
+        for at, action in enumerate(actions):
+            text = words.primary_action_text(action, room) if at == 0 else words.action_text(action)
+            self._buttons[at].present(text, key_of(action))
+
+    def _add_button(self) -> None:
+        at = len(self._buttons)
+        button = ActionButton(self._theme, Rank.SECONDARY if at else Rank.PRIMARY)
+        button.setProperty("position", at)
+        button.clicked.connect(self._on_button_clicked)
+        self._buttons.append(button)
+        if at == 0:
+            self._grid.addWidget(button, 0, 0, 1, COLUMNS)
+        else:
+            self._grid.addWidget(button, 1 + (at - 1) // COLUMNS, (at - 1) % COLUMNS)
+
+    def _on_button_clicked(self) -> None:
+        position = self.sender().property("position")
+        self.chosen.emit(self._actions[position])
+
+
+class RoomPanel(QScrollArea):
+    """Draws a PanelState; emits the action that was chosen."""
+
+    action_requested = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._state: PanelState | None = None
+        self._formats = epoch_formats()
+        self._title = label("title", wraps=True)
+        self._place = label("body", "muted", wraps=True)
+        self._on_lock = label("body", "muted")
+        self._guest = label("strong", wraps=True)
+        self._party = label()
+        self._times = label("body", "muted", wraps=True)
+        self._notes = label("body", "muted", wraps=True)
+        self._actions = ActionGrid(theme)
+        self._cards = DetailList(theme)
+        self._old_card = Notice(theme, "warning", "key")
+        self._question = Notice(theme, "warning", "question")
+        self._lock = DetailList(theme)
+        self._empty = label("body", "muted", wraps=True)
+        self._actions.chosen.connect(self.action_requested)
+        self._build()
+        self._retranslate()
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("panelBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(2)
+        for line in (self._title, self._place, self._on_lock):
+            layout.addWidget(line)
+        layout.addSpacing(8)
+        layout.addLayout(self._guest_line())
+        for line in (self._times, self._notes):
+            layout.addWidget(line)
+        for part in (self._actions, self._cards, self._old_card, self._question, self._lock, self._empty):
+            layout.addSpacing(8)
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setWidget(body)
+
+    def _guest_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._guest, 1)
+        line.addWidget(self._party, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    # -- what is shown
+
+    def present(self, state: PanelState | None, formats: Formats) -> None:
+        """Show the chosen room, or say how to choose one."""
+        self._state, self._formats = state, formats
+        parts = (self._title, self._place, self._on_lock, self._guest, self._party, self._times, self._notes)
+        for part in (*parts, self._actions, self._cards, self._old_card, self._question, self._lock):
+            part.setVisible(state is not None)
+        self._empty.setVisible(state is None)
+        if state is not None:
+            self._render_room(state)
+
+    def _render_room(self, state: PanelState) -> None:
+        self._title.setText(self.tr("Room {room}").format(room=state.room.room.label))
+        self._place.setText(words.place_text(state.place))
+        self._on_lock.setText(words.place_on_lock_text(state.place))
+        self._render_stay(state.room)
+        self._actions.present(state.room, self._all_actions(state))
+        self._render_cards(state)
+        self._render_lock(state)
+
+    def _all_actions(self, state: PanelState) -> tuple[DeskAction, ...]:
+        return (*state.actions, DeskAction.UNDO) if state.can_undo else state.actions
+
+    def _render_stay(self, room: RackRoom) -> None:
+        stay = room.stay
+        self._guest.setText(stay.guest if stay is not None else words.status_text(room.status))
+        self._party.setText(words.party_text(stay) if stay is not None else "")
+        self._times.setText(words.stay_times_text(stay, self._formats) if stay is not None else "")
+        self._times.setVisible(stay is not None)
+        notes = self._note_lines(room)
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
+
+    def _note_lines(self, room: RackRoom) -> list[str]:
+        lines = []
+        if room.stay is not None and room.status is not RoomStatus.OCCUPIED:
+            lines.append(words.status_text(room.status))
+        if room.room.seal is not None:
+            since = self._formats.moment(room.room.seal.at)
+            lines.append(self.tr("{reason}, since {time}").format(reason=room.room.seal.reason, time=since))
+        if room.next_stay is not None:
+            lines.append(words.next_stay_text(room.next_stay, self._formats))
+        return lines
+
+    def _render_cards(self, state: PanelState) -> None:
+        self._cards.present(self.tr("Cards out"), [self._card(state, issue) for issue in state.cards])
+        self._old_card.present(self._old_card_text() if state.room.old_card_opens else "")
+        in_question = state.room.cards_in_question
+        self._question.present(
+            self.tr("%n write(s) broke off. Read the card (F3) to know what it holds.", "", in_question)
+            if in_question
+            else ""
+        )
+
+    def _old_card_text(self) -> str:
+        return self.tr("The previous guest's card still opens this door until a new card touches it.")
+
+    def _card(self, state: PanelState, issue: CardIssue) -> Detail:
+        counted = [card for card in state.cards if not card.single_opening]
+        number = counted.index(issue) + 1 if issue in counted else 0
+        operator = state.operator_names.get(issue.issued_by, issue.issued_by)
+        return Detail(
+            icon="question" if issue.proven_at is None else "card",
+            title=words.card_title(issue, number, len(counted)),
+            more=words.card_proof_text(issue, operator, self._formats),
+            aside=words.card_seen_text(issue, self._formats),
+            aside_tone="warning" if issue.seen_at is None else "muted",
+        )
+
+    def _render_lock(self, state: PanelState) -> None:
+        self._lock.present(self.tr("Lock"), [*self._battery(state), *self._record(state)])
+
+    def _battery(self, state: PanelState) -> list[Detail]:
+        room = state.room.room
+        if room.battery_percent is None:
+            return []
+        age = self._formats.age(room.battery_read_at) if room.battery_read_at is not None else ""
+        low = state.room.low_battery
+        return [
+            Detail(
+                icon="battery-low" if low else "battery",
+                title=words.battery_text(room.battery_percent),
+                more=words.reported_text(age) if age else "",
+                aside=self.tr("low") if low else "",
+                aside_tone="danger",
+                icon_colour="danger" if low else "text",
+            )
+        ]
+
+    def _record(self, state: PanelState) -> list[Detail]:
+        record = state.last_record
+        if record is None:
+            return [Detail(icon="record", title=self.tr("No door record yet"))]
+        title = words.record_text(record, state.cards)
+        return [Detail("record", title, words.records_text(record, state.records_today, self._formats))]
+
+    # -- language
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.present(self._state, self._formats)
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Chosen room"))
+        self._empty.setText(self.tr("Choose a room, or type its number in the command line."))

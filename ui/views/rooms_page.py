@@ -1,0 +1,295 @@
+"""The Rooms page: chips and search over the rack, and the panel or the running card job beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.rack import DeskAction, RackFilter
+from ui.presenters.rooms_state import RackState, RoomsState
+from ui.shortcuts import SHORTCUTS, Shortcut, ShellAction, Where, key_of
+from ui.theme.theme import Theme
+from ui.theme.tokens import ColourName
+from ui.views.card_flow import CardFlowView, ErrorText
+from ui.views.room_panel import RoomPanel
+from ui.widgets.buttons import Chip
+from ui.widgets.labels import IconLabel, label
+from ui.widgets.painting import native_key
+from ui.widgets.rack_view import RackView
+from ui.wording.formats import Formats, epoch_formats
+from ui.wording.rooms import filter_accessible_text, filter_text
+
+PANEL_WIDTH = 344
+
+_TONES: dict[RackFilter, ColourName] = {
+    RackFilter.OLD_CARD_OPENS: "warning",
+    RackFilter.CARD_IN_QUESTION: "warning",
+    RackFilter.LOW_BATTERY: "danger",
+}
+
+_ALWAYS_SHOWN = (RackFilter.ALL, RackFilter.VACANT, RackFilter.OCCUPIED, RackFilter.DUE_OUT)
+
+
+class SearchField(QLineEdit):
+    """Search as you type; Escape empties it, Down goes to the rooms."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("searchField")
+        self._sign = IconLabel(theme, "search", "muted")
+        self._sign.setParent(self)
+        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sign at the left."""
+        size = self._sign.sizeHint()
+        self._sign.setGeometry(QRect(9, (self.height() - size.height()) // 2, size.width(), size.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Down or Enter; empty by Escape."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)
+
+
+class ChipRow(QWidget):
+    """The filters with their counts; exactly one is chosen."""
+
+    chip_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._chips = {chip: Chip(theme, _TONES.get(chip, "text")) for chip in RackFilter}
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        for chip, button in self._chips.items():
+            button.setProperty("chip", chip.value)
+            button.clicked.connect(self._on_chip_clicked)
+            self._layout.addWidget(button)
+        self._layout.addStretch(1)
+
+    def present(self, state: RackState) -> None:
+        """Show counts; a warning filter that matches nothing stays away."""
+        for chip, button in self._chips.items():
+            count = state.counts.get(chip, 0)
+            button.present(filter_text(chip), count, filter_accessible_text(chip, count), key_of(chip))
+            button.setChecked(chip is state.chip)
+            button.setVisible(chip in _ALWAYS_SHOWN or count > 0 or chip is state.chip)
+
+    def _on_chip_clicked(self) -> None:
+        button = self.sender()
+        chip = RackFilter(button.property("chip"))
+        self._chips[chip].setChecked(True)
+        self.chip_chosen.emit(chip)
+
+
+class RackEmpty(QWidget):
+    """Says that no room matches, and offers the way out."""
+
+    clear_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rackEmpty")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = label("title")
+        self._more = label("body", "muted", wraps=True)
+        self._clear = QPushButton()
+        self._clear.clicked.connect(self.clear_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 64, 18, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._more)
+        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        self._more.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def present(self, state: RackState) -> None:
+        """Say what was looked for."""
+        self._clear.setText(self.tr("Show all rooms"))
+        self._clear.setAccessibleName(self.tr("Show all rooms"))
+        self._clear.setVisible(state.total > 0)
+        if not state.total:
+            self._words.setText(self.tr("There are no rooms yet"))
+            self._more.setText("")
+            return
+        self._words.setText(self.tr("No room matches"))
+        looked = [filter_text(state.chip)] if state.chip is not RackFilter.ALL else []
+        looked += [f"“{state.search}”"] if state.search else []
+        self._more.setText(" · ".join(looked))
+
+
+class RoomsPage(QWidget):
+    """Draws a RoomsState and emits intents; keeps nothing of its own but the last state."""
+
+    action_requested = Signal(object)
+    """A DeskAction for the chosen room (or for whatever card is laid down)."""
+    suggested_requested = Signal(str)
+    """The suggested action of the room with this id."""
+    room_chosen = Signal(str)
+    chip_chosen = Signal(object)
+    search_edited = Signal(str)
+    filter_cleared = Signal()
+    command_typed = Signal(str)
+    """Somebody began to type a command with the rack in focus."""
+    card_confirmed = Signal()
+    other_card_wanted = Signal()
+    card_retried = Signal()
+    card_cancelled = Signal()
+
+    def __init__(self, theme: Theme, error_text: ErrorText) -> None:
+        super().__init__()
+        self.setObjectName("rackPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._state: RoomsState | None = None
+        self._formats = epoch_formats()
+        self._chips = ChipRow(theme)
+        self._search = SearchField(theme)
+        self._rack = RackView(theme)
+        self._empty = RackEmpty()
+        self._panel = RoomPanel(theme)
+        self._flow = CardFlowView(theme, error_text)
+        self._centre = QStackedWidget()
+        self._side = QStackedWidget()
+        self._build()
+        self.setFocusProxy(self._rack)
+        self._connect()
+        self._add_shortcuts()
+        self._retranslate()
+
+    def _build(self) -> None:
+        for view in (self._rack, self._empty):
+            self._centre.addWidget(view)
+        for part in (self._panel, self._flow):
+            self._side.addWidget(part)
+        self._side.setObjectName("panel")
+        self._side.setFixedWidth(PANEL_WIDTH)
+        top = QHBoxLayout()
+        top.setContentsMargins(18, 14, 18, 0)
+        top.setSpacing(8)
+        top.addWidget(self._chips, 1)
+        top.addWidget(self._search)
+        centre = QVBoxLayout()
+        centre.setSpacing(6)
+        centre.addLayout(top)
+        centre.addWidget(self._centre, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(centre, 1)
+        layout.addWidget(self._side)
+
+    def _connect(self) -> None:
+        self._chips.chip_chosen.connect(self.chip_chosen)
+        self._search.textEdited.connect(self.search_edited)
+        self._search.left.connect(self.focus_rack)
+        self._rack.room_chosen.connect(self.room_chosen)
+        self._rack.room_activated.connect(self.suggested_requested)
+        self._rack.text_typed.connect(self.command_typed)
+        self._empty.clear_requested.connect(self.filter_cleared)
+        self._panel.action_requested.connect(self.action_requested)
+        self._flow.action_requested.connect(self.action_requested)
+        self._flow.confirmed.connect(self.card_confirmed)
+        self._flow.other_card_wanted.connect(self.other_card_wanted)
+        self._flow.retried.connect(self.card_retried)
+        self._flow.cancelled.connect(self.card_cancelled)
+
+    # -- keys
+
+    def _add_shortcuts(self) -> None:
+        for shortcut in SHORTCUTS:
+            if shortcut.where is Where.ROOMS:
+                self.addAction(self._key_action(shortcut))
+
+    def _key_action(self, shortcut: Shortcut) -> QAction:
+        action = QAction(QIcon(), shortcut.key, self)
+        action.setShortcut(QKeySequence(shortcut.key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setData(shortcut)
+        action.triggered.connect(self._on_key_triggered)
+        return action
+
+    def _on_key_triggered(self) -> None:
+        wanted = self.sender().data().action  # type: ignore[attr-defined]
+        if isinstance(wanted, DeskAction):
+            self.action_requested.emit(wanted)
+        elif isinstance(wanted, RackFilter):
+            self.chip_chosen.emit(wanted)
+        else:
+            self._do_shell_action(wanted)
+
+    def _do_shell_action(self, wanted: ShellAction) -> None:
+        acts = {
+            ShellAction.SEARCH: self.focus_search,
+            ShellAction.RACK: self.focus_rack,
+            ShellAction.SUGGESTED: self._ask_suggested,
+            ShellAction.LEAVE: self._leave,
+        }
+        acts[wanted]()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def focus_rack(self) -> None:
+        """Go to the rooms."""
+        self._rack.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask_suggested(self) -> None:
+        if self._state is not None and self._state.rack.selected is not None:
+            self.suggested_requested.emit(self._state.rack.selected)
+
+    def _leave(self) -> None:
+        if self._state is not None and self._state.card_flow is not None:
+            self.card_cancelled.emit()
+        elif self._state is not None and (self._state.rack.search or self._state.rack.chip is not RackFilter.ALL):
+            self.filter_cleared.emit()
+
+    # -- render
+
+    def render(self, state: RoomsState) -> None:  # type: ignore[override]
+        """Draw the whole page; parts that did not change cost next to nothing."""
+        before, self._state = self._state, state
+        self._formats = Formats(state.zone, state.now)
+        self._render_rack(state.rack)
+        if before is None or before.panel != state.panel or before.now != state.now:
+            self._panel.present(state.panel, self._formats)
+        if state.card_flow is not None:
+            self._flow.present(state.card_flow, self._formats)
+        self._side.setCurrentWidget(self._panel if state.card_flow is None else self._flow)
+
+    def _render_rack(self, rack: RackState) -> None:
+        self._chips.present(rack)
+        if self._search.text() != rack.search:
+            self._search.setText(rack.search)
+        self._rack.show_rooms(rack.rooms, rack.selected, self._formats)
+        if not rack.rooms:
+            self._empty.present(rack)
+        self._centre.setCurrentWidget(self._rack if rack.rooms else self._empty)
+
+    # -- language
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._rack.refresh()
+            if self._state is not None:
+                self._render_rack(self._state.rack)
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._rack.setAccessibleName(self.tr("Rooms"))
+        self._search.setAccessibleName(self.tr("Search rooms and guests"))
+        key = native_key(key_of(ShellAction.SEARCH))
+        self._search.setPlaceholderText(self.tr("Search ({key})").format(key=key))
