@@ -118,10 +118,13 @@ class CrashFunnel:
             self.take(error, "the event loop")
 
     def _take(self, text: str, source: str, fingerprint: str) -> None:
-        _log.error("unexpected error in %s: %s", source, text)
         at = self._now()
-        if self._is_new(fingerprint, at):
-            report = self._make_report(text, source, at)
+        try:
+            # Made before the error itself is logged, which would only repeat it among the last lines.
+            report = self._make_report(text, source, at) if self._is_new(fingerprint, at) else None
+        finally:
+            _log.error("unexpected error in %s: %s", source, text)
+        if report is not None:
             self._write(report)
             self._deliver(report)
 

@@ -1,7 +1,7 @@
 """A small program on the whole runtime, started by test_runtime_process.py as a process of its own.
 
 ``runtime_program.py DATA_DIR [WHAT]``: tells each step on stdout, one line each. WHAT is a misfortune
-that happens once the program is ready.
+that happens once the program is ready, or "impatient": wait for no other program to end.
 """
 
 from __future__ import annotations
@@ -26,7 +26,13 @@ from app.runtime.loop import run
 from app.runtime.paths import Directories, directories_for, prepare
 from app.runtime.qt_messages import QtMessages
 from app.runtime.shutdown import Shutdown
-from app.runtime.single_instance import EXIT_OTHER_SILENT, EXIT_RAISED_OTHER, Claim, SingleInstance
+from app.runtime.single_instance import (
+    CLAIM_LIMIT_S,
+    EXIT_OTHER_SILENT,
+    EXIT_RAISED_OTHER,
+    Claim,
+    SingleInstance,
+)
 from app.runtime.stop_signals import StopSignals
 from app.runtime.supervisor import TaskSupervisor
 
@@ -178,7 +184,7 @@ def main(data_dir: str, misfortune: str = "") -> int:
     prepare(directories)
     instance = SingleInstance(directories.data)
     tell("claiming")
-    claim = instance.claim()
+    claim = instance.claim(0 if misfortune == "impatient" else CLAIM_LIMIT_S)
     if claim is Claim.FIRST:
         return Program(application, instance, directories).run(misfortune)
     return EXIT_RAISED_OTHER if claim is Claim.RAISED_OTHER else EXIT_OTHER_SILENT
