@@ -8,11 +8,9 @@ Exit codes: 0 done, 1 a check failed, 2 wrongly called, 3 the machine could not 
 ``demo``, ``run`` and ``bench`` end with the code of the program they start.
 """
 
-from __future__ import annotations
-
 import sys
 
-# Before any import that an older Python could not even read.
+# Before anything that an older Python could not even read: this file is kept plain for its sake.
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit(
         "Keyrack needs Python 3.11 or newer (on Windows best 3.12 from python.org); this is Python "

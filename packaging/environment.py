@@ -107,13 +107,22 @@ def make(recipe: Recipe) -> None:
     """Make the environment anew: what stands there is removed first."""
     _remove(recipe.home)
     print(f"Preparing {recipe.home} (once; this needs the network) ...", flush=True)
+    try:
+        _fill(recipe)
+    except CannotPrepareError as problem:
+        raise CannotPrepareError(
+            f"{problem} The unfinished .venv is made anew at the next start."
+        ) from problem
+    seal(recipe)
+
+
+def _fill(recipe: Recipe) -> None:
     python = getattr(sys, "_base_executable", sys.executable)
     _run([python, "-m", "venv", str(recipe.home)], "the Python environment could not be made")
     wheels, source = split_lock(recipe.lock, BUILT_FROM_SOURCE)
     _install(recipe, wheels, "wheels.txt", ("--only-binary", ":all:"))
     _install_card_access(recipe, source)
     (recipe.packages / "keyrack.pth").write_text(f"{recipe.root}\n", encoding="utf-8")
-    seal(recipe)
 
 
 def seal(recipe: Recipe) -> None:
@@ -137,7 +146,8 @@ def _install_card_access(recipe: Recipe, source: str) -> None:
     except CannotPrepareError as problem:
         if recipe.testing:
             raise
-        print(f"Keyrack starts without card access: {problem}", file=sys.stderr)
+        retry = "Remove .venv to have it tried again."
+        print(f"Keyrack starts without card access: {problem} {retry}", file=sys.stderr)
 
 
 def _install(recipe: Recipe, requirements: str, file_name: str, options: tuple[str, ...]) -> None:
@@ -146,8 +156,7 @@ def _install(recipe: Recipe, requirements: str, file_name: str, options: tuple[s
     quiet = () if sys.stdout.isatty() else ("--quiet",)
     _run(
         [str(recipe.interpreter), *INSTALL, *options, *quiet, "-r", str(listed)],
-        f"pip could not install what {listed} names (its words stand above); .venv is unfinished and will "
-        "be remade at the next start",
+        f"pip could not install what {listed} names (its own words stand above)",
     )
 
 
