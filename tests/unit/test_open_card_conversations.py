@@ -119,9 +119,9 @@ def test_somebodys_data_can_be_erased() -> None:
 
 
 def test_a_record_of_ours_left_in_copy_b_of_a_foreign_card_does_not_come_into_force() -> None:
-    card = SimulatedCard(UID)
-    for at in range(3):
-        factory_write(card, 12 + at, card_with_history(2).dump()[(12 + at) * 16 : (13 + at) * 16])
+    card, donor = SimulatedCard(UID), card_with_history(2).dump()
+    for block in (16, 17, 18, 20, 21, 22, 24, 25, 26):
+        factory_write(card, block, donor[block * 16 : block * 16 + 16])
     issue(card, guest(50))
     assert recognised(card).content == OurPermission(guest(50))
 
