@@ -128,10 +128,18 @@ def _file_handler(path: Path) -> logging.Handler:
 
 
 def _message(record: logging.LogRecord) -> str:
-    parts = [record.getMessage()]
+    parts = [_said(record)]
     if record.exc_info and record.exc_info[1] is not None:
         parts.append("".join(traceback.format_exception(record.exc_info[1])).rstrip())
     if record.stack_info:
         parts.append(record.stack_info)
     text = "\n".join(parts)
     return text if len(text) <= RECORD_MAX_CHARS else f"{text[:RECORD_MAX_CHARS]}… ({len(text)} characters)"
+
+
+def _said(record: logging.LogRecord) -> str:
+    """A message whose arguments don't fit is worth a line too, and its arguments are nobody's to see."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return f"{record.msg} (its arguments do not fit)"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
-Step = Callable[[], Coroutine[Any, Any, object]]
+from app.domain.errors import KeyrackError
+
+Step = Callable[[], Awaitable[object]]
 ErrorHandler = Callable[[BaseException, str], None]
 """Takes what a step raised and the step's name."""
 
@@ -45,7 +46,8 @@ class _RegisteredStep:
 class Shutdown:
     """Collects the closing steps and runs them once, inside the loop, newest first.
 
-    ``on_error`` gets what a step raises, and the next step is run all the same.
+    A step that fails does not keep the next one from running. A `KeyrackError` is logged: an encoder
+    that is gone can't be closed, and nobody needs to act. ``on_error`` gets every other error.
     """
 
     def __init__(self, on_error: ErrorHandler) -> None:
@@ -86,7 +88,7 @@ class Shutdown:
 
     async def _close(self, registered: _RegisteredStep) -> ClosedStep:
         _log.info("closing: %s", registered.name)
-        task = asyncio.get_running_loop().create_task(registered.step(), name=f"close {registered.name}")
+        task = asyncio.get_running_loop().create_task(_run(registered.step), name=f"close {registered.name}")
         # Not wait_for: that would wait for as long as the step resists its cancellation.
         done, _ = await asyncio.wait({task}, timeout=registered.time_limit_s)
         if not done:
@@ -110,5 +112,13 @@ class Shutdown:
         error = task.exception()
         if error is None:
             return StepEnd.DONE
-        self._on_error(error, name)
+        if isinstance(error, KeyrackError):
+            _log.warning("closing %s: %s", name, type(error).__name__)
+        else:
+            self._on_error(error, name)
         return StepEnd.FAILED
+
+
+async def _run(step: Step) -> object:
+    """Call ``step`` inside its own task, so that what it raises before its first await stays there."""
+    return await step()

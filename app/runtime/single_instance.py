@@ -85,6 +85,7 @@ class SingleInstance:
         """Call ``raise_window`` at each request from now on, and once for those that came too early."""
         self._raise_window = raise_window
         if self._raise_is_due:
+            self._raise_is_due = False
             raise_window()
 
     def stop_listening(self) -> None:

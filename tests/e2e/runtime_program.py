@@ -11,7 +11,6 @@ import faulthandler
 import logging
 import sys
 import threading
-import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -109,7 +108,7 @@ MISFORTUNES: dict[str, Callable[[], object]] = {
     "qt-messages": warn,
     "qt-fatal": lambda: qFatal("Qt gives up"),
     "segfault": faulthandler._sigsegv,  # type: ignore[attr-defined]
-    "busy": lambda: time.sleep(3600),
+    "busy": lambda: threading.Event().wait(),
 }
 
 

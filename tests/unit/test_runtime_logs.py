@@ -78,6 +78,11 @@ def test_half_a_character_does_not_cost_the_line(tmp_path: Path) -> None:
     assert written(tmp_path)[0].endswith(r"name \udc80")
 
 
+def test_a_message_whose_arguments_do_not_fit_is_logged_without_them() -> None:
+    record = logging.LogRecord("x", logging.INFO, __file__, 1, "room %d of %d", ("4711",), None)
+    assert OneLineFormatter().format(record).endswith("room %d of %d (its arguments do not fit)")
+
+
 @pytest.mark.usefixtures("book")
 def test_a_huge_message_is_cut(tmp_path: Path) -> None:
     log.info("x" * (logs.RECORD_MAX_CHARS + 1))

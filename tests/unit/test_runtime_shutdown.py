@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 
 import pytest
 
+from app.domain.errors import KeyrackError
 from app.runtime.shutdown import ClosedStep, Shutdown, StepEnd
 
 
@@ -101,6 +102,31 @@ async def test_a_step_that_fails_is_told_and_the_next_one_runs(shutdown: Shutdow
     closed = await shutdown.close_all()
     assert closed == (ClosedStep("encoder", StepEnd.FAILED), ClosedStep("database", StepEnd.DONE))
     assert [name for _, name in steps.errors] == ["encoder"]
+
+
+async def test_a_step_that_fails_before_its_first_await_holds_up_nobody(
+    shutdown: Shutdown, steps: Steps
+) -> None:
+    def fail() -> Coroutine[object, object, None]:
+        raise ZeroDivisionError
+
+    shutdown.register("database", steps.step("database"), time_limit_s=5)
+    shutdown.register("encoder", fail, time_limit_s=5)
+    await shutdown.close_all()
+    assert steps.trace == ["database"]
+    assert [name for _, name in steps.errors] == ["encoder"]
+
+
+async def test_an_expected_failure_of_a_step_is_no_bug(
+    shutdown: Shutdown, steps: Steps, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail() -> None:
+        raise KeyrackError
+
+    shutdown.register("encoder", fail, time_limit_s=5)
+    assert await shutdown.close_all() == (ClosedStep("encoder", StepEnd.FAILED),)
+    assert steps.errors == []
+    assert "closing encoder: KeyrackError" in caplog.messages
 
 
 async def test_closing_twice_closes_once(shutdown: Shutdown, steps: Steps) -> None:
