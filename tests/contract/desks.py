@@ -89,15 +89,18 @@ class SimulatedDesk:
 
 
 class _GatedCard:
-    """A card whose answers can be held back."""
+    """A card whose answers can be held back; ``withheld`` tells that one is."""
 
-    def __init__(self, card: Card, gate: Event) -> None:
+    def __init__(self, card: Card, gate: Event, withheld: Event) -> None:
         self._card = card
         self._gate = gate
+        self._withheld = withheld
         self.atr = card.atr
 
     def answer(self, apdu: bytes) -> Response:
-        self._gate.wait(WAIT_LIMIT_S)
+        if not self._gate.is_set():
+            self._withheld.set()
+            self._gate.wait(WAIT_LIMIT_S)
         return self._card.answer(apdu)
 
     def reset(self) -> None:
@@ -109,6 +112,7 @@ class PcscDesk:
         self._pcscd = pcscd
         self._answering = Event()
         self._answering.set()
+        self.withheld = Event()
         self._card: Card | None = None
         self._lying: VirtualCard | None = None
         self._other_program: subprocess.Popen[bytes] | None = None
@@ -118,7 +122,7 @@ class PcscDesk:
 
     def lay(self, card: Card, *, lift_after_apdus: int | None = None) -> None:
         self.lift()
-        gated = _GatedCard(card, self._answering)
+        gated = _GatedCard(card, self._answering, self.withheld)
         self._card = card
         self._lying = VirtualCard(gated, self._pcscd.port, lift_after_apdus=lift_after_apdus)
         self._lying.lay()

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from app.adapters.pcsc.codes import PcscError, Trouble, condition_of, trouble_of
 from app.adapters.pcsc.holder import name_holder
-from app.adapters.pcsc.job import Job, JobStopped
+from app.adapters.pcsc.job import Job, JobStopped, Stage
 from app.adapters.pcsc.watcher import Watcher, service_gone
 from app.adapters.pcsc.winscard import Connection, Winscard
 from app.ports.encoder import (
@@ -52,6 +52,7 @@ class Carrier:
         try:
             connection = self._open(job)
             try:
+                job.stage = Stage.TALKING
                 return self._talk(connection, job)
             finally:
                 self._api.disconnect(connection)

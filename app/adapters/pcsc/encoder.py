@@ -8,15 +8,17 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from app.adapters.pcsc.job import Job, JobStopped
+from app.adapters.pcsc.job import Job, JobStopped, Stage
 from app.adapters.pcsc.thread import PcscThread
 from app.domain.errors import KeyrackError
 from app.ports.encoder import (
     Conversation,
     EncoderCondition,
+    EncoderError,
     EncoderNotReady,
     EncoderState,
     EncoderTimedOut,
+    EncoderUnplugged,
     StateListener,
     Unsubscribe,
 )
@@ -30,13 +32,19 @@ STOP_LIMIT_S = 1.0
 NUDGE_S = 0.005
 """A wake-up that comes just before a look begins is lost, so it is given again this often."""
 
+_STUCK_CONDITIONS = {
+    Stage.QUEUED: EncoderCondition.SERVICE_STOPPED,  # not even a look at the readers ends
+    Stage.CONNECTING: EncoderCondition.HELD_BY_OTHER,  # another program's transaction does not end
+    Stage.TALKING: EncoderCondition.MUTE_CARD,
+}
+
 
 class PcscEncoder:
     """A CardEncoder over PC/SC. ``preferred`` names the reader to use (see `choose_reader`).
 
     No call to PC/SC can be interrupted once a driver has it. A conversation whose APDU is not
     answered within ``apdu_time_limit_s`` raises EncoderTimedOut for its caller and is stopped as soon as
-    the driver returns; until then the state is MUTE_CARD and nothing else is begun, so that two
+    the driver returns; until then the state says so and nothing else is begun, so that two
     conversations never meet on a card. Unplugging the reader makes every driver return.
     """
 
@@ -103,7 +111,7 @@ class PcscEncoder:
         return self._thread
 
     def _nudge(self, thread: PcscThread, job: Job[Any]) -> None:
-        if not job.taken and not job.outcome.done():
+        if job.stage is Stage.QUEUED and not job.outcome.done():
             thread.wake()
             asyncio.get_running_loop().call_later(NUDGE_S, self._nudge, thread, job)
 
@@ -117,22 +125,26 @@ class PcscEncoder:
                 job.stop = True
                 cancelled = request
         self._running = None
-        if not job.outcome.done():
-            self._leave_stuck(job)
+        overdue = None if job.outcome.done() else self._leave_stuck(job)
         if cancelled is not None:
             raise _cancelled_or_bug(job, cancelled)
-        if self._stuck is job:
-            raise EncoderTimedOut(job.apdus_done)
-        return job.outcome.result()
+        if overdue is not None:
+            raise overdue
+        try:
+            return job.outcome.result()
+        except JobStopped:  # not by its caller, so `close` ran out of patience
+            raise EncoderUnplugged(job.apdus_done) from None
 
     def _time_left_s(self, job: Job[Any]) -> float:
         return job.last_step_s + self._apdu_time_limit_s - time.monotonic()
 
-    def _leave_stuck(self, job: Job[Any]) -> None:
+    def _leave_stuck(self, job: Job[Any]) -> EncoderError:
+        """Give a job up that PC/SC does not return from, and say why by how far it came."""
         job.stop = True
         self._stuck = job
         job.outcome.add_done_callback(self._on_stuck_end)
-        self._set_state(replace(self._state, condition=EncoderCondition.MUTE_CARD, atr=b""))
+        self._set_state(replace(self._state, condition=_STUCK_CONDITIONS[job.stage], atr=b""))
+        return EncoderTimedOut(job.apdus_done) if job.stage is Stage.TALKING else EncoderNotReady(self._state)
 
     def _on_stuck_end(self, outcome: asyncio.Future[Any]) -> None:
         outcome.exception()  # its caller was told long ago

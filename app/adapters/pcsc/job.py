@@ -6,12 +6,21 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from types import TracebackType
 from typing import Generic, TypeVar
 
 from app.ports.encoder import Conversation
 
 T = TypeVar("T")
+
+
+class Stage(Enum):
+    """How far a job has come."""
+
+    QUEUED = "queued"
+    CONNECTING = "connecting"
+    TALKING = "talking"
 
 
 class JobStopped(Exception):
@@ -29,7 +38,7 @@ class Job(Generic[T]):
         self.conversation = conversation
         self.outcome: asyncio.Future[T] = loop.create_future()
         self.stop = False
-        self.taken = False
+        self.stage = Stage.QUEUED
         self.apdus_done = 0
         self.last_step_s = time.monotonic()
         self._loop = loop

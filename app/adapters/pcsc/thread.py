@@ -11,7 +11,7 @@ from typing import Any
 
 from app.adapters.pcsc.carrier import Carrier
 from app.adapters.pcsc.codes import PcscError
-from app.adapters.pcsc.job import FailureCarrier, Job, post
+from app.adapters.pcsc.job import FailureCarrier, Job, Stage, post
 from app.adapters.pcsc.readers import Presentations
 from app.adapters.pcsc.watcher import Watcher, service_gone
 from app.adapters.pcsc.winscard import Winscard
@@ -123,7 +123,7 @@ class PcscThread:
         if job is None:
             self._closing = True
             return
-        job.taken = True
+        job.stage = Stage.CONNECTING
         with FailureCarrier(job.fail):
             job.succeed(carrier.carry(job))
         self._published = None  # whatever the loop was told meanwhile, the next look is news
@@ -143,7 +143,7 @@ class PcscThread:
         if job is None:
             self._closing = True
             return
-        job.taken = True
+        job.stage = Stage.CONNECTING
         with FailureCarrier(job.fail):
             job.conversation.close()
             raise EncoderNotReady(state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,9 +26,6 @@ class Winscard:
     """pyscard's thin layer over winscard or pcsc-lite. Raises ImportError where pyscard is missing."""
 
     def __init__(self) -> None:
-        # pcsc-lite otherwise waits without limit for a card that another program holds;
-        # with this it answers "sharing violation" at once, as Windows does.
-        os.environ.setdefault("PCSCLITE_NO_BLOCKING", "1")
         from smartcard import scard  # noqa: PLC0415 -- Keyrack starts and says so where there is no PC/SC
 
         self._scard: Any = scard
@@ -66,7 +62,10 @@ class Winscard:
         self._scard.SCardCancel(context)
 
     def connect(self, context: int, reader: str, *, exclusive: bool) -> Connection:
-        """Connect the card on ``reader``; powers it up if need be."""
+        """Connect the card on ``reader``; powers it up if need be.
+
+        pcsc-lite waits here, without limit, while another program is in a transaction.
+        """
         share = self._scard.SCARD_SHARE_EXCLUSIVE if exclusive else self._scard.SCARD_SHARE_SHARED
         code, handle, protocol = self._scard.SCardConnect(
             context, reader, share, self._scard.SCARD_PROTOCOL_ANY
@@ -76,7 +75,7 @@ class Winscard:
         return Connection(handle, self._scard.SCARD_PCI_T0 if is_t0 else self._scard.SCARD_PCI_T1)
 
     def begin_transaction(self, connection: Connection) -> None:
-        """Keep other programs' commands out until `disconnect`."""
+        """Keep other programs' commands out until `disconnect`; waits while another one does so."""
         _check(self._scard.SCardBeginTransaction(connection.handle))
 
     def transmit(self, connection: Connection, apdu: bytes) -> Response:
