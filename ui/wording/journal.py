@@ -1,0 +1,107 @@
+"""What the journal's acts are called, and the facts that stand beside them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.journal import Act, JournalEntry
+from app.domain.stay import CardState
+from ui.wording.formats import Formats
+
+translate = QCoreApplication.translate
+
+
+def act_text(act: Act) -> str:
+    """What was done, in a few words."""
+    words = {
+        Act.HOTEL_SET_UP: translate("Journal", "Hotel set up"),
+        Act.ROOMS_ADDED: translate("Journal", "Rooms added"),
+        Act.OPERATOR_ADDED: translate("Journal", "Operator added"),
+        Act.SIGNED_IN: translate("Journal", "Signed in"),
+        Act.SIGN_IN_REFUSED: translate("Journal", "Sign-in refused"),
+        Act.SCREEN_LOCKED: translate("Journal", "Screen locked"),
+        Act.CHECKED_IN: translate("Journal", "Checked in"),
+        Act.EXTENDED: translate("Journal", "Departure changed"),
+        Act.MOVED: translate("Journal", "Moved to another room"),
+        Act.CHECKED_OUT: translate("Journal", "Checked out"),
+        Act.STAY_CHANGE_UNDONE: translate("Journal", "Last change undone"),
+        Act.ROOM_SEALED: translate("Journal", "Room sealed"),
+        Act.ROOM_UNSEALED: translate("Journal", "Room back in service"),
+        Act.WRITE_BEGUN: translate("Journal", "Card write begun"),
+        Act.CARD_PROVEN: translate("Journal", "Card written and read back"),
+        Act.WRITE_FAILED: translate("Journal", "Card write failed, nothing used up"),
+        Act.WRITE_UNRESOLVED: translate("Journal", "Card write broke off, card in question"),
+        Act.WRITE_RESOLVED: translate("Journal", "Card in question settled by reading it"),
+        Act.CARD_READ: translate("Journal", "Card read"),
+        Act.CARD_ERASED: translate("Journal", "Card erased"),
+        Act.GUARD_OVERRIDDEN: translate("Journal", "Guard passed with a reason"),
+        Act.CLOCK_JUMPED: translate("Journal", "PC clock confirmed after a jump"),
+        Act.DATABASE_RESTORED: translate("Journal", "Database restored from a backup"),
+        Act.SETTING_CHANGED: translate("Journal", "Setting changed"),
+    }
+    return words[act]
+
+
+def facts_text(entry: JournalEntry, formats: Formats) -> str:
+    """The facts of an entry in one line; what is unknown to this version is shown as it was written."""
+    return " · ".join(_fact(name, value, formats) for name, value in entry.facts)
+
+
+def _fact(name: str, value: str, formats: Formats) -> str:
+    words = {
+        "guest": translate("Journal", "guest {value}"),
+        "until": translate("Journal", "until {value}"),
+        "from": translate("Journal", "before: {value}"),
+        "cards": translate("Journal", "cards: {value}"),
+        "to": translate("Journal", "to room {value}"),
+        "reason": translate("Journal", "reason: {value}"),
+        "card": translate("Journal", "card {value}"),
+        "serial": translate("Journal", "serial {value}"),
+        "sequence": translate("Journal", "sequence {value}"),
+        "index": translate("Journal", "card number {value}"),
+        "state": translate("Journal", "now {value}"),
+        "was": translate("Journal", "was {value}"),
+        "why": translate("Journal", "because: {value}"),
+        "name": translate("Journal", "name {value}"),
+        "now": translate("Journal", "clock {value}"),
+    }
+    pattern = words.get(name)
+    said = _value(name, value, formats)
+    return pattern.format(value=said) if pattern is not None else f"{name}: {said}"
+
+
+def _value(name: str, value: str, formats: Formats) -> str:
+    if name in ("until", "from", "now"):
+        return formats.full(datetime.fromisoformat(value))
+    return card_state_text(CardState(value)) if name in ("state", "was") else value
+
+
+def card_state_text(state: CardState) -> str:
+    """The word for the state of a card issue."""
+    words = {
+        CardState.WRITING: translate("Journal", "being written"),
+        CardState.PROVEN: translate("Journal", "proven"),
+        CardState.FAILED: translate("Journal", "failed"),
+        CardState.UNRESOLVED: translate("Journal", "in question"),
+        CardState.SPOILED: translate("Journal", "spoiled"),
+        CardState.ERASED: translate("Journal", "erased"),
+        CardState.OVERWRITTEN: translate("Journal", "written over"),
+    }
+    return words[state]
+
+
+def verdict_text(broken_at: int | None, checked_at: datetime | None, formats: Formats) -> str:
+    """What the last check of the chain found."""
+    if checked_at is None:
+        return translate("Journal", "The chain is being checked …")
+    if broken_at is None:
+        words = translate("Journal", "Every entry fits the one before it. Checked {time}.")
+        return words.format(time=formats.moment(checked_at))
+    words = translate(
+        "Journal",
+        "Entry {number} does not fit the one before it: the journal was changed from outside. "
+        "Entries before it are sound. Keep a copy of the newest backup and tell whoever looks after this PC.",
+    )
+    return words.format(number=broken_at)
