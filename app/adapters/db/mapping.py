@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from app.domain.hotel import Hotel, Operator, Room, Seal
@@ -14,8 +15,20 @@ from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, Stay
 
 AnyRow = Sequence[Any]
 """A row with all columns of one table, in their order."""
+MOST_DOORS = 8192
+"""Places remembered; more than a resort has."""
+
 Values = dict[str, object]
 """Column names and what to store in them."""
+
+
+# The same few places and grants come with every look at the rack: share them instead of making them anew.
+_place = lru_cache(MOST_DOORS)(Place)
+
+
+@lru_cache(MOST_DOORS)
+def _grant(building: int, floor: int, door: int, sequence: int) -> DoorGrant:
+    return DoorGrant(_place(building, floor, door), sequence)
 
 
 def hotel_from(row: AnyRow, *, demo: bool) -> Hotel:
@@ -40,7 +53,7 @@ def room_from(row: AnyRow) -> Room:
     """Return the room of a row."""
     room_id, label, building, floor, door, reason, sealed_at, sealed_by, battery, battery_at = row
     seal = None if sealed_at is None else Seal(reason, sealed_at, sealed_by)
-    return Room(room_id, label, Place(building, floor, door), seal, battery, battery_at)
+    return Room(room_id, label, _place(building, floor, door), seal, battery, battery_at)
 
 
 def room_values(room: Room) -> Values:
@@ -106,11 +119,12 @@ _STATES = {state.value: state for state in CardState}
 def card_issue_from(row: AnyRow) -> CardIssue:
     """Return the card issue of a row."""
     (_number, issue_id, serial, uid, kind, source, room_id, stay_id, building, floor, door, sequence,
-     index, single_opening, not_before, not_after, state, *rest) = row  # fmt: skip
-    grant = DoorGrant(Place(building, floor, door), sequence)
+     index, single_opening, not_before, not_after, state, begun_at, issued_by, chip,
+     proven_at, in_cloud_at, seen_at, ended_at) = row  # fmt: skip
     return CardIssue(
-        issue_id, serial, uid, _KINDS[kind], source, room_id, stay_id, grant, index, single_opening,
-        not_before, not_after, _STATES[state], *rest,
+        issue_id, serial, uid, _KINDS[kind], source, room_id, stay_id,
+        _grant(building, floor, door, sequence), index, single_opening, not_before, not_after,
+        _STATES[state], begun_at, issued_by, chip, proven_at, in_cloud_at, seen_at, ended_at,
     )  # fmt: skip
 
 

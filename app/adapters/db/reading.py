@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import BigInteger, Connection, Executable, Integer, bindparam, func, select, type_coerce
 
@@ -102,6 +102,7 @@ _JOURNAL_BEFORE = _NEWEST_JOURNAL.where(JOURNAL.c.number < bindparam("before"))
 _WHOLE_JOURNAL = select(
     JOURNAL.c.number, type_coerce(JOURNAL.c.at, BigInteger), *list(JOURNAL.c)[2:]
 ).order_by(JOURNAL.c.number)
+_NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 _SETTING = select(SETTINGS.c.value).where(SETTINGS.c.key == bindparam("key"))
 
 
@@ -224,5 +225,5 @@ def _entry_or_stub(row: AnyRow) -> JournalEntry:
     number, microseconds, *rest = row
     try:
         return journal_entry_from((number, moment_from(microseconds), *rest))
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        return JournalEntry(number, moment_from(0), "", Act.HOTEL_SET_UP, "", (), "", "")
+    except (ValueError, TypeError, AttributeError, OverflowError, OSError):
+        return JournalEntry(number, _NO_MOMENT, "", Act.HOTEL_SET_UP, "", (), "", "")
