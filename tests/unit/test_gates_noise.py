@@ -60,6 +60,7 @@ class _Bell(QObject):
         self.heard = [thing]
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="constants are immortal, their counts mean nothing")
 @pytest.mark.parametrize("constant", [True, False, None])
 def test_signals_keep_the_references_of_constants(qapp: object, constant: bool | None) -> None:
     bell = _Bell()
