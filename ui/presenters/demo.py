@@ -13,6 +13,8 @@ from app.ports.demo_bench import DemoBench, DemoBenchState, DemoCard, DemoTroubl
 from app.services.desk import Desk
 from app.services.note_door_records import note_door_records
 
+__all__ = ["DemoPresenter", "DemoState", "DemoTrouble", "DoorAnswer"]
+
 
 @dataclass(frozen=True, slots=True)
 class DoorAnswer:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.door import Verdict
-from app.ports.demo_bench import DemoTrouble
-from ui.presenters.demo import DemoState
+from ui.presenters.demo import DemoState, DemoTrouble
 from ui.wording.demo import card_hint, card_label, door_answer_text, trouble_label
 from ui.wording.formats import Formats
 
