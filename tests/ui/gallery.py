@@ -14,40 +14,31 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.door import Verdict
-from app.domain.errors import KeyrackError
 from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from app.domain.rack import DeskAction, RackFilter
 from app.domain.reading import CardReading, Chip, OurPermission
-from app.ports.encoder import EncoderCondition, EncoderState
+from app.ports.encoder import CardLifted, EncoderCondition, EncoderState
 from tests.ui.samples import NOW, card, large_hotel, rooms_state, shell_state
+from ui.i18n import Language, Languages
 from ui.presenters.rooms_state import CardFlowState, CardQuestion, CardStep, CardStory, RackState
 from ui.presenters.shell_state import ShellWarning
 from ui.theme.theme import Theme, ThemeChoice
 from ui.views.main_window import MainWindow
-from ui.views.rail import LanguageSpec, PageSpec
+from ui.views.rail import PageSpec
 from ui.views.rooms_page import RoomsPage
 from ui.widgets.command_line import ExplanationState
+from ui.wording.errors import error_text
 
-LANGUAGES = (LanguageSpec("en", "English"), LanguageSpec("zh_CN", "简体中文"))
 EXPLANATION = "Check in 312 for 2 nights, 2 cards, until Wed 25 Nov 12:00"
-
-
-def sample_error_text(error: KeyrackError) -> tuple[str, str, str]:
-    """Words as the error wording will give them."""
-    return (
-        "The card was lifted too early",
-        "It may hold the old content or the new. No sequence was used up.",
-        "Lay the same card down again, or take another one.",
-    )
 
 
 def make_window(theme: Theme) -> tuple[MainWindow, RoomsPage]:
     """The window with the pages that exist."""
-    page = RoomsPage(theme, sample_error_text)
+    page = RoomsPage(theme, error_text)
     journal = QWidget()
     pages = (PageSpec("rooms", lambda: "Rooms", page), PageSpec("record", lambda: "Journal", journal))
-    window = MainWindow(theme, pages, LANGUAGES)
+    window = MainWindow(theme, pages)
     window.render(shell_state())
     page.render(rooms_state())
     return window, page
@@ -92,7 +83,7 @@ def flows() -> dict[str, CardFlowState]:
         "writing": replace(second, step=CardStep.WRITING, weak_chip=True),
         "lift": replace(second, step=CardStep.LIFT, cards_proven=2),
         "asking": question,
-        "trouble": replace(second, step=CardStep.TROUBLE, error=KeyrackError()),
+        "trouble": replace(second, step=CardStep.TROUBLE, error=CardLifted(7)),
         "told": CardFlowState(DeskAction.READ_CARD, CardStep.TOLD, story=story()),
         "done": replace(second, step=CardStep.DONE, cards_proven=2),
     }
@@ -104,13 +95,14 @@ class Gallery:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._application = QApplication([])
-        QLocale.setDefault(QLocale("en"))
+        self._languages = Languages(self._application, QLocale("en_GB"))
         self._theme = Theme(self._application)
         self._window, self._page = make_window(self._theme)
 
     def save(self, name: str) -> None:
         """Let the window settle and save it."""
-        QApplication.sendPostedEvents()
+        for _pass in range(8):
+            QApplication.sendPostedEvents()
         self._window.grab().save(str(self._folder / f"{name}.png"))
 
     def run(self) -> None:
@@ -147,6 +139,9 @@ class Gallery:
                 self.save(f"flow_{name}_{choice.value}")
 
     def _others(self) -> None:
+        self._languages.choose(Language.CHINESE)
+        self.save("chinese")
+        self._languages.choose(Language.ENGLISH)
         self._theme.choose(ThemeChoice.LIGHT)
         empty = RackState(total=42, chip=RackFilter.DUE_OUT, search="zz")
         self._page.render(replace(rooms_state(None), rack=empty))

@@ -18,7 +18,18 @@ from ui.presenters.shell_state import ShellState
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 16, 20, tzinfo=ZONE).astimezone(UTC)
-GUESTS = ("Lindqvist", "Okafor", "Nguyen", "Novak", "Haddad", "Dubois", "Tanaka", "Kowalski", "Costa", "Chen Wei")
+GUESTS = (
+    "Lindqvist",
+    "Okafor",
+    "Nguyen",
+    "Novak",
+    "Haddad",
+    "Dubois",
+    "Tanaka",
+    "Kowalski",
+    "Costa",
+    "Chen Wei",
+)
 V, O, D, C, S = (  # noqa: E741
     RoomStatus.VACANT,
     RoomStatus.OCCUPIED,
@@ -132,7 +143,9 @@ def panel_of(room: RackRoom) -> PanelState:
         actions=possible_actions(room),
         cards=cards,
         operator_names={"mira": "Mira"},
-        last_record=DoorRecord("r1", room.room.room_id, NOW - timedelta(hours=5, minutes=38), "opened", 99, 6, True),
+        last_record=DoorRecord(
+            "r1", room.room.room_id, NOW - timedelta(hours=5, minutes=38), "opened", 99, 6, True
+        ),
         records_today=14,
     )
 
@@ -157,4 +170,6 @@ def rooms_state(selected: str | None = "305") -> RoomsState:
 def shell_state(*, demo: bool = False) -> ShellState:
     """The frame around it."""
     encoder = EncoderState(EncoderCondition.EMPTY, "ACR122U")
-    return ShellState(NOW, ZONE, "Asia/Shanghai", "Harbour House", "Front desk · Mira", encoder, (), demo=demo)
+    return ShellState(
+        NOW, ZONE, "Asia/Shanghai", "Harbour House", "Front desk · Mira", encoder, (), demo=demo
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from string import Template
 
+from ui.theme.forms import FORMS
 from ui.theme.tokens import Tokens
 
 _SHEET = Template(
@@ -33,7 +34,6 @@ QLabel[type="section"] { font-size: ${small}px; font-weight: 600; color: $muted;
 #banner QLabel { color: $text; font-weight: 600; }
 #banner[tone="danger"] { background: $danger_soft; }
 #panel, #panelBody { background: $surface; }
-#panel { border-left: 1px solid $border; }
 #rackPage, #rack, #rackEmpty { background: $window; }
 #hairline { background: $border; }
 
@@ -65,6 +65,9 @@ QPushButton:focus { border: 2px solid $accent; padding: 0 11px; }
 QPushButton:disabled { color: $muted; border-color: $border; }
 QPushButton[rank="secondary"] { border-color: $border; }
 QPushButton[rank="secondary"]:focus { border: 2px solid $accent; }
+QPushButton[rank="drawn"], QPushButton[rank="drawn"]:focus {
+  background: transparent; border: 0; padding: 0; min-height: 0;
+}
 QPushButton[rank="primary"], QPushButton:default {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
@@ -110,4 +113,4 @@ def stylesheet(tokens: Tokens, fixed_family: str) -> str:
         "chip": metrics.type_px(28),
         "pill": metrics.type_px(28) // 2,
     }
-    return _SHEET.substitute(asdict(tokens.colours), fixed_family=fixed_family, **lengths)
+    return Template(_SHEET.template + FORMS).substitute(asdict(tokens.colours), fixed_family=fixed_family, **lengths)

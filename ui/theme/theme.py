@@ -20,7 +20,13 @@ NAMELESS_FAMILIES = ("Sans Serif", "sans-serif", "")
 """What Qt reports where no desktop names a font: an alias that may be any face."""
 
 PREFERRED_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu")
-CJK_FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+CJK_FAMILIES = (
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
 
 
 class ThemeChoice(Enum):
@@ -116,7 +122,9 @@ class Theme(QObject):
 
     def _prepare_type(self) -> Metrics:
         system = self._application.font()
-        metrics = Metrics(text_scale(QFontInfo(system).pointSizeF(), USUAL_TEXT_POINTS.get(sys.platform, 9.0)))
+        metrics = Metrics(
+            text_scale(QFontInfo(system).pointSizeF(), USUAL_TEXT_POINTS.get(sys.platform, 9.0))
+        )
         font = QFont(system)
         font.setFamilies(font_families(system.family(), frozenset(QFontDatabase.families())))
         font.setPixelSize(metrics.body)

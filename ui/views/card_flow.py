@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
+from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
 from app.domain.permission import CardFlag
 from app.domain.rack import DeskAction
 from app.domain.reading import Blank, OurPermission
-from ui.presenters.rooms_state import CardFlowState, CardStep, CardStory
+from ui.presenters.rooms_state import CardFlowState, CardStep, CardStory, PanelState
 from ui.shortcuts import ShellAction, key_of
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ActionButton, Rank
 from ui.widgets.card_picture import CardPicture, CardPose, StepDots
 from ui.widgets.labels import Detail, DetailList, Notice, label
+from ui.widgets.side_scroll import SideScroll
 from ui.wording import card_flow as words
 from ui.wording.formats import Formats, epoch_formats
-from ui.wording.rooms import action_text
+from ui.wording.rooms import action_text, primary_action_text
+from ui.wording.said import ErrorText
 from ui.wording.shell import encoder_is_ready
 
-ErrorText = Callable[[KeyrackError], tuple[str, str, str]]
-"""Words a failure: what happened, what was and wasn't done, what to do now."""
+TellError = Callable[[KeyrackError], ErrorText]
 
 _POSES = {
     CardStep.WAITING: CardPose.AWAITED,
@@ -38,6 +41,13 @@ _POSES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ShowRoom:
+    """The next step after a card that opens: look at its room."""
+
+    room_id: str
+
+
 def pose_of(state: CardFlowState) -> CardPose:
     """The picture that belongs to a state."""
     waits = state.step is CardStep.WAITING
@@ -46,16 +56,19 @@ def pose_of(state: CardFlowState) -> CardPose:
     return _POSES.get(state.step, CardPose.ASKING)
 
 
-def next_step(story: CardStory) -> DeskAction | None:
-    """The one thing that is most likely wanted after a card was read."""
+def next_step(story: CardStory, panel: PanelState | None) -> DeskAction | None:
+    """The one act that is most likely wanted after a card was read; None for a card that a guest is using.
+
+    A blank card is for whatever is suggested for the chosen room.
+    """
     if isinstance(story.reading.content, Blank):
-        return DeskAction.NEW_GUEST
-    if isinstance(story.reading.content, OurPermission):
+        return panel.actions[0] if panel is not None else None
+    if isinstance(story.reading.content, OurPermission) and story.verdict is not Verdict.OPENS:
         return DeskAction.ERASE_CARD
     return None
 
 
-class CardFlowView(QScrollArea):
+class CardFlowView(SideScroll):
     """Draws a CardFlowState; emits what the person decides."""
 
     confirmed = Signal()
@@ -63,11 +76,13 @@ class CardFlowView(QScrollArea):
     retried = Signal()
     cancelled = Signal()
     action_requested = Signal(object)
+    room_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, error_text: ErrorText) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, error_text: TellError) -> None:
+        super().__init__(spacing=8)
         self._error_text = error_text
         self._state: CardFlowState | None = None
+        self._panel: PanelState | None = None
         self._formats = epoch_formats()
         self._job = label("body", "muted", wraps=True)
         self._progress = label("strong")
@@ -75,7 +90,7 @@ class CardFlowView(QScrollArea):
         self._picture = CardPicture(theme)
         self._sentence = label("sentence", wraps=True)
         self._more = label("body", "muted", wraps=True)
-        self._remedy = Notice(theme, "accent", "check")
+        self._remedy = Notice(theme, "accent", "next")
         self._facts = DetailList(theme)
         self._weak = Notice(theme, "warning")
         self._main = ActionButton(theme, Rank.PRIMARY)
@@ -91,14 +106,7 @@ class CardFlowView(QScrollArea):
         self._cancel.clicked.connect(self.cancelled)
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
-        body.setObjectName("panelBody")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(8)
+        layout = self.column
         layout.addWidget(self._job)
         layout.addLayout(self._progress_line())
         layout.addSpacing(16)
@@ -110,7 +118,6 @@ class CardFlowView(QScrollArea):
         for button in (self._main, self._other, self._cancel):
             layout.addWidget(button)
         layout.addStretch(1)
-        self.setWidget(body)
 
     def _progress_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -121,9 +128,9 @@ class CardFlowView(QScrollArea):
 
     # -- what is shown
 
-    def present(self, state: CardFlowState, formats: Formats) -> None:
-        """Show where the job stands."""
-        self._state, self._formats = state, formats
+    def present(self, state: CardFlowState, panel: PanelState | None, formats: Formats) -> None:
+        """Show where the job stands; ``panel`` is the chosen room, whatever the job is about."""
+        self._state, self._panel, self._formats = state, panel, formats
         self._job.setText(words.job_text(state))
         self._progress.setText(words.progress_text(state))
         self._progress.setVisible(state.card_total > 1)
@@ -135,9 +142,14 @@ class CardFlowView(QScrollArea):
         self._render_buttons(state)
 
     def _render_words(self, state: CardFlowState) -> None:
-        sentence, more, remedy = words.sentence(state, self._formats), words.more_text(state, self._formats), ""
+        sentence, more, remedy = (
+            words.sentence(state, self._formats),
+            words.more_text(state, self._formats),
+            "",
+        )
         if state.step is CardStep.TROUBLE and state.error is not None:
-            sentence, more, remedy = self._error_text(state.error)
+            told = self._error_text(state.error)
+            sentence, more, remedy = told.happened, told.done, told.next_step
         self._sentence.setText(sentence)
         self._more.setText(more)
         self._more.setVisible(bool(more))
@@ -181,18 +193,40 @@ class CardFlowView(QScrollArea):
             return words.confirm_text(state.question), ""
         if state.step is CardStep.TROUBLE:
             return self.tr("Try again"), ""
-        step = next_step(state.story) if state.step is CardStep.TOLD and state.story is not None else None
-        return (action_text(step), key_of(step)) if step is not None else ("", "")
+        step = self._next_step(state)
+        return (self._step_text(step, state), self._step_key(step)) if step is not None else ("", "")
+
+    def _next_step(self, state: CardFlowState) -> DeskAction | ShowRoom | None:
+        if state.step is not CardStep.TOLD or state.story is None:
+            return None
+        shown = self._panel.room.room.room_id if self._panel is not None else None
+        if state.story.room_id is not None and state.story.verdict is Verdict.OPENS:
+            return ShowRoom(state.story.room_id) if state.story.room_id != shown else None
+        return next_step(state.story, self._panel)
+
+    def _step_text(self, step: DeskAction | ShowRoom, state: CardFlowState) -> str:
+        if isinstance(step, ShowRoom):
+            label = state.story.room_label if state.story is not None else ""
+            return self.tr("Show room {room}").format(room=label)
+        if step is DeskAction.ERASE_CARD or self._panel is None:
+            return action_text(step)
+        return primary_action_text(step, self._panel.room)
+
+    def _step_key(self, step: DeskAction | ShowRoom) -> str:
+        return key_of(step) if isinstance(step, DeskAction) else ""
 
     def _on_main_clicked(self) -> None:
         if self._state is None:
             return
+        step = self._next_step(self._state)
         if self._state.step is CardStep.ASKING:
             self.confirmed.emit()
         elif self._state.step is CardStep.TROUBLE:
             self.retried.emit()
-        elif self._state.story is not None:
-            self.action_requested.emit(next_step(self._state.story))
+        elif isinstance(step, ShowRoom):
+            self.room_chosen.emit(step.room_id)
+        elif step is not None:
+            self.action_requested.emit(step)
 
     # -- language
 
@@ -201,7 +235,7 @@ class CardFlowView(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             if self._state is not None:
-                self.present(self._state, self._formats)
+                self.present(self._state, self._panel, self._formats)
         super().changeEvent(event)
 
     def _retranslate(self) -> None:

@@ -72,7 +72,9 @@ class KeysHelp(QDialog):
             column = 3 * (at // half)
             text = label()
             self._labels.append((shortcut, text))
-            grid.addWidget(KeyBadge(self._theme, shortcut.key), at % half, column, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(
+                KeyBadge(self._theme, shortcut.key), at % half, column, Qt.AlignmentFlag.AlignRight
+            )
             grid.addWidget(text, at % half, column + 1)
         grid.setColumnMinimumWidth(2, COLUMN_SPACE)
         return table

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.i18n import Language
 from ui.presenters.shell_state import ShellState, ShellWarning
-from ui.shortcuts import SHORTCUTS, Shortcut, ShellAction, Where, key_of, page_key
+from ui.shortcuts import SHORTCUTS, ShellAction, Shortcut, Where, key_of, page_key
 from ui.theme.theme import Theme
 from ui.views.keys_help import KeysHelp
 from ui.views.rail import WIDTH as RAIL_WIDTH
-from ui.views.rail import LanguageSpec, PageSpec, Rail
+from ui.views.rail import PageSpec, Rail
 from ui.widgets.buttons import LinkButton
 from ui.widgets.command_line import CommandLine
 from ui.widgets.labels import label
@@ -102,21 +103,22 @@ class MainWindow(QMainWindow):
     command_submitted = Signal(str)
     lock_requested = Signal()
     page_changed = Signal(int)
-    language_chosen = Signal(str)
+    language_chosen = Signal(object)
+    """A Language, as the menu has it."""
     theme_chosen = Signal(object)
     """A ThemeChoice. The window does not apply it: whoever keeps the setting does."""
     about_requested = Signal()
     close_requested = Signal()
     """Somebody wants to leave; the window closes only by `close_now`."""
 
-    def __init__(self, theme: Theme, pages: Sequence[PageSpec], languages: Sequence[LanguageSpec]) -> None:
+    def __init__(self, theme: Theme, pages: Sequence[PageSpec]) -> None:
         super().__init__()
         self._theme = theme
         self._state = ShellState()
         self._may_close = False
         self._top = TopBar(theme)
         self._banner = Banner()
-        self._rail = Rail(theme, pages, languages)
+        self._rail = Rail(theme, pages)
         self._pages = QStackedWidget()
         self._status = StatusStrip(theme)
         self._help: KeysHelp | None = None
@@ -139,7 +141,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self._rail)
         middle.addWidget(self._pages, 1)
         body = QWidget()
-        layout = QVBoxLayout(body)
+        self._column = layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (self._banner, self._top):
@@ -217,9 +219,13 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentIndex(position)
             self.page_changed.emit(position)
 
-    def set_language(self, code: str) -> None:
+    def mark_language(self, language: Language) -> None:
         """Mark the language that is chosen, in the menu."""
-        self._rail.menu.set_language(code)
+        self._rail.menu.mark_language(language)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip over the status bar (the demo's)."""
+        self._column.insertWidget(self._column.indexOf(self._status), strip)
 
     # -- render
 
@@ -243,8 +249,10 @@ class MainWindow(QMainWindow):
             ready = encoder_is_ready(state.encoder)
             items.append(StatusItem("success" if ready else "warning", encoder_text(state.encoder)))
         items.append(StatusItem("border_strong", self.tr("Server: not set up")))
-        for warning in state.warnings:
-            items.append(StatusItem("danger" if warning in _GRAVE else "warning", warning_text(warning)))
+        items.extend(
+            StatusItem("danger" if warning in _GRAVE else "warning", warning_text(warning))
+            for warning in state.warnings
+        )
         return items
 
     # -- leaving and language

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout, QWidget
 
+from ui.i18n import LANGUAGE_NAMES, Language
 from ui.shortcuts import ShellAction, key_of, page_key
 from ui.theme.theme import Theme, ThemeChoice
 from ui.widgets.buttons import RailButton
@@ -26,23 +27,15 @@ class PageSpec:
     widget: QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageSpec:
-    """A language by its code (``zh_CN``) and by the name that it calls itself."""
-
-    code: str
-    name: str
-
-
 class SettingsMenu(QMenu):
     """Language, theme, keys, about; shown by `popup`, so nothing waits for it."""
 
-    language_chosen = Signal(str)
+    language_chosen = Signal(object)
     theme_chosen = Signal(object)
     help_requested = Signal()
     about_requested = Signal()
 
-    def __init__(self, theme: Theme, languages: Sequence[LanguageSpec], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._language_menu = self.addMenu("")
@@ -52,8 +45,8 @@ class SettingsMenu(QMenu):
         self._about = self.addAction("")
         self._languages = QActionGroup(self)
         self._themes = QActionGroup(self)
-        for language in languages:
-            self._add_choice(self._language_menu, self._languages, language.code).setText(language.name)
+        for language in Language:
+            self._add_choice(self._language_menu, self._languages, language)
         for choice in ThemeChoice:
             self._add_choice(self._theme_menu, self._themes, choice)
         self._languages.triggered.connect(self._on_language_triggered)
@@ -70,10 +63,10 @@ class SettingsMenu(QMenu):
         group.addAction(action)
         return action
 
-    def set_language(self, code: str) -> None:
+    def mark_language(self, language: Language) -> None:
         """Mark the language that is chosen."""
         for action in self._languages.actions():
-            action.setChecked(action.data() == code)
+            action.setChecked(action.data() is language)
 
     def _on_about_to_show(self) -> None:
         for action in self._themes.actions():
@@ -98,6 +91,8 @@ class SettingsMenu(QMenu):
         }
         for action in self._themes.actions():
             action.setText(names[action.data()])
+        for action in self._languages.actions():
+            action.setText(LANGUAGE_NAMES.get(action.data(), self.tr("As the system")))
 
 
 class Rail(QFrame):
@@ -105,7 +100,7 @@ class Rail(QFrame):
 
     page_chosen = Signal(int)
 
-    def __init__(self, theme: Theme, pages: Sequence[PageSpec], languages: Sequence[LanguageSpec]) -> None:
+    def __init__(self, theme: Theme, pages: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
@@ -113,7 +108,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons = [RailButton(theme, page.icon, page_key(at)) for at, page in enumerate(pages)]
         self._more = RailButton(theme, "gear")
-        self.menu = SettingsMenu(theme, languages, self)
+        self.menu = SettingsMenu(theme, self)
         self._build()
         self._retranslate()
 

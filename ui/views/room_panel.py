@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.rack import DeskAction, RackRoom, RoomStatus
 from app.domain.stay import CardIssue
@@ -12,6 +14,7 @@ from ui.shortcuts import key_of
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ActionButton, Rank
 from ui.widgets.labels import Detail, DetailList, Notice, label
+from ui.widgets.side_scroll import SideScroll
 from ui.wording import rooms as words
 from ui.wording.formats import Formats, epoch_formats
 
@@ -27,8 +30,10 @@ class ActionGrid(QWidget):
         super().__init__()
         self._theme = theme
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         self._buttons: list[ActionButton] = []
         self._actions: tuple[DeskAction, ...] = ()
 
@@ -42,6 +47,8 @@ class ActionGrid(QWidget):
         for at, action in enumerate(actions):
             text = words.primary_action_text(action, room) if at == 0 else words.action_text(action)
             self._buttons[at].present(text, key_of(action))
+        for at in range(1, len(actions)):
+            self._place(at, alone=at == len(actions) - 1 and at % COLUMNS == 1)
 
     def _add_button(self) -> None:
         at = len(self._buttons)
@@ -49,30 +56,32 @@ class ActionGrid(QWidget):
         button.setProperty("position", at)
         button.clicked.connect(self._on_button_clicked)
         self._buttons.append(button)
-        if at == 0:
-            self._grid.addWidget(button, 0, 0, 1, COLUMNS)
-        else:
-            self._grid.addWidget(button, 1 + (at - 1) // COLUMNS, (at - 1) % COLUMNS)
+        self._grid.addWidget(button, 0, 0, 1, COLUMNS)
+
+    def _place(self, at: int, *, alone: bool) -> None:
+        """Put a button into its cell; one that is alone in the last line takes all of it."""
+        line, column = divmod(at - 1, COLUMNS)
+        self._grid.addWidget(self._buttons[at], 1 + line, column, 1, COLUMNS if alone else 1)
 
     def _on_button_clicked(self) -> None:
         position = self.sender().property("position")
         self.chosen.emit(self._actions[position])
 
 
-class RoomPanel(QScrollArea):
+class RoomPanel(SideScroll):
     """Draws a PanelState; emits the action that was chosen."""
 
     action_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(spacing=12)
         self._state: PanelState | None = None
         self._formats = epoch_formats()
         self._title = label("title", wraps=True)
         self._place = label("body", "muted", wraps=True)
         self._on_lock = label("body", "muted")
-        self._guest = label("strong", wraps=True)
-        self._party = label()
+        self._guest = label(wraps=True)
+        self._guest.setTextFormat(Qt.TextFormat.RichText)
         self._times = label("body", "muted", wraps=True)
         self._notes = label("body", "muted", wraps=True)
         self._actions = ActionGrid(theme)
@@ -86,39 +95,25 @@ class RoomPanel(QScrollArea):
         self._retranslate()
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
-        body.setObjectName("panelBody")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(2)
+        head = QVBoxLayout()
+        head.setSpacing(2)
         for line in (self._title, self._place, self._on_lock):
-            layout.addWidget(line)
-        layout.addSpacing(8)
-        layout.addLayout(self._guest_line())
-        for line in (self._times, self._notes):
-            layout.addWidget(line)
-        for part in (self._actions, self._cards, self._old_card, self._question, self._lock, self._empty):
-            layout.addSpacing(8)
-            layout.addWidget(part)
-        layout.addStretch(1)
-        self.setWidget(body)
-
-    def _guest_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._guest, 1)
-        line.addWidget(self._party, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+            head.addWidget(line)
+        head.addSpacing(8)
+        for line in (self._guest, self._times, self._notes):
+            head.addWidget(line)
+        self.column.addWidget(self._empty)
+        self.column.addLayout(head)
+        for part in (self._actions, self._cards, self._old_card, self._question, self._lock):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
 
     # -- what is shown
 
     def present(self, state: PanelState | None, formats: Formats) -> None:
         """Show the chosen room, or say how to choose one."""
         self._state, self._formats = state, formats
-        parts = (self._title, self._place, self._on_lock, self._guest, self._party, self._times, self._notes)
+        parts = (self._title, self._place, self._on_lock, self._guest, self._times, self._notes)
         for part in (*parts, self._actions, self._cards, self._old_card, self._question, self._lock):
             part.setVisible(state is not None)
         self._empty.setVisible(state is None)
@@ -130,22 +125,23 @@ class RoomPanel(QScrollArea):
         self._place.setText(words.place_text(state.place))
         self._on_lock.setText(words.place_on_lock_text(state.place))
         self._render_stay(state.room)
-        self._actions.present(state.room, self._all_actions(state))
+        self._actions.present(state.room, state.actions)
         self._render_cards(state)
         self._render_lock(state)
 
-    def _all_actions(self, state: PanelState) -> tuple[DeskAction, ...]:
-        return (*state.actions, DeskAction.UNDO) if state.can_undo else state.actions
-
     def _render_stay(self, room: RackRoom) -> None:
         stay = room.stay
-        self._guest.setText(stay.guest if stay is not None else words.status_text(room.status))
-        self._party.setText(words.party_text(stay) if stay is not None else "")
+        self._guest.setText(self._guest_line(room))
         self._times.setText(words.stay_times_text(stay, self._formats) if stay is not None else "")
         self._times.setVisible(stay is not None)
         notes = self._note_lines(room)
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
+
+    def _guest_line(self, room: RackRoom) -> str:
+        if room.stay is None:
+            return f"<b>{escape(words.status_text(room.status))}</b>"
+        return f"<b>{escape(room.stay.guest)}</b>, {escape(words.party_text(room.stay))}"
 
     def _note_lines(self, room: RackRoom) -> list[str]:
         lines = []

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.rack import DeskAction, RackFilter
 from ui.presenters.rooms_state import RackState, RoomsState
-from ui.shortcuts import SHORTCUTS, Shortcut, ShellAction, Where, key_of
+from ui.shortcuts import SHORTCUTS, ShellAction, Shortcut, Where, key_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import ColourName
-from ui.views.card_flow import CardFlowView, ErrorText
+from ui.views.card_flow import CardFlowView, TellError
 from ui.views.room_panel import RoomPanel
 from ui.widgets.buttons import Chip
-from ui.widgets.labels import IconLabel, label
-from ui.widgets.painting import native_key
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import IconLabel, label, vertical_line
+from ui.widgets.painting import paint_badge
 from ui.widgets.rack_view import RackView
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.rooms import filter_accessible_text, filter_text
 
 PANEL_WIDTH = 344
+SEARCH_WIDTH = 152
 
 _TONES: dict[RackFilter, ColourName] = {
     RackFilter.OLD_CARD_OPENS: "warning",
@@ -39,6 +41,8 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("searchField")
+        self.setFixedWidth(theme.tokens.metrics.type_px(SEARCH_WIDTH))
+        self._theme = theme
         self._sign = IconLabel(theme, "search", "muted")
         self._sign.setParent(self)
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -47,6 +51,17 @@ class SearchField(QLineEdit):
         """Keep the sign at the left."""
         size = self._sign.sizeHint()
         self._sign.setGeometry(QRect(9, (self.height() - size.height()) // 2, size.width(), size.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the key while there is nothing else to show."""
+        super().paintEvent(event)
+        if not self.text():
+            painter = QPainter(self)
+            inner = self.rect().adjusted(0, 0, -8, 0)
+            paint_badge(
+                painter, self._theme, key_of(ShellAction.SEARCH), inner, self._theme.tokens.colours.muted
+            )
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Down or Enter; empty by Escape."""
@@ -67,14 +82,11 @@ class ChipRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._chips = {chip: Chip(theme, _TONES.get(chip, "text")) for chip in RackFilter}
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        layout = FlowLayout(8, self)
         for chip, button in self._chips.items():
             button.setProperty("chip", chip.value)
             button.clicked.connect(self._on_chip_clicked)
-            self._layout.addWidget(button)
-        self._layout.addStretch(1)
+            layout.addWidget(button)
 
     def present(self, state: RackState) -> None:
         """Show counts; a warning filter that matches nothing stays away."""
@@ -146,7 +158,7 @@ class RoomsPage(QWidget):
     card_retried = Signal()
     card_cancelled = Signal()
 
-    def __init__(self, theme: Theme, error_text: ErrorText) -> None:
+    def __init__(self, theme: Theme, error_text: TellError) -> None:
         super().__init__()
         self.setObjectName("rackPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -177,7 +189,7 @@ class RoomsPage(QWidget):
         top.setContentsMargins(18, 14, 18, 0)
         top.setSpacing(8)
         top.addWidget(self._chips, 1)
-        top.addWidget(self._search)
+        top.addWidget(self._search, 0, Qt.AlignmentFlag.AlignTop)
         centre = QVBoxLayout()
         centre.setSpacing(6)
         centre.addLayout(top)
@@ -186,6 +198,7 @@ class RoomsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(centre, 1)
+        layout.addWidget(vertical_line())
         layout.addWidget(self._side)
 
     def _connect(self) -> None:
@@ -198,6 +211,7 @@ class RoomsPage(QWidget):
         self._empty.clear_requested.connect(self.filter_cleared)
         self._panel.action_requested.connect(self.action_requested)
         self._flow.action_requested.connect(self.action_requested)
+        self._flow.room_chosen.connect(self.room_chosen)
         self._flow.confirmed.connect(self.card_confirmed)
         self._flow.other_card_wanted.connect(self.other_card_wanted)
         self._flow.retried.connect(self.card_retried)
@@ -252,7 +266,9 @@ class RoomsPage(QWidget):
     def _leave(self) -> None:
         if self._state is not None and self._state.card_flow is not None:
             self.card_cancelled.emit()
-        elif self._state is not None and (self._state.rack.search or self._state.rack.chip is not RackFilter.ALL):
+        elif self._state is not None and (
+            self._state.rack.search or self._state.rack.chip is not RackFilter.ALL
+        ):
             self.filter_cleared.emit()
 
     # -- render
@@ -265,7 +281,7 @@ class RoomsPage(QWidget):
         if before is None or before.panel != state.panel or before.now != state.now:
             self._panel.present(state.panel, self._formats)
         if state.card_flow is not None:
-            self._flow.present(state.card_flow, self._formats)
+            self._flow.present(state.card_flow, state.panel, self._formats)
         self._side.setCurrentWidget(self._panel if state.card_flow is None else self._flow)
 
     def _render_rack(self, rack: RackState) -> None:
@@ -291,5 +307,4 @@ class RoomsPage(QWidget):
     def _retranslate(self) -> None:
         self._rack.setAccessibleName(self.tr("Rooms"))
         self._search.setAccessibleName(self.tr("Search rooms and guests"))
-        key = native_key(key_of(ShellAction.SEARCH))
-        self._search.setPlaceholderText(self.tr("Search ({key})").format(key=key))
+        self._search.setPlaceholderText(self.tr("Search"))

@@ -20,6 +20,8 @@ class Rank(Enum):
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
+    DRAWN = "drawn"
+    """Paints itself; the stylesheet keeps away."""
 
 
 class ActionButton(QPushButton):
@@ -87,6 +89,7 @@ class Chip(QPushButton):
         self._theme = theme
         self._tone = tone
         self._count = 0
+        self.setProperty("rank", Rank.DRAWN.value)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -137,7 +140,9 @@ class Chip(QPushButton):
         colours = self._theme.tokens.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = colours.border_strong if self.underMouse() else colours.border
-        painter.setPen(QPen(QColor(colours.accent if self.isChecked() else line), 1.5 if self.isChecked() else 1))
+        painter.setPen(
+            QPen(QColor(colours.accent if self.isChecked() else line), 1.5 if self.isChecked() else 1)
+        )
         painter.setBrush(QColor(colours.surface))
         pill = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
@@ -153,6 +158,7 @@ class RailButton(QPushButton):
         self._theme = theme
         self._icon = icon
         self._key = key
+        self.setProperty("rank", Rank.DRAWN.value)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def present(self, text: str) -> None:
@@ -212,6 +218,7 @@ class LinkButton(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._key = key
+        self.setProperty("rank", Rank.DRAWN.value)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def present(self, text: str) -> None:
@@ -239,7 +246,9 @@ class LinkButton(QPushButton):
         paint_badge(painter, self._theme, self._key, QRect(6, 0, badge, self.height()), colours.muted)
         painter.setPen(QColor(colours.accent if self.underMouse() else colours.muted))
         painter.setFont(self._theme.font(self._theme.tokens.metrics.body))
-        painter.drawText(self.rect().adjusted(badge + 12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(
+            self.rect().adjusted(badge + 12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
         if self.hasFocus():
             paint_ring(painter, self._theme, self.rect(), 7)
         painter.end()

@@ -249,7 +249,7 @@ class CommandLine(QLineEdit):
 
     def _tail_width(self) -> int:
         sign = self._theme.tokens.metrics.small_icon + 6 if _SIGNS[self._state][0] else 0
-        badge = badge_width(self._theme, "Return") + 10 if self._shows_badge() else 0
+        badge = badge_width(self._theme, "Enter") + 10 if self._shows_badge() else 0
         return sign + badge
 
     def _shows_badge(self) -> bool:
@@ -275,8 +275,8 @@ class CommandLine(QLineEdit):
         inner = self.rect().adjusted(SIDE, 0, -SIDE, 0)
         right = inner.right() + 1
         if self._shows_badge():
-            paint_badge(painter, self._theme, "Return", inner, self._theme.tokens.colours.muted)
-            right -= badge_width(self._theme, "Return") + 10
+            paint_badge(painter, self._theme, "Enter", inner, self._theme.tokens.colours.muted)
+            right -= badge_width(self._theme, "Enter") + 10
         self._paint_explanation(painter, right)
         painter.end()
 

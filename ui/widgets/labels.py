@@ -62,14 +62,18 @@ class IconLabel(QWidget):
         if self._icon:
             painter = QPainter(self)
             size = self._theme.tokens.metrics.icon
-            painter.drawPixmap(0, 0, self._theme.pixmap(self._icon, self._colour, size, self.devicePixelRatioF()))
+            painter.drawPixmap(
+                0, 0, self._theme.pixmap(self._icon, self._colour, size, self.devicePixelRatioF())
+            )
             painter.end()
 
 
 class Notice(QFrame):
     """A box with one thing that must not be overlooked."""
 
-    def __init__(self, theme: Theme, tone: Literal["accent", "warning", "danger"], icon: str = "warning") -> None:
+    def __init__(
+        self, theme: Theme, tone: Literal["accent", "warning", "danger"], icon: str = "warning"
+    ) -> None:
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("tone", tone)
@@ -139,7 +143,7 @@ class DetailList(QWidget):
         self._rows: list[DetailRow] = []
         self._heading = label("section")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 8, 0, 0)
+        self._layout.setContentsMargins(0, 4, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._heading)
         self._layout.addSpacing(6)
@@ -155,6 +159,14 @@ class DetailList(QWidget):
             row.setVisible(at < len(details))
             if at < len(details):
                 row.present(details[at])
+
+
+def vertical_line() -> QFrame:
+    """Make a line one pixel wide."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedWidth(1)
+    return line
 
 
 def hairline() -> QFrame:

@@ -11,8 +11,8 @@ BADGE_PADDING = 6
 
 
 def native_key(key: str) -> str:
-    """A key of the shortcut table as this platform writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key of the shortcut table as this platform writes it, and as keyboards are labelled."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
 def badge_width(theme: Theme, key: str) -> int:

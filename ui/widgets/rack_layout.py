@@ -31,7 +31,8 @@ class TileSize:
     height: int
     gap: int
     header: int
-    margin: int
+    left: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class RackLayout:
     def __init__(self, sections: Sequence[Section], width: int, size: TileSize) -> None:
         self._sections = tuple(sections)
         self._size = size
-        inner = max(size.min_width, width - 2 * size.margin)
+        inner = max(size.min_width, width - size.left - size.right)
         self.columns = max(1, (inner + size.gap) // (size.min_width + size.gap))
         self._pitch = (inner + size.gap) / self.columns
         self._firsts = [section.first for section in self._sections]
@@ -73,11 +74,11 @@ class RackLayout:
         self.height = self._stack()
 
     def _stack(self) -> int:
-        top = self._size.margin // 2
+        top = 0
         for section in self._sections:
             self._tops.append(top)
             top += self._size.header + self._lines(section) * self._line_pitch + self._size.gap
-        return top + self._size.margin // 2
+        return top + self._size.gap
 
     @property
     def _line_pitch(self) -> int:
@@ -90,7 +91,7 @@ class RackLayout:
         """The headers that touch the band from ``top`` to ``bottom``."""
         width = round(self._pitch * self.columns) - self._size.gap
         boxes = [
-            (section, Box(self._size.margin, at, width, self._size.header))
+            (section, Box(self._size.left, at, width, self._size.header))
             for section, at in zip(self._sections, self._tops, strict=True)
         ]
         return [(section, box) for section, box in boxes if box.y <= bottom and box.y + box.height >= top]
@@ -99,8 +100,8 @@ class RackLayout:
         """Where the tile of a row stands."""
         at = bisect_right(self._firsts, row) - 1
         line, column = divmod(row - self._firsts[at], self.columns)
-        left = self._size.margin + round(column * self._pitch)
-        right = self._size.margin + round((column + 1) * self._pitch) - self._size.gap
+        left = self._size.left + round(column * self._pitch)
+        right = self._size.left + round((column + 1) * self._pitch) - self._size.gap
         top = self._tops[at] + self._size.header + line * self._line_pitch
         return Box(left, top, right - left, self._size.height)
 
@@ -111,7 +112,9 @@ class RackLayout:
         for section, start in zip(self._sections[begin:], self._tops[begin:], strict=True):
             if start > bottom:
                 break
-            rows.extend(self._rows_of(section, top - start - self._size.header, bottom - start - self._size.header))
+            rows.extend(
+                self._rows_of(section, top - start - self._size.header, bottom - start - self._size.header)
+            )
         return rows
 
     def _rows_of(self, section: Section, top: int, bottom: int) -> range:

@@ -52,7 +52,6 @@ class RackView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._on_tile_clicked)
         self.doubleClicked.connect(self._on_tile_activated)
@@ -61,7 +60,7 @@ class RackView(QListView):
 
     def show_rooms(self, rooms: tuple[RackRoom, ...], selected: str | None, formats: Formats) -> None:
         """Show rooms (in any order) and ring the selected one; cheap if nothing changed."""
-        if rooms is not self._given or formats != self._rack.formats:
+        if rooms is not self._given or not formats.tells_days_as(self._rack.formats):
             self._take(rooms, formats)
         self._ring(selected)
 
@@ -90,7 +89,7 @@ class RackView(QListView):
 
     def _tile_size(self) -> TileSize:
         header = self._theme.tokens.metrics.body + HEADER_SPACE
-        return TileSize(self._tiles.min_width, self._tiles.height, GAP, header, MARGIN)
+        return TileSize(self._tiles.min_width, self._tiles.height, GAP, header, MARGIN, MARGIN)
 
     def _room(self, index: Index) -> RackRoom:
         return self._rack.rooms[index.row()]
@@ -99,7 +98,7 @@ class RackView(QListView):
 
     def doItemsLayout(self) -> None:
         """Lay out anew; a list of floors is all that is looked at."""
-        self._layout = RackLayout(self._sections, self.viewport().width(), self._tile_size())
+        self._layout = RackLayout(self._sections, self.width(), self._tile_size())
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
@@ -284,4 +283,6 @@ class RackView(QListView):
         width = painter.fontMetrics().horizontalAdvance(floor) + GAP
         painter.setFont(self._theme.font(tokens.metrics.body))
         painter.setPen(QColor(tokens.colours.muted))
-        painter.drawText(box.adjusted(width, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, building_text(section.building))
+        painter.drawText(
+            box.adjusted(width, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, building_text(section.building)
+        )

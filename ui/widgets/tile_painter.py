@@ -17,6 +17,7 @@ PADDING = 10
 RING = 2
 HATCH_STEP = 14
 ICON = 15
+SIGN_GAP = 3
 MAX_KEPT_TEXTS = 4096
 
 
@@ -60,8 +61,8 @@ class TilePainter:
         self._grounds.clear()
         metrics = self._theme.tokens.metrics
         self._label = self._type(metrics.label, bold=True)
-        self._line = self._type(metrics.type_px(14))
-        self._small = self._type(metrics.type_px(13))
+        self._line = self._type(metrics.type_px(13))
+        self._small = self._type(metrics.small)
         colours = self._theme.tokens.colours
         self._text_pen = QPen(QColor(colours.text))
         self._muted_pen = QPen(QColor(colours.muted))
@@ -74,7 +75,7 @@ class TilePainter:
     def height(self) -> int:
         """How tall a tile is at this size of type."""
         lines = self._label.metrics.height() + self._line.metrics.height() + self._small.metrics.height()
-        return lines + 2 * PADDING - 2
+        return lines + 2 * PADDING
 
     @property
     def min_width(self) -> int:
@@ -84,18 +85,22 @@ class TilePainter:
     def paint(self, painter: QPainter, box: QRect, room: RackRoom, look: TileLook, formats: Formats) -> None:
         """Draw a room's tile into ``box``."""
         painter.drawPixmap(box.topLeft() - QPoint(RING, RING), self._ground(painter, box, room.status, look))
-        right = self._paint_signs(painter, box, room)
-        first, second = tile_lines(room, formats)
-        x, y = box.x() + PADDING, box.y() + PADDING - 2
+        inner = box.adjusted(PADDING, PADDING - 2, -PADDING, -PADDING)
+        room_for_label = inner.width() - self._count_width(room)
         painter.setPen(self._text_pen)
-        self._draw(painter, self._label, room.room.label, QPointF(x, y), right - x)
-        y += self._label.metrics.height()
-        width = box.width() - 2 * PADDING
+        self._draw(painter, self._label, room.room.label, QPointF(inner.topLeft()), room_for_label)
+        free = self._paint_signs(painter, inner, room)
+        self._paint_lines(painter, inner, tile_lines(room, formats), free)
+
+    def _paint_lines(self, painter: QPainter, inner: QRect, lines: tuple[str, str], free: int) -> None:
+        first, second = lines
+        y = inner.y() + self._label.metrics.height()
         painter.setPen(self._text_pen if second else self._muted_pen)
-        self._draw(painter, self._line, first, QPointF(x, y), width)
+        self._draw(painter, self._line, first, QPointF(inner.x(), y), inner.width())
         if second:
             painter.setPen(self._muted_pen)
-            self._draw(painter, self._small, second, QPointF(x, y + self._line.metrics.height()), width)
+            y += self._line.metrics.height()
+            self._draw(painter, self._small, second, QPointF(inner.x(), y), free)
 
     def _draw(self, painter: QPainter, kind: _Type, text: str, at: QPointF, width: int) -> None:
         painter.setFont(kind.font)
@@ -113,23 +118,43 @@ class TilePainter:
             self._texts[key] = found
         return found
 
-    def _paint_signs(self, painter: QPainter, box: QRect, room: RackRoom) -> int:
-        """Draw the icons from the right and return where they begin."""
-        right = box.right() - PADDING + 1
-        middle = box.y() + PADDING - 2 + self._label.metrics.height() // 2
-        if room.cards_out:
-            right = self._paint_count(painter, room.cards_out, right, middle)
+    def _signs(self, room: RackRoom) -> list[tuple[str, ColourName]]:
         signs: tuple[tuple[str, ColourName, bool], ...] = (
             ("question", "warning", room.cards_in_question > 0),
             ("key", "warning", room.old_card_opens),
             ("battery-low", "danger", room.low_battery),
         )
-        for icon, colour, holds in signs:
-            if holds:
-                right = self._paint_icon(painter, icon, colour, right, middle)
-        return right
+        return [(icon, colour) for icon, colour, holds in signs if holds]
+
+    def _paint_signs(self, painter: QPainter, inner: QRect, room: RackRoom) -> int:
+        """Draw count and icons beside the label, or icons at the bottom where the label needs the room.
+
+        Return what is left of the last line.
+        """
+        middle = inner.y() + self._label.metrics.height() // 2
+        right = self._paint_count(painter, room.cards_out, inner.right() + 1, middle)
+        signs = self._signs(room)
+        wanted = len(signs) * self._sign_pitch
+        beside = right - inner.x() - self._label.metrics.horizontalAdvance(room.room.label) >= wanted
+        if not beside:
+            right = inner.right() + 1
+            middle = inner.bottom() - self._small.metrics.height() // 2
+        for icon, colour in signs:
+            right = self._paint_icon(painter, icon, colour, right, middle)
+        return inner.width() if beside else inner.width() - wanted
+
+    @property
+    def _sign_pitch(self) -> int:
+        return self._theme.tokens.metrics.type_px(ICON) + SIGN_GAP
+
+    def _count_width(self, room: RackRoom) -> int:
+        if not room.cards_out:
+            return 0
+        return self._small.metrics.horizontalAdvance(str(room.cards_out)) + 2 + self._sign_pitch
 
     def _paint_count(self, painter: QPainter, count: int, right: int, middle: int) -> int:
+        if not count:
+            return right
         text = str(count)
         width = self._small.metrics.horizontalAdvance(text)
         painter.setPen(self._muted_pen)
@@ -141,7 +166,7 @@ class TilePainter:
         size = self._theme.tokens.metrics.type_px(ICON)
         picture = self._theme.pixmap(icon, colour, size, painter.device().devicePixelRatioF())
         painter.drawPixmap(right - size, middle - size // 2, picture)
-        return right - size - 4
+        return right - size - SIGN_GAP
 
     def _ground(self, painter: QPainter, box: QRect, status: RoomStatus, look: TileLook) -> QPixmap:
         ratio = painter.device().devicePixelRatioF()
@@ -151,7 +176,9 @@ class TilePainter:
             found = self._grounds[key] = self._render_ground(*key)
         return found
 
-    def _render_ground(self, status: RoomStatus, look: TileLook, width: int, height: int, ratio: float) -> QPixmap:
+    def _render_ground(
+        self, status: RoomStatus, look: TileLook, width: int, height: int, ratio: float
+    ) -> QPixmap:
         picture = QPixmap(round((width + 2 * RING) * ratio), round((height + 2 * RING) * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)

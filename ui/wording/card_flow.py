@@ -95,7 +95,8 @@ def _waiting_more(state: CardFlowState) -> str:
             "CardFlow", "The card service has stopped. Start it; this goes on by itself."
         ),
         EncoderCondition.REMOTE_SESSION: translate(
-            "CardFlow", "An encoder on this computer is not seen through remote desktop. Work at the desk itself."
+            "CardFlow",
+            "An encoder on this computer is not seen through remote desktop. Work at the desk itself.",
         ),
         EncoderCondition.NO_ENCODER: translate("CardFlow", "Plug it in; this goes on by itself."),
         EncoderCondition.HELD_BY_OTHER: translate(
@@ -158,7 +159,9 @@ def _verdict_text(story: CardStory, formats: Formats) -> str:
         Verdict.DEADBOLT: translate("CardFlow", "Opens {room} only when nobody has bolted it inside"),
         Verdict.NOT_FOR_DOORS: translate("CardFlow", "This kind of card opens no door"),
     }
-    return words.get(story.verdict or Verdict.NOT_A_CARD, translate("CardFlow", "No door opens with this card"))
+    return words.get(
+        story.verdict or Verdict.NOT_A_CARD, translate("CardFlow", "No door opens with this card")
+    )
 
 
 def _replaced_text(story: CardStory, formats: Formats) -> str:
@@ -166,23 +169,33 @@ def _replaced_text(story: CardStory, formats: Formats) -> str:
     if newer is None or newer.proven_at is None:
         return translate("CardFlow", "Replaced by a newer card of {room}")
     words = translate("CardFlow", "Replaced by card {number} of {room} at {moment}")
-    return words.replace("{number}", str(newer.index)).replace("{moment}", formats.on_the_day(newer.proven_at))
+    return words.replace("{number}", str(newer.index)).replace(
+        "{moment}", formats.on_the_day(newer.proven_at)
+    )
 
 
 def content_text(reading: CardReading) -> str:
     """What a card is that carries no permission of this hotel."""
     content = reading.content
     if isinstance(content, Blank):
-        return translate("CardFlow", "Erased, ready for use") if content.erased else translate("CardFlow", "Blank")
+        return (
+            translate("CardFlow", "Erased, ready for use")
+            if content.erased
+            else translate("CardFlow", "Blank")
+        )
     words = {
         Unreadable.OTHER_HOTEL: translate("CardFlow", "Another hotel's card"),
         Unreadable.UNKNOWN_DATA: translate("CardFlow", "Somebody's data, not a card of this hotel"),
         Unreadable.UNKNOWN_KEYS: translate("CardFlow", "Locked with unknown keys; it can't be used"),
-        Unreadable.DAMAGED: translate("CardFlow", "A card of this hotel whose content is damaged; no door opens"),
+        Unreadable.DAMAGED: translate(
+            "CardFlow", "A card of this hotel whose content is damaged; no door opens"
+        ),
         Unreadable.COPIED: translate("CardFlow", "A copy of another card; no door opens"),
         Unreadable.WRONG_CHIP: translate("CardFlow", "A kind of chip that can't be used here"),
     }
-    return words[content] if isinstance(content, Unreadable) else translate("CardFlow", "A card of this hotel")
+    return (
+        words[content] if isinstance(content, Unreadable) else translate("CardFlow", "A card of this hotel")
+    )
 
 
 def chip_text(reading: CardReading) -> str:

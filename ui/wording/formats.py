@@ -27,6 +27,10 @@ class Formats:
     zone: tzinfo
     now: datetime
 
+    def tells_days_as(self, other: Formats) -> bool:
+        """Whether every day has the same name as seen from ``other``: it is the same day in the same zone."""
+        return self.zone == other.zone and self._today() == other._today()
+
     def time(self, moment: datetime) -> str:
         """``12:00``: the wall clock in the hotel's zone."""
         return moment.astimezone(self.zone).strftime("%H:%M")

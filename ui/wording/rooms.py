@@ -153,7 +153,9 @@ def stay_times_text(stay: Stay, formats: Formats) -> str:
 
 def next_stay_text(stay: Stay, formats: Formats) -> str:
     """Who is expected."""
-    return translate("Rooms", "Expected: {guest}, {time}").format(guest=stay.guest, time=formats.moment(stay.arrives))
+    return translate("Rooms", "Expected: {guest}, {time}").format(
+        guest=stay.guest, time=formats.moment(stay.arrives)
+    )
 
 
 def card_title(issue: CardIssue, number: int, total: int) -> str:
@@ -170,9 +172,13 @@ def card_proof_text(issue: CardIssue, operator: str, formats: Formats) -> str:
         return words.format(time=formats.on_the_day(issue.proven_at), operator=operator)
     time = formats.on_the_day(issue.begun_at)
     if issue.state is CardState.WRITING:
-        return translate("Rooms", "being written since {time} by {operator}").format(time=time, operator=operator)
+        return translate("Rooms", "being written since {time} by {operator}").format(
+            time=time, operator=operator
+        )
     if issue.state is CardState.SPOILED:
-        return translate("Rooms", "spoiled, written {time} by {operator}").format(time=time, operator=operator)
+        return translate("Rooms", "spoiled, written {time} by {operator}").format(
+            time=time, operator=operator
+        )
     words = translate("Rooms", "the write at {time} broke off: lay the card down to know")
     return words.format(time=time)
 
