@@ -66,7 +66,7 @@ def prepare(command: str) -> Path:
     testing = command in {"test", "bench"}
     if not testing:
         machine.require_display(os.environ, sys.platform)
-    lacking = machine.install_packages(testing=testing)
+    lacking = machine.install_packages(testing=testing, first_time=not environment.stamp(ROOT).exists())
     recipe = environment.Recipe.of_this_machine(ROOT, testing=testing, lacking=lacking)
     return environment.ensure(recipe)
 

@@ -77,6 +77,11 @@ class Recipe:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def stamp(root: Path) -> Path:
+    """Where the stamp of the environment under ``root`` lies once it is finished."""
+    return root / ".venv" / STAMP
+
+
 def ensure(recipe: Recipe) -> Path:
     """Return the Python of an environment that fits ``recipe``, made first if need be.
 
@@ -97,10 +102,10 @@ def fits(recipe: Recipe) -> bool:
 def is_whole(recipe: Recipe) -> bool:
     """Tell whether the environment was finished from this very recipe and still has what it had then."""
     try:
-        stamp = json.loads((recipe.home / STAMP).read_text(encoding="utf-8"))
+        found = json.loads(stamp(recipe.root).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return recipe.interpreter.exists() and stamp == _stamp(recipe)
+    return recipe.interpreter.exists() and found == _contents(recipe)
 
 
 def make(recipe: Recipe) -> None:
@@ -127,7 +132,7 @@ def _fill(recipe: Recipe) -> None:
 
 def seal(recipe: Recipe) -> None:
     """Stamp an environment as finished, with what it holds now."""
-    (recipe.home / STAMP).write_text(json.dumps(_stamp(recipe)), encoding="utf-8")
+    stamp(recipe.root).write_text(json.dumps(_contents(recipe)), encoding="utf-8")
 
 
 def split_lock(lock: str, name: str) -> tuple[str, str]:
@@ -165,7 +170,7 @@ def _run(command: list[str], complaint: str) -> None:
         raise CannotPrepareError(f"{complaint}.")
 
 
-def _stamp(recipe: Recipe) -> dict[str, object]:
+def _contents(recipe: Recipe) -> dict[str, object]:
     found = sorted(entry.name for entry in recipe.packages.glob("*.dist-info"))
     return {"recipe": recipe.digest, "packages": found}
 

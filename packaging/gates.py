@@ -17,6 +17,9 @@ from xml.etree import ElementTree as ET
 
 CHECK_LIMIT_S = 180
 TESTS_LIMIT_S = 540
+CHOSE_NO_TEST = 5
+"""pytest's exit code for it."""
+
 XVFB = ("xvfb-run", "-a", "-s", "-screen 0 1920x1200x24")
 
 
@@ -60,6 +63,8 @@ def run_all(
     gates = [check(gate, root, python) for gate in checks if (root / gate.needs).exists()]
     checked = Tally(passed=gates.count(True), failed=gates.count(False))
     tested = _tests(root, python, pytest_arguments)
+    if tested == Tally():
+        tested = Tally(failed=1)
     total = checked + tested
     print(f"\ngates: {_words(checked)}; tests: {_words(tested)}")
     print(_words(total))
@@ -69,7 +74,8 @@ def run_all(
 def read_report(report: Path, exit_code: int) -> Tally:
     """Read pytest's JUnit file.
 
-    A run that broke off, or that failed without a failed test, counts as one failure.
+    A run that broke off, or that failed without a failed test, counts as one failure; one whose
+    arguments chose no test counts as nothing.
     """
     try:
         suites = list(ET.parse(report).getroot().iter("testsuite"))  # noqa: S314  # pytest wrote it just now
@@ -80,7 +86,9 @@ def read_report(report: Path, exit_code: int) -> Tally:
         for name in ("tests", "failures", "errors", "skipped")
     )
     failed = failures + errors
-    return Tally(max(tests - failed - skipped, 0), failed or int(exit_code != 0), skipped)
+    return Tally(
+        max(tests - failed - skipped, 0), failed or int(exit_code not in {0, CHOSE_NO_TEST}), skipped
+    )
 
 
 def surroundings(environ: dict[str, str], platform: str) -> dict[str, str]:

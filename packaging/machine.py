@@ -59,7 +59,7 @@ def require_display(environ: Mapping[str, str], platform: str) -> None:
         )
 
 
-def install_packages(*, testing: bool) -> tuple[str, ...]:
+def install_packages(*, testing: bool, first_time: bool) -> tuple[str, ...]:
     """Install the Debian packages that are missing and return those that the program can do without.
 
     Without the right to install, the missing are named with the exact command: all are required
@@ -69,7 +69,8 @@ def install_packages(*, testing: bool) -> tuple[str, ...]:
         return ()
     required, optional = wanted_packages(testing=testing, python_parts=missing_python_parts())
     if shutil.which("dpkg-query") is None:
-        _say_what_is_needed(required + optional)
+        if first_time:
+            _say_what_is_needed(required + optional)
         return ()
     present = installed_packages(_dpkg_listing())
     missing = [name for name in required + optional if name not in present]

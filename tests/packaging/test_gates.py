@@ -62,6 +62,13 @@ def test_a_run_that_failed_without_a_failed_test_counts_as_a_failure(tmp_path: P
     assert gates.read_report(report, 3) == Tally(passed=2, failed=1)
 
 
+def test_arguments_that_choose_no_test_at_all_are_a_failure(
+    tree: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert gates.run_all(tree, PYTHON, ["-k", "nowhere"], [GOOD]) == 1
+    assert capfd.readouterr().out.splitlines()[-1] == "1 passed, 1 failed"
+
+
 def test_a_gate_that_hangs_is_ended_at_its_limit(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     began = time.monotonic()
     code = gates.run_limited([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, LIMIT_S)
