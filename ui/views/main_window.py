@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         self._rail = Rail(theme, pages)
         self._pages = QStackedWidget()
         self._status = StatusStrip(theme)
+        self._below = QVBoxLayout()
+        self._stage = QStackedWidget()
         self._help: KeysHelp | None = None
         for page in pages:
             self._pages.addWidget(page.widget)
@@ -147,8 +149,10 @@ class MainWindow(QMainWindow):
         for part in (self._banner, self._top):
             layout.addWidget(part)
         layout.addLayout(middle, 1)
+        layout.addLayout(self._below)
         layout.addWidget(self._status)
-        self.setCentralWidget(body)
+        self._stage.addWidget(body)
+        self.setCentralWidget(self._stage)
         self.setMinimumSize(*MIN_SIZE)
         self.resize(*USUAL_SIZE)
 
@@ -180,6 +184,8 @@ class MainWindow(QMainWindow):
         self.addAction(action)
 
     def _on_key_triggered(self) -> None:
+        if self.is_covered:
+            return
         meaning = self.sender().data()  # type: ignore[attr-defined]
         if isinstance(meaning, int):
             self.show_page(meaning)
