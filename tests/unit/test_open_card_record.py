@@ -228,13 +228,31 @@ def test_published_records_are_what_this_code_signs_and_reads(vector: dict[str, 
     assert described(permission) == vector["permission"]
 
 
+def test_the_bytes_stand_where_the_specification_says() -> None:
+    record = bytes.fromhex(VECTORS["records"][0]["record"])
+    assert record[0:4].hex() == "4b010105"
+    assert record[4:12].hex() == VECTORS["records"][0]["hotel_id"]
+    assert record[12:16].hex() == "01000107"
+    assert record[16:26].hex() == "04782e21801d80000000"
+    assert int.from_bytes(record[26:34], "big") == 1000
+    assert [int.from_bytes(record[at : at + 4], "big") for at in (34, 38, 42)] == [
+        int(NOON.timestamp()),
+        int(NOON.timestamp()),
+        int((NOON + timedelta(days=2)).timestamp()),
+    ]
+    assert record[46:48] == bytes(2)
+    assert record[48:55].hex() == "01017b00000007"
+    assert record[55:80] == bytes(25)
+    assert record[80:] == PRIVATE_KEY.sign(record[:80])
+
+
 def described(permission: Permission) -> dict[str, object]:
     return {
         "kind": permission.kind.name,
         "flags": int(permission.flags),
         "index": permission.index,
         "uid": permission.uid.hex(),
-        "serial": permission.serial,
+        "serial": f"{permission.serial:016x}",
         "doors": [[door.place.hex, door.sequence] for door in permission.doors],
         "common_doors": permission.common_doors,
         "issued_at": permission.issued_at.isoformat(),
