@@ -121,7 +121,6 @@ class MainWindow(QMainWindow):
         self._rail = Rail(theme, pages)
         self._pages = QStackedWidget()
         self._status = StatusStrip(theme)
-        self._below = QVBoxLayout()
         self._stage = QStackedWidget()
         self._help: KeysHelp | None = None
         for page in pages:
@@ -149,7 +148,6 @@ class MainWindow(QMainWindow):
         for part in (self._banner, self._top):
             layout.addWidget(part)
         layout.addLayout(middle, 1)
-        layout.addLayout(self._below)
         layout.addWidget(self._status)
         self._stage.addWidget(body)
         self.setCentralWidget(self._stage)
@@ -224,6 +222,23 @@ class MainWindow(QMainWindow):
         if self._pages.currentIndex() != position:
             self._pages.setCurrentIndex(position)
             self.page_changed.emit(position)
+
+    def cover(self, widget: QWidget) -> None:
+        """Show nothing but ``widget``, the sign-in for example; what runs behind it goes on."""
+        if self._stage.indexOf(widget) < 0:
+            self._stage.addWidget(widget)
+        self._stage.setCurrentWidget(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Show the pages again, and go to the command line."""
+        self._stage.setCurrentIndex(0)
+        self.focus_command_line()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether something covers the pages."""
+        return self._stage.currentIndex() != 0
 
     def mark_language(self, language: Language) -> None:
         """Mark the language that is chosen, in the menu."""
