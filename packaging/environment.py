@@ -54,6 +54,10 @@ class Recipe:
         lock = (root / "packaging" / LOCKS[testing]).read_text(encoding="utf-8")
         return cls(root, testing, lock, f"{sys.version} {sys.base_prefix}", lacking)
 
+    def sibling(self, *, testing: bool) -> Recipe:
+        """Return the recipe of the environment for the tests, or for the program, in the same place."""
+        return Recipe.of_this_machine(self.root, testing=testing, lacking=self.lacking)
+
     @property
     def home(self) -> Path:
         """The directory of the environment."""
@@ -96,7 +100,7 @@ def ensure(recipe: Recipe) -> Path:
 
 def fits(recipe: Recipe) -> bool:
     """Tell whether what stands there will do: an environment for the tests holds the program's too."""
-    return is_whole(recipe) or (not recipe.testing and is_whole(_with_tests(recipe)))
+    return is_whole(recipe) or (not recipe.testing and is_whole(recipe.sibling(testing=True)))
 
 
 def is_whole(recipe: Recipe) -> bool:
@@ -109,9 +113,15 @@ def is_whole(recipe: Recipe) -> bool:
 
 
 def make(recipe: Recipe) -> None:
-    """Make the environment anew: what stands there is removed first."""
-    _remove(recipe.home)
+    """Make the environment anew; what stands there is removed first, unless it only has to grow.
+
+    The program's environment grows into that of the tests where it stands: the program may be running.
+    """
     print(f"Preparing {recipe.home} (once; this needs the network) ...", flush=True)
+    if recipe.testing and is_whole(recipe.sibling(testing=False)):
+        stamp(recipe.root).unlink()
+    else:
+        _begin(recipe.home)
     try:
         _fill(recipe)
     except CannotPrepareError as problem:
@@ -121,9 +131,13 @@ def make(recipe: Recipe) -> None:
     seal(recipe)
 
 
-def _fill(recipe: Recipe) -> None:
+def _begin(home: Path) -> None:
+    _remove(home)
     python = getattr(sys, "_base_executable", sys.executable)
-    _run([python, "-m", "venv", str(recipe.home)], "the Python environment could not be made")
+    _run([python, "-m", "venv", str(home)], "the Python environment could not be made")
+
+
+def _fill(recipe: Recipe) -> None:
     wheels, source = split_lock(recipe.lock, BUILT_FROM_SOURCE)
     _install(recipe, wheels, "wheels.txt", ("--only-binary", ":all:"))
     _install_card_access(recipe, source)
@@ -173,10 +187,6 @@ def _run(command: list[str], complaint: str) -> None:
 def _contents(recipe: Recipe) -> dict[str, object]:
     found = sorted(entry.name for entry in recipe.packages.glob("*.dist-info"))
     return {"recipe": recipe.digest, "packages": found}
-
-
-def _with_tests(recipe: Recipe) -> Recipe:
-    return Recipe.of_this_machine(recipe.root, testing=True, lacking=recipe.lacking)
 
 
 def _remove(home: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_moved_tree_is_noticed(recipe: Recipe, tmp_path: Path) -> None:
 
 
 def test_the_tests_environment_serves_the_program_but_not_the_other_way_round(recipe: Recipe) -> None:
-    tests = Recipe.of_this_machine(recipe.root, testing=True, lacking=())
+    tests = recipe.sibling(testing=True)
     assert not environment.fits(tests)
     environment.seal(tests)
     assert environment.fits(tests)
@@ -132,7 +132,7 @@ def test_the_lock_is_split_at_the_one_package_that_is_built() -> None:
 
 
 @pytest.mark.slow
-def test_what_was_killed_half_way_is_made_anew_and_then_left_alone(recipe: Recipe) -> None:
+def test_what_was_killed_half_way_is_made_anew_and_then_only_grows(recipe: Recipe) -> None:
     _loses_its_stamp(recipe)
     left_over = recipe.home / "half"
     left_over.touch()
@@ -144,7 +144,9 @@ def test_what_was_killed_half_way_is_made_anew_and_then_left_alone(recipe: Recip
     assert not left_over.exists()
     left_over.touch()
     assert environment.ensure(recipe) == python
-    assert left_over.exists()
+    assert environment.ensure(recipe.sibling(testing=True)) == python
+    assert left_over.exists(), "an environment that may be in use was removed"
+    assert environment.fits(recipe.sibling(testing=True))
 
 
 def test_a_second_start_touches_no_network_and_costs_under_two_seconds() -> None:
