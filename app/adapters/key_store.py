@@ -80,10 +80,11 @@ def open_key_store(
     file, marker = data / KEY_FILE, data / MARKER_FILE
     if file.exists():
         return KeyStore(FileSecretStore(file), in_file=True)
-    if marker.exists():
-        backend = _within(answer_limit_s, _PROBE, lambda: _recommended(find_backend()))
-    else:
-        backend = _proven(find_backend, probe_limit_s)
+    backend = (
+        _within(answer_limit_s, _PROBE, lambda: _recommended(find_backend()))
+        if marker.exists()
+        else _proven(find_backend, probe_limit_s)
+    )
     if backend is None:
         return KeyStore(FileSecretStore(file), in_file=True)
     return KeyStore(KeyringSecretStore(backend, marker, answer_limit_s), in_file=False)
