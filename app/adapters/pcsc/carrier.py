@@ -40,7 +40,7 @@ class Carrier:
     """Runs jobs over one context. ``publish`` is told each state on the way, before a job's failure."""
 
     def __init__(
-        self, api: Winscard, context: int, watcher: Watcher, publish: Callable[[EncoderState], object]
+        self, api: Winscard, context: int, watcher: Watcher, publish: Callable[[EncoderState], None]
     ) -> None:
         self._api = api
         self._context = context

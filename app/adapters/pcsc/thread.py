@@ -19,9 +19,9 @@ from app.ports.encoder import EncoderCondition, EncoderNotReady, EncoderState
 
 LOOK_MS = 500
 """A look ends by itself this often: what no notification tells (a program that lets go) is seen then."""
-LINGER_S = 0.05
-"""News and conversations are mostly followed by the next conversation within milliseconds: waiting
-for it on the queue first saves waking PC/SC up (about 0.3 ms), and delays no card by what one sees."""
+BESIDE_CARD_S = 0.1
+"""While a card lies there the thread waits for conversations and only glances at the reader this often:
+waking PC/SC up costs about 0.5 ms a conversation, and pcscd itself sees a lifted card after up to 0.4 s."""
 FIRST_RETRY_S = 0.05
 LONGEST_RETRY_S = 1.0
 
@@ -106,18 +106,16 @@ class PcscThread:
     def _serve(self, api: Winscard, context: int) -> None:
         watcher = Watcher(api, context, self._preferred, self._presentations)
         carrier = Carrier(api, context, watcher, self._publish)
-        linger_s = 0.0
         while not self._closing:
+            card_lies = watcher.last.condition is EncoderCondition.CARD_PRESENT
             try:
-                job = self._jobs.get(timeout=linger_s)
+                job = self._jobs.get(timeout=BESIDE_CARD_S if card_lies else 0.0)
             except queue.Empty:
-                self._looking_through = context
-                is_news = self._publish(watcher.look(LOOK_MS))
+                self._looking_through = None if card_lies else context
+                self._publish(watcher.look(0 if card_lies else LOOK_MS))
                 self._looking_through = None
-                linger_s = LINGER_S if is_news else 0.0
             else:
                 self._take(job, carrier)
-                linger_s = LINGER_S
 
     def _take(self, job: Job[Any] | None, carrier: Carrier) -> None:
         if job is None:
@@ -148,9 +146,7 @@ class PcscThread:
             job.conversation.close()
             raise EncoderNotReady(state)
 
-    def _publish(self, state: EncoderState) -> bool:
-        is_news = state != self._published
-        if is_news:
+    def _publish(self, state: EncoderState) -> None:
+        if state != self._published:
             self._published = state
             post(self._loop, self._on_state, state)
-        return is_news

@@ -42,7 +42,7 @@ class Watcher:
         presentations.lose_sight()
 
     def look(self, timeout_ms: int) -> EncoderState:
-        """Wait for a change, at most ``timeout_ms`` and not at all on the first look at a reader.
+        """Wait for a change, at most ``timeout_ms`` (0: just look), not at all on the first look at a reader.
 
         Returns the state whether it changed or not. Raises PcscError when the service is gone.
         """
@@ -67,7 +67,7 @@ class Watcher:
 
     def _wait(self, timeout_ms: int) -> ReaderStatus | None:
         """Return the reader's new status, or None when nothing new is known of it."""
-        known = self._status.event_state & ~STATE_CHANGED if self._status else STATE_UNAWARE
+        known = self._status.event_state & ~STATE_CHANGED if self._status and timeout_ms else STATE_UNAWARE
         try:
             return self._ask(known, timeout_ms)
         except PcscError as failure:
