@@ -21,7 +21,10 @@ class CardRefused(KeyrackError):
 
 
 class CardSwapped(KeyrackError):
-    """The card that lies there is not the one that was recognised. Nothing was written."""
+    """The card that lies there is not the one that was recognised. Nothing was written.
+
+    The two UIDs are equal where the card is the same, but was written elsewhere in between.
+    """
 
     def __init__(self, expected_uid: bytes, found_uid: bytes) -> None:
         super().__init__("another card was laid down")
@@ -64,7 +67,10 @@ class CardSource(Protocol):
         ...
 
     def recognise(self, atr: bytes) -> Conversation[CardReading]:
-        """Return the conversation that tells what lies there, in the fewest APDUs; it changes nothing."""
+        """Return the conversation that tells what lies there, in the fewest APDUs; it changes nothing.
+
+        Raises CardWriteFailed (old content stands) where the card refuses a command that it must know.
+        """
         ...
 
     def write(self, reading: CardReading, permission: Permission) -> Conversation[CardReading]:

@@ -240,6 +240,14 @@ def test_a_permission_for_another_card_hotel_or_key_is_a_bug(permission: object)
         HOTEL.write(recognised(SimulatedCard(UID)), permission)  # type: ignore[arg-type]
 
 
+def test_a_permission_that_the_format_cannot_carry_is_a_bug_and_nothing_is_written() -> None:
+    card = card_with_history(1)
+    before = card.dump()
+    with pytest.raises(ValueError, match="not_after"):
+        issue(card, replace(guest(), not_after=NOON))
+    assert card.dump() == before
+
+
 @pytest.mark.parametrize(("apdu", "stands"), [(1, True), (5, True), (20, True), (21, False), (24, False)])
 def test_a_refused_command_says_whether_the_old_content_stands(apdu: int, stands: bool) -> None:
     card = CountedCard(card_with_history(1))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.adapters.open_format.hotel_keys import (
-    HotelKeysMissing,
     create_hotel_keys,
     load,
     recover,
@@ -15,8 +16,10 @@ from app.adapters.open_format.hotel_keys import (
     rotate,
     save,
 )
+from app.adapters.open_format.key_maker import OpenFormatKeyMaker
 from app.adapters.open_format.source import OpenFormatSource
 from app.codec.open_card.recovery import RecoveryShareRefused, join_shares, split_secret
+from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.secrets import SecretStore
 from tests.unit.open_card_hotel import KEYS
 
@@ -65,6 +68,13 @@ def test_every_hotel_has_keys_of_its_own() -> None:
     assert one.hotel_id != other.hotel_id
     assert one.private_key != other.private_key
     assert one.sector_master != other.sector_master
+
+
+async def test_the_maker_keeps_new_keys_under_the_hotels_own_id() -> None:
+    store = ShelfInMemory()
+    with ThreadPoolExecutor(1) as worker:
+        await OpenFormatKeyMaker(store, worker).create(b"NEWHOTEL")
+    assert load(store, b"NEWHOTEL").hotel_id == b"NEWHOTEL"
 
 
 def test_two_versions_are_live_after_a_rotation_and_never_three() -> None:

@@ -44,10 +44,10 @@ class HotelKeys:
         return lock_master(self.sector_master)
 
 
-def create_hotel_keys() -> HotelKeys:
-    """Return new random keys for a new hotel, with a new random hotel id."""
-    hotel_id, sector_master = secrets.token_bytes(HOTEL_ID_BYTES), secrets.token_bytes(MASTER_BYTES)
-    return keys_from(hotel_id, 1, _new_private_key(), sector_master)
+def create_hotel_keys(hotel_id: bytes | None = None) -> HotelKeys:
+    """Return new random keys for a hotel; without a ``hotel_id`` (8 bytes) for one with a new random id."""
+    known_id = secrets.token_bytes(HOTEL_ID_BYTES) if hotel_id is None else hotel_id
+    return keys_from(known_id, 1, _new_private_key(), secrets.token_bytes(MASTER_BYTES))
 
 
 def keys_from(hotel_id: bytes, key_version: int, private_key: bytes, sector_master: bytes) -> HotelKeys:

@@ -21,7 +21,7 @@ from app.codec.apdu import GET_UID, SUCCESS, chip_from_atr
 from app.codec.open_card.decision import decide
 from app.codec.open_card.layout import EMPTY_BLOCK
 from app.codec.open_card.reading import COPY_A, Found
-from app.codec.open_card.record import HEAD_BYTES, Flaw, Verified, sign, verify
+from app.codec.open_card.record import HEAD_BYTES, Flaw, NotEncodable, Verified, sign, verify
 from app.codec.open_card.sector_keys import SectorKeys, sector_keys
 from app.domain.door import Decision, DoorMemory
 from app.domain.permission import Permission
@@ -77,9 +77,10 @@ class OpenFormatSource:
         return (yield from look(uid, chip, self.hotel_id, self._sector_keys(uid), self._judge))
 
     def write(self, reading: CardReading, permission: Permission) -> Conversation[CardReading]:
-        """Return the conversation that writes ``permission``; raises as the port says, and NotEncodable.
+        """Return the conversation that writes ``permission``; raises as the port says.
 
-        The permission must be this hotel's, of the signing key version and for this card: ValueError.
+        The permission must be this hotel's, of the signing key version, for this card, and one that
+        the format can carry: anything else is a bug of the caller, ValueError.
         """
         bound_to = (permission.uid, permission.hotel_id, permission.key_version)
         if bound_to != (reading.uid, self.hotel_id, self.key_version):
@@ -93,14 +94,20 @@ class OpenFormatSource:
         revision = reading.revision
         if isinstance(revision, Found) and isinstance(revision.outcome, Verified):
             counter = revision.outcome.counter + 1
-            record = sign(permission, counter, self._private_key)
+            record = self._signed(permission, counter)
             yield from write_over(reading.uid, keys, revision, record)
             return self._proven(reading, revision, other_copy(revision.copy), record)
-        record = sign(permission, 0, self._private_key)
+        record = self._signed(permission, 0)
         all_factory = revision == FACTORY_SECTORS
         empty = all_factory and isinstance(reading.content, Blank)
         yield from write_first(reading.uid, keys, self.hotel_id, record, all_factory=all_factory, empty=empty)
         return self._proven(reading, None, COPY_A, record)
+
+    def _signed(self, permission: Permission, counter: int) -> bytes:
+        try:
+            return sign(permission, counter, self._private_key)
+        except NotEncodable as error:
+            raise ValueError(error.field) from error
 
     def _proven(self, reading: CardReading, before: Found | None, copy: int, record: bytes) -> CardReading:
         """Return the reading of a card whose ``copy`` was just read back, byte for byte, as ``record``."""
@@ -109,7 +116,7 @@ class OpenFormatSource:
         return reading_of(reading.uid, reading.chip, Found((heads[0], heads[1]), copy, self._judge(record)))
 
     def erase(self, reading: CardReading) -> Conversation[CardReading]:
-        """Return the conversation that returns the card to its factory state; raises as the port says."""
+        """Return the conversation that leaves the card as the factory made it, but for the open mark."""
         self._refuse_unwritable(reading)
         return self._erase(reading)
 
