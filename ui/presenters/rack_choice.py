@@ -13,6 +13,7 @@ class RackChoice:
 
     def __init__(self) -> None:
         self._rooms: dict[str, RackRoom] = {}
+        self._all: tuple[RackRoom, ...] = ()
         self._texts: list[tuple[str, RackRoom]] = []
         self._counts: dict[RackFilter, int] = {}
         self._chip = RackFilter.ALL
@@ -21,6 +22,7 @@ class RackChoice:
 
     def load(self, rooms: Sequence[RackRoom]) -> None:
         """Take a new rack; a selected room that is gone is let go."""
+        self._all = tuple(rooms)
         self._rooms = {room.room.room_id: room for room in rooms}
         self._texts = [(search_text(room), room) for room in rooms]
         self._counts = {chip: sum(matches(room, chip) for room in rooms) for chip in RackFilter}
@@ -50,8 +52,8 @@ class RackChoice:
 
     @property
     def rooms(self) -> tuple[RackRoom, ...]:
-        """All rooms in place order, whatever the chip and search."""
-        return tuple(self._rooms.values())
+        """All rooms in place order: the same object until they are loaded anew."""
+        return self._all
 
     def state(self) -> RackState:
         """What the rack draws."""

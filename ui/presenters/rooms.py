@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,6 +43,10 @@ class RoomsPresenter(QObject):
         """The newest state."""
         return self._state
 
+    def now(self) -> datetime:
+        """The time that commands are read at, UTC."""
+        return self._desk.clock.now()
+
     @property
     def rooms(self) -> tuple[RackRoom, ...]:
         """All rooms in place order."""
@@ -64,14 +68,13 @@ class RoomsPresenter(QObject):
         self._operators = {operator.operator_id: operator.name for operator in operators}
         change = self._acts.last_change
         self._can_undo = change is not None and await can_undo(self._desk, change)
-        await self._load_detail()
+        await self.load_detail()
 
-    async def select(self, room_id: str | None) -> None:
-        """Choose a room: drawn at once, its cards and records as soon as they are read."""
+    def select(self, room_id: str | None) -> None:
+        """Choose a room, drawn at once; its cards and records come with `load_detail`."""
         self._choice.select(room_id)
         self._detail = RoomDetail()
         self._show()
-        await self._load_detail()
 
     def choose_chip(self, chip: RackFilter) -> None:
         """Show the rooms under a chip."""
@@ -83,7 +86,8 @@ class RoomsPresenter(QObject):
         self._choice.search(text)
         self._show()
 
-    async def _load_detail(self) -> None:
+    async def load_detail(self) -> None:
+        """Read the chosen room's cards and records."""
         room = self._choice.selected
         if room is not None:
             detail = await load_room_detail(self._desk, room, self._zone)

@@ -1,0 +1,106 @@
+"""The shell: window, theme, language and pages, put together once; knows no service and no adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.domain.errors import KeyrackError
+from ui.dialogs.about import show_about
+from ui.i18n import Language, Languages
+from ui.presenters.shell_state import ShellState
+from ui.theme.theme import Theme, ThemeChoice
+from ui.views.journal_page import JournalPage
+from ui.views.main_window import MainWindow
+from ui.views.rail import PageSpec
+from ui.views.rooms_page import RoomsPage
+from ui.wording.errors import error_text
+
+translate = QCoreApplication.translate
+
+Start = Callable[[str, Coroutine[Any, Any, Any]], object]
+
+ROOMS_PAGE, JOURNAL_PAGE = range(2)
+
+
+class Shell(QObject):
+    """Owns the window and what is true of the whole of it: theme, language, the frame's state."""
+
+    settings_changed = Signal(str, str)
+    """A setting's key and value, to be stored: ``language`` or ``theme``."""
+
+    def __init__(self, application: QApplication, start: Start, version: str) -> None:
+        super().__init__(application)
+        self._start = start
+        self._version = version
+        self.theme = Theme(application)
+        self.languages = Languages(application)
+        self.rooms = RoomsPage(self.theme, words_of)
+        self.journal = JournalPage(self.theme)
+        self.window = MainWindow(self.theme, self._pages())
+        self._state = ShellState()
+        self.window.language_chosen.connect(self._on_language_chosen)
+        self.window.theme_chosen.connect(self._on_theme_chosen)
+        self.window.about_requested.connect(self._on_about_requested)
+
+    def _pages(self) -> tuple[PageSpec, ...]:
+        return (
+            PageSpec("rooms", lambda: translate("Shell", "Rooms"), self.rooms),
+            PageSpec("record", lambda: translate("Shell", "Journal"), self.journal),
+        )
+
+    @property
+    def state(self) -> ShellState:
+        """The frame's newest state."""
+        return self._state
+
+    def show_state(self, state: ShellState) -> None:
+        """Draw the frame."""
+        self._state = state
+        self.window.render(state)
+
+    def change_state(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ShellState
+        """Draw the frame with some facts changed."""
+        self.show_state(replace(self._state, **changes))
+
+    def choose(self, language: str | None, theme: str | None) -> None:
+        """Apply stored or given choices; None leaves one as it is, an unknown one too."""
+        if language in {choice.value for choice in Language}:
+            self.languages.choose(Language(language))
+        if theme in {choice.value for choice in ThemeChoice}:
+            self.theme.choose(ThemeChoice(theme))
+        self.window.mark_language(self.languages.choice)
+
+    def raise_window(self) -> None:
+        """Bring the window to the front: somebody started Keyrack a second time."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def close(self) -> None:
+        """Close the window for good."""
+        self.window.close_now()
+
+    def _on_language_chosen(self, language: Language) -> None:
+        self.choose(language.value, None)
+        self.settings_changed.emit("language", language.value)
+
+    def _on_theme_chosen(self, choice: ThemeChoice) -> None:
+        self.choose(None, choice.value)
+        self.settings_changed.emit("theme", choice.value)
+
+    def _on_about_requested(self) -> None:
+        source = translate("Shell", "Keyrack itself, in the open format")
+        self._start("about", show_about(self.window, self._version, source))
+
+
+def words_of(error: KeyrackError) -> tuple[str, str, str]:
+    """A failure as three texts: what happened, what was and wasn't done, what to do now."""
+    said = error_text(error)
+    return said.happened, said.done, said.next_step
