@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.domain.errors import KeyrackError
 from ui.dialogs.about import show_about
 from ui.i18n import Language, Languages
 from ui.presenters.shell_state import ShellState
@@ -39,7 +38,7 @@ class Shell(QObject):
         self._version = version
         self.theme = Theme(application)
         self.languages = Languages(application)
-        self.rooms = RoomsPage(self.theme, words_of)
+        self.rooms = RoomsPage(self.theme, error_text)
         self.journal = JournalPage(self.theme)
         self.window = MainWindow(self.theme, self._pages())
         self._state = ShellState()
@@ -99,8 +98,3 @@ class Shell(QObject):
         source = translate("Shell", "Keyrack itself, in the open format")
         self._start("about", show_about(self.window, self._version, source))
 
-
-def words_of(error: KeyrackError) -> tuple[str, str, str]:
-    """A failure as three texts: what happened, what was and wasn't done, what to do now."""
-    said = error_text(error)
-    return said.happened, said.done, said.next_step
