@@ -124,6 +124,14 @@ def test_the_tests_environment_serves_the_program_but_not_the_other_way_round(re
     assert environment.fits(recipe)
 
 
+def test_on_windows_the_interpreter_lies_where_windows_puts_it(
+    recipe: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert recipe.interpreter == recipe.root / ".venv" / "Scripts" / "python.exe"
+    assert recipe.packages == recipe.root / ".venv" / "Lib" / "site-packages"
+
+
 def test_the_lock_is_split_at_the_one_package_that_is_built() -> None:
     before, built, after = (
         f"{name}==2 \\\n    --hash=sha256:{name}\n" for name in ("cffi", "pyscard", "pyscard-extras")
