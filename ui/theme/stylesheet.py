@@ -35,6 +35,7 @@ QLabel[type="section"] { font-size: ${small}px; font-weight: 600; color: $muted;
 #banner[tone="danger"] { background: $danger_soft; }
 #panel, #panelBody { background: $surface; }
 #rackPage, #rack, #rackEmpty { background: $window; }
+QListView#rack, QListView#rack:focus { border: 0; border-radius: 0; padding: 0; }
 #hairline { background: $border; }
 
 QFrame#notice { border-radius: ${radius}px; background: $accent_soft; }
@@ -113,4 +114,6 @@ def stylesheet(tokens: Tokens, fixed_family: str) -> str:
         "chip": metrics.type_px(28),
         "pill": metrics.type_px(28) // 2,
     }
-    return Template(_SHEET.template + FORMS).substitute(asdict(tokens.colours), fixed_family=fixed_family, **lengths)
+    return Template(_SHEET.template + FORMS).substitute(
+        asdict(tokens.colours), fixed_family=fixed_family, **lengths
+    )

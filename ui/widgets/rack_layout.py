@@ -1,4 +1,4 @@
-"""Where each tile of the rack stands: plain arithmetic, so 5,000 rooms cost no more to lay out than a list of floors.
+"""Where each tile of the rack stands: plain arithmetic, so 5,000 rooms cost no more than a list of floors.
 
 Tiles of one floor flow in rows of equal width under their header. All lengths are logical
 pixels; y counts from the top of the whole rack, not of what is scrolled into view.
@@ -7,6 +7,7 @@ pixels; y counts from the top of the whole rack, not of what is scrolled into vi
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,10 +48,10 @@ class Box:
 
 def sections_of(rooms: Sequence[RackRoom]) -> tuple[tuple[RackRoom, ...], tuple[Section, ...]]:
     """Order rooms as they are shown (highest floor of a building first) and say where each floor begins."""
-    floors: dict[tuple[int, int], list[RackRoom]] = {}
+    floors: defaultdict[tuple[int, int], list[RackRoom]] = defaultdict(list)
     for room in rooms:
         place = room.room.place
-        floors.setdefault((place.building, -place.floor), []).append(room)
+        floors[place.building, -place.floor].append(room)
     ordered: list[RackRoom] = []
     sections: list[Section] = []
     for key in sorted(floors):

@@ -18,7 +18,6 @@ class RackModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rooms: tuple[RackRoom, ...] = ()
-        self._rows: dict[str, int] = {}
         self._formats = epoch_formats()
 
     @property
@@ -35,7 +34,6 @@ class RackModel(QAbstractListModel):
         """Replace all rooms."""
         self.beginResetModel()
         self._rooms = rooms
-        self._rows = {room.room.room_id: row for row, room in enumerate(rooms)}
         self._formats = formats
         self.endResetModel()
 
@@ -48,7 +46,9 @@ class RackModel(QAbstractListModel):
 
     def row_of(self, room_id: str | None) -> int | None:
         """The row of a room, None if it is not shown."""
-        return None if room_id is None else self._rows.get(room_id)
+        if room_id is None:
+            return None
+        return next((row for row, room in enumerate(self._rooms) if room.room.room_id == room_id), None)
 
     def holds_same_rooms(self, rooms: tuple[RackRoom, ...]) -> bool:
         """Whether these are the rooms that are shown, in the same order."""

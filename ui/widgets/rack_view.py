@@ -6,7 +6,7 @@ about are its own, so nothing is computed for tiles that are not on screen.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -14,7 +14,7 @@ from app.domain.rack import RackRoom
 from ui.theme.theme import Theme
 from ui.widgets.rack_layout import Box, RackLayout, Section, TileSize, sections_of
 from ui.widgets.rack_model import Index, RackModel
-from ui.widgets.tile_painter import TileLook, TilePainter
+from ui.widgets.tile_painter import PLAIN, Tile, TileLook, TilePainter
 from ui.wording.formats import Formats
 from ui.wording.rooms import building_text, floor_text
 
@@ -66,6 +66,9 @@ class RackView(QListView):
 
     def _take(self, rooms: tuple[RackRoom, ...], formats: Formats) -> None:
         self._given = rooms
+        self._hovered = -1
+        if not formats.tells_days_as(self._rack.formats):
+            self._tiles.forget()
         ordered, sections = sections_of(rooms)
         if self._rack.holds_same_rooms(ordered):
             self._rack.update(ordered, formats)
@@ -241,6 +244,11 @@ class RackView(QListView):
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """No tile is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
     def _hover(self, row: int) -> None:
         if row != self._hovered:
             changed = (self._hovered, row)
@@ -258,21 +266,25 @@ class RackView(QListView):
         bottom = event.rect().bottom() + self.verticalOffset() + RING_SPACE
         for section, box in self._layout.headers(top, bottom):
             self._paint_header(painter, section, self._on_screen(box))
-        current = self.currentIndex().row()
-        for row in self._layout.rows_between(top, bottom):
-            if row != current:
-                self._paint_tile(painter, row)
-        if current >= 0:
-            self._paint_tile(painter, current)
+        self._tiles.paint(painter, self._tiles_between(top, bottom), self._rack.formats)
         painter.end()
 
-    def _paint_tile(self, painter: QPainter, row: int) -> None:
-        index = self._rack.index(row)
-        selected = self.selectionModel().isSelected(index)
-        focused = row == self.currentIndex().row() and self.hasFocus()
-        look = TileLook(selected=selected, focused=focused, hovered=row == self._hovered)
-        box = self._on_screen(self._layout.box(row))
-        self._tiles.paint(painter, box, self._rack.rooms[row], look, self._rack.formats)
+    def _tiles_between(self, top: int, bottom: int) -> list[Tile]:
+        """The tiles of a band; the ringed one last, because its ring stands out over its neighbours."""
+        current = self.currentIndex()
+        selected = current.row() if self.selectionModel().isSelected(current) else -1
+        rows = self._layout.rows_between(top, bottom)
+        tiles = [
+            self._tile(row, PLAIN) for row in rows if row not in (selected, current.row(), self._hovered)
+        ]
+        for row in sorted({self._hovered, current.row(), selected} & set(rows), key=selected.__eq__):
+            focused = row == current.row() and self.hasFocus()
+            tiles.append(self._tile(row, TileLook(row == selected, focused, row == self._hovered)))
+        return tiles
+
+    def _tile(self, row: int, look: TileLook) -> Tile:
+        box = self._layout.box(row)
+        return Tile(box.x, box.y - self.verticalOffset(), box.width, self._rack.rooms[row], look)
 
     def _paint_header(self, painter: QPainter, section: Section, box: QRect) -> None:
         tokens = self._theme.tokens
