@@ -81,11 +81,11 @@ def test_a_signed_record_is_believed() -> None:
     assert len(SIGNED) == RECORD_BYTES == 144
 
 
-@pytest.mark.parametrize("bit", range(RECORD_BYTES * 8))
-def test_any_bit_flipped_is_refused(bit: int) -> None:
-    flipped = bytearray(SIGNED)
-    flipped[bit // 8] ^= 1 << bit % 8
-    assert isinstance(judged(bytes(flipped)), Flaw)
+def test_any_bit_flipped_is_refused() -> None:
+    for bit in range(RECORD_BYTES * 8):
+        flipped = bytearray(SIGNED)
+        flipped[bit // 8] ^= 1 << bit % 8
+        assert isinstance(judged(bytes(flipped)), Flaw), bit
 
 
 @given(permissions())

@@ -56,13 +56,6 @@ def copies_newest_first(heads: tuple[bytes, bytes]) -> tuple[int, ...]:
     return claimed
 
 
-def choose(copies: tuple[bytes, bytes], judge: Judge) -> Found:
-    """Tell which of two whole copies (144 bytes each; empty where unreadable) is in force."""
-    heads = (copies[COPY_A][:HEAD_BYTES], copies[COPY_B][:HEAD_BYTES])
-    order = copies_newest_first(heads)
-    return _first_believed(heads, ((copy, judge(copies[copy])) for copy in order))
-
-
 def _first_believed(heads: tuple[bytes, bytes], outcomes: Iterable[tuple[int, Verified | Flaw]]) -> Found:
     newest: Found | None = None
     for copy, outcome in outcomes:
@@ -73,70 +66,80 @@ def _first_believed(heads: tuple[bytes, bytes], outcomes: Iterable[tuple[int, Ve
     return newest or Found(heads, COPY_A, Flaw.NOT_A_RECORD)
 
 
+@dataclass(frozen=True, slots=True)
+class SectorReader:
+    """Opens and reads sectors with one key, KEY_A or KEY_B, that is loaded in the encoder's ``slot``."""
+
+    key_type: int
+    slot: int
+
+    def open(self, sector: int) -> Exchange[bool]:
+        """Authenticate one sector; True where the key fits."""
+        answer = yield authenticate(trailer_block(sector), self.key_type, self.slot)
+        return answer.status == SUCCESS
+
+    def read(self, blocks: Iterable[int]) -> Exchange[bytes]:
+        """Read blocks of the open sector; one that is refused adds nothing, so the whole is too short."""
+        raw = b""
+        for block in blocks:
+            answer = yield read_block(block)
+            if answer.status == SUCCESS:
+                raw += answer.data
+        return raw
+
+    def open_and_read(self, *sectors: int) -> Exchange[bytes]:
+        """Read the data blocks of sectors; one that does not open adds nothing."""
+        raw = b""
+        for sector in sectors:
+            if (yield from self.open(sector)):
+                raw += yield from self.read(data_blocks(sector))
+        return raw
+
+
 def read_copies(key_type: int, slot: int, judge: Judge) -> Exchange[Found | None]:
     """Read the copy in force with the key that is loaded in ``slot``; None where sector 1 does not open.
 
     Sector 1 is read whole before the head of copy B is known, so that no sector is opened twice.
     """
-    start_of_a = yield from _open_and_read(COPY_SECTORS[COPY_A][0], key_type, slot)
+    reader = SectorReader(key_type, slot)
+    start_of_a = yield from reader.open_and_read(COPY_SECTORS[COPY_A][0])
     if not start_of_a:
         return None
     head_sector_b = COPY_SECTORS[COPY_B][0]
-    opened_b = yield from open_sector(head_sector_b, key_type, slot)
-    head_b = (yield from _read((first_block(head_sector_b),))) if opened_b else b""
+    opened_b = yield from reader.open(head_sector_b)
+    head_b = (yield from reader.read((first_block(head_sector_b),))) if opened_b else b""
+    return (yield from _judge_newest_first(reader, judge, start_of_a, head_b))
+
+
+def _judge_newest_first(
+    reader: SectorReader, judge: Judge, start_of_a: bytes, head_b: bytes
+) -> Exchange[Found]:
+    """Read on, copy by copy, until one is believed; sector 4 is still open at first."""
     heads = (start_of_a[:HEAD_BYTES], head_b)
     outcomes: list[tuple[int, Verified | Flaw]] = []
     for copy in copies_newest_first(heads):
         if copy == COPY_A:
-            raw = start_of_a + (yield from _read_sectors(COPY_SECTORS[COPY_A][1:], key_type, slot))
+            raw = start_of_a + (yield from reader.open_and_read(*COPY_SECTORS[COPY_A][1:]))
         else:
-            raw = head_b + (yield from _rest_of_b(key_type, slot, still_open=not outcomes))
+            raw = head_b + (yield from _rest_of_b(reader, still_open=not outcomes))
         outcomes.append((copy, judge(raw)))
         if isinstance(outcomes[-1][1], Verified):
             break
     return _first_believed(heads, outcomes)
 
 
+def _rest_of_b(reader: SectorReader, *, still_open: bool) -> Exchange[bytes]:
+    head_sector, *others = COPY_SECTORS[COPY_B]
+    if not (still_open or (yield from reader.open(head_sector))):
+        return b""
+    start = yield from reader.read(data_blocks(head_sector)[1:])
+    return start + (yield from reader.open_and_read(*others))
+
+
 def read_mark(slot: int) -> Exchange[bytes]:
     """Load the factory key into ``slot`` and read the open mark; empty where sector 0 does not open."""
     yield load_key(slot, FACTORY_KEY)
-    if not (yield from open_sector(MARK_SECTOR, KEY_A, slot)):
+    reader = SectorReader(KEY_A, slot)
+    if not (yield from reader.open(MARK_SECTOR)):
         return b""
-    return (yield from _read((MARK_BLOCK,)))
-
-
-def open_sector(sector: int, key_type: int, slot: int) -> Exchange[bool]:
-    """Authenticate one sector; True where the key fits."""
-    answer = yield authenticate(trailer_block(sector), key_type, slot)
-    return answer.status == SUCCESS
-
-
-def _rest_of_b(key_type: int, slot: int, *, still_open: bool) -> Exchange[bytes]:
-    head_sector, *others = COPY_SECTORS[COPY_B]
-    if not (still_open or (yield from open_sector(head_sector, key_type, slot))):
-        return b""
-    start = yield from _read(data_blocks(head_sector)[1:])
-    return start + (yield from _read_sectors(others, key_type, slot))
-
-
-def _read_sectors(sectors: Iterable[int], key_type: int, slot: int) -> Exchange[bytes]:
-    raw = b""
-    for sector in sectors:
-        raw += yield from _open_and_read(sector, key_type, slot)
-    return raw
-
-
-def _open_and_read(sector: int, key_type: int, slot: int) -> Exchange[bytes]:
-    if not (yield from open_sector(sector, key_type, slot)):
-        return b""
-    return (yield from _read(data_blocks(sector)))
-
-
-def _read(blocks: Iterable[int]) -> Exchange[bytes]:
-    """Read blocks of the open sector; a block that is refused adds nothing, so the whole is too short."""
-    raw = b""
-    for block in blocks:
-        answer = yield read_block(block)
-        if answer.status == SUCCESS:
-            raw += answer.data
-    return raw
+    return (yield from reader.read((MARK_BLOCK,)))
