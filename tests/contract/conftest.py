@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from app.ports.encoder import EncoderCondition
+from app.ports.store import Store
 from tests.contract.desks import Desk, PcscDesk, SimulatedDesk, until_is
 from tests.contract.pcscd import PrivatePcscd, missing_parts
+from tests.contract.sample_hotel import set_up
+from tests.contract.stores import MAKERS, OpenStore
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +34,31 @@ async def desk(request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
     await until_is(made.encoder, EncoderCondition.EMPTY)
     yield made
     await made.close()
+
+
+@pytest.fixture(params=sorted(MAKERS))
+async def open_another(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[OpenStore]:
+    """Opens stores on one database of each kind and closes them in the end."""
+    make = MAKERS[request.param](tmp_path)
+    opened: list[Store] = []
+
+    def open_one() -> Store:
+        opened.append(make())
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        await each.close()
+
+
+@pytest.fixture
+async def empty(open_another: OpenStore) -> Store:
+    """A store that was just made."""
+    return open_another()
+
+
+@pytest.fixture
+async def store(empty: Store) -> Store:
+    """A store with the sample hotel."""
+    await empty.write(set_up)
+    return empty

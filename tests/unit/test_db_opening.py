@@ -1,86 +1,33 @@
-"""What opening makes, refuses, sets aside and backs up."""
+"""What opening makes, and what it refuses."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
-from app.adapters.db import migrating
-from app.adapters.db.backup import KEPT_BACKUPS, backups_of, newest_good_backup, restore_backup, set_aside
-from app.adapters.db.opening import open_store
+from app.adapters.db import migrating, opening
+from app.adapters.db.sqlite import writing_engine
 from app.adapters.db.store import SqlStore
 from app.ports.store import (
-    BackupBroken,
-    DatabaseBroken,
     DatabaseBusy,
     DatabaseNotWritable,
     DatabaseTooNew,
     DiskFull,
     NotAKeyrackDatabase,
-    StoreError,
     WrongDatabaseKind,
 )
-from tests.contract.sample_hotel import DAY, HOTEL, FixedClock, room, set_up, stay
+from tests.contract.sample_hotel import DAY, HOTEL, set_up, stay
+from tests.unit.database_desk import Desk
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes")
 unprivileged = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
-
-
-class Desk:
-    """A database file and a clock; `visit` is a day's work."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "data" / "keyrack.db"
-        self.clock = FixedClock()
-
-    def open(self, *, demo: bool = False) -> SqlStore:
-        return open_store(self.path, demo=demo, clock=self.clock, busy_timeout_s=0.05)
-
-    async def visit(self) -> None:
-        await self.open().close()
-
-    async def set_up(self) -> None:
-        store = self.open()
-        await store.write(set_up)
-        await store.close()
-
-    def refused(self, kind: type[StoreError], *, demo: bool = False) -> StoreError:
-        before = _bytes_of(self.path)
-        with pytest.raises(kind) as refused:
-            self.open(demo=demo)
-        assert _bytes_of(self.path) == before
-        assert list(self.path.parent.glob("*broken*")) == []
-        return refused.value
-
-    def change(self, sql: str) -> None:
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
-            connection.execute(sql)
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def spoil_the_middle(path: Path) -> None:
-    """Overwrite a quarter of the file, its header left whole, as a failing disk does."""
-    size = path.stat().st_size
-    with path.open("r+b") as file:
-        file.seek(size // 2)
-        file.write(os.urandom(size // 4))
-
-
-def zero_the_header(path: Path) -> None:
-    """What a power cut leaves on some file systems."""
-    with path.open("r+b") as file:
-        file.write(bytes(4096))
 
 
 @pytest.fixture
@@ -234,169 +181,32 @@ async def test_an_error_never_quotes_what_was_to_be_stored(desk: Desk) -> None:
     await store.close()
 
 
-# ----------------------------------------------------------------- broken, and back
+def _overtake(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, demo: bool) -> list[SqlStore]:
+    """Let another program make the database between the next opening's look and its migration."""
+    first: list[SqlStore] = []
+
+    def overtaken(path: Path, timeout_s: float, *, foreign_keys: bool) -> Engine:
+        monkeypatch.setattr(opening, "writing_engine", writing_engine)
+        first.append(desk.open(demo=demo))
+        return writing_engine(path, timeout_s, foreign_keys=foreign_keys)
+
+    monkeypatch.setattr(opening, "writing_engine", overtaken)
+    return first
 
 
-@pytest.mark.parametrize("spoil", [spoil_the_middle, zero_the_header])
-async def test_a_broken_file_is_set_aside_and_the_newest_good_backup_is_named(
-    desk: Desk, spoil: Callable[[Path], None]
-) -> None:
-    await desk.set_up()
-    for _ in range(3):
-        desk.clock.time += DAY
-        await desk.visit()
-    newest, second, _oldest = backups_of(desk.path)
-    spoil_the_middle(newest)
-    spoil(desk.path)
-    spoiled = desk.path.read_bytes()
-    with pytest.raises(DatabaseBroken) as broken:
-        desk.open()
-    assert broken.value.newest_good_backup == second
-    assert broken.value.set_aside is not None
-    assert broken.value.set_aside.name == "keyrack-broken-20261126-061500.db"
-    assert broken.value.set_aside.read_bytes() == spoiled
-    assert not desk.path.exists()
-
-
-def test_what_sqlite_keeps_beside_a_database_is_set_aside_with_it(tmp_path: Path) -> None:
-    for name in ("keyrack.db", "keyrack.db-wal", "keyrack.db-shm", "other.db-wal"):
-        (tmp_path / name).write_text(name)
-    aside = set_aside(tmp_path / "keyrack.db", "broken", FixedClock().now())
-    assert aside.with_name(f"{aside.name}-wal").read_text() == "keyrack.db-wal"
-    assert sorted(file.name for file in tmp_path.iterdir()) == [
-        "keyrack-broken-20261123-061500.db",
-        "keyrack-broken-20261123-061500.db-shm",
-        "keyrack-broken-20261123-061500.db-wal",
-        "other.db-wal",
-    ]
-
-
-async def test_two_broken_files_of_one_second_are_both_kept(desk: Desk) -> None:
-    for _ in range(2):
-        await desk.set_up()
-        spoil_the_middle(desk.path)
-        with pytest.raises(DatabaseBroken) as broken:
-            desk.open()
-        assert broken.value.newest_good_backup is None
-    assert len(list(desk.path.parent.glob("*broken*.db"))) == 2
-
-
-async def test_a_restored_backup_is_what_it_was(desk: Desk) -> None:
-    await desk.set_up()
-    desk.clock.time += DAY
-    await desk.visit()
-    backup = newest_good_backup(desk.path)
-    assert backup is not None
-    store = desk.open()
-    await store.write(lambda t: t.add_rooms([room(99)]))
-    await store.close()
-    replaced = restore_backup(backup, desk.path, desk.clock.now())
-    store = desk.open()
-    assert len(await store.read(lambda view: view.rooms())) == 8
-    await store.close()
-    assert replaced is not None
-    assert replaced.name == "keyrack-replaced-20261124-061500.db"
-    assert backup.exists()
-
-
-async def test_a_broken_backup_replaces_nothing(desk: Desk) -> None:
-    await desk.set_up()
-    desk.clock.time += DAY
-    await desk.visit()
-    (backup,) = backups_of(desk.path)
-    spoil_the_middle(backup)
-    before = desk.path.read_bytes()
-    with pytest.raises(BackupBroken):
-        restore_backup(backup, desk.path, desk.clock.now())
-    assert desk.path.read_bytes() == before
-
-
-# ------------------------------------------------------------------------- backups
-
-
-async def test_a_day_has_one_backup(desk: Desk) -> None:
-    await desk.set_up()
-    for hours in (1, 2, 18, 19):
-        desk.clock.time = FixedClock().time + timedelta(hours=hours)
-        await desk.visit()
-    assert [file.name for file in backups_of(desk.path)] == [
-        "keyrack-20261124-001500.db",
-        "keyrack-20261123-071500.db",
-    ]
-
-
-async def test_only_the_newest_backups_are_kept(desk: Desk) -> None:
-    await desk.set_up()
-    other = desk.path.parent / "backups" / "keyrack-before-the-summer.db"
-    for _ in range(KEPT_BACKUPS + 2):
-        desk.clock.time += DAY
-        await desk.visit()
-    shutil.copy(desk.path, other)
-    await desk.visit()
-    days = [int(file.stem[-9:-7]) for file in backups_of(desk.path)]
-    assert len(days) == KEPT_BACKUPS
-    assert days[0] == desk.clock.time.day
-    assert other.exists()
-
-
-async def test_a_backup_of_a_day_long_past_outlives_its_making(desk: Desk) -> None:
-    await desk.set_up()
-    for _ in range(KEPT_BACKUPS):
-        desk.clock.time += DAY
-        await desk.visit()
-    desk.clock.time -= 9999 * DAY
-    await desk.visit()
-    assert len(backups_of(desk.path)) == KEPT_BACKUPS
-    assert desk.clock.time.strftime("%Y%m%d") in backups_of(desk.path)[-1].name
-
-
-async def test_a_backup_holds_what_is_still_in_the_write_ahead_log(desk: Desk) -> None:
-    await desk.set_up()
-    first = desk.open()
-    await first.write(lambda t: t.add_rooms([room(99)]))
-    desk.clock.time += DAY
-    second = desk.open()
-    with closing(sqlite3.connect(backups_of(desk.path)[0])) as copy:
-        assert copy.execute("SELECT count(*) FROM rooms WHERE door = 99").fetchone() == (1,)
-    for store in (first, second):
+async def test_two_programs_may_make_the_same_database(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stores = _overtake(desk, monkeypatch, demo=False)
+    stores.append(desk.open())
+    await stores[0].write(set_up)
+    assert await stores[1].read(lambda view: view.hotel()) == HOTEL
+    for store in stores:
         await store.close()
 
 
-async def test_a_failed_daily_backup_is_told_and_stops_nothing(desk: Desk) -> None:
-    await desk.set_up()
-    (desk.path.parent / "backups").touch()
-    desk.clock.time += DAY
-    store = desk.open()
-    assert isinstance(store.backup_failure, DatabaseNotWritable)
-    assert await store.read(lambda view: view.hotel()) == HOTEL
-    await store.close()
-
-
-async def test_a_migration_is_preceded_by_a_backup(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    await desk.set_up()
-    desk.change("UPDATE alembic_version SET version_num = '0000'")
-    seen: list[tuple[str, ...]] = []
-
-    def migrate(connection: object) -> None:
-        seen.append(tuple(file.name for file in backups_of(desk.path)))
-
-    monkeypatch.setattr(migrating, "upgrade", migrate)
-    await desk.visit()
-    assert seen == [("keyrack-20261123-061500.db",)]
-
-
-async def test_a_migration_that_fails_leaves_the_database_as_it_was(
+async def test_of_two_kinds_made_at_once_the_later_is_refused(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await desk.set_up()
-    desk.change("UPDATE alembic_version SET version_num = '0000'")
-
-    def migrate(connection: object) -> None:
-        connection.exec_driver_sql("DROP TABLE card_issues")  # type: ignore[attr-defined]
-        raise LookupError
-
-    monkeypatch.setattr(migrating, "upgrade", migrate)
-    with pytest.raises(LookupError):
+    stores = _overtake(desk, monkeypatch, demo=True)
+    with pytest.raises(WrongDatabaseKind):
         desk.open()
-    with closing(sqlite3.connect(desk.path)) as connection:
-        assert connection.execute("SELECT count(*) FROM card_issues").fetchone() == (0,)
+    await stores[0].close()

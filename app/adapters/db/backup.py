@@ -28,6 +28,7 @@ from app.ports.store import BackupBroken
 KEPT_BACKUPS = 14
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+BROKEN = "broken"
 _STAMP = "%Y%m%d-%H%M%S"
 _PARTIAL = ".partial"
 
@@ -127,7 +128,12 @@ def _free_name(path: Path, what: str) -> Path:
     raise AssertionError("counting ended")
 
 
-def restore_backup(backup: Path, path: Path, now: datetime) -> Path | None:
+def set_aside_as_broken(path: Path) -> Path | None:
+    """Return the newest file that was set aside as broken, or None."""
+    return max(path.parent.glob(f"{path.stem}-{BROKEN}-*{path.suffix}"), default=None)
+
+
+def restore_backup(backup: Path, path: Path) -> Path | None:
     """Put a checked copy of ``backup`` at ``path``; return where a database that stood there went.
 
     The database must not be open. Raises BackupBroken (nothing was replaced) and OSError.
@@ -136,6 +142,6 @@ def restore_backup(backup: Path, path: Path, now: datetime) -> Path | None:
         raise BackupBroken(backup)
     partial = _empty_private_file(path.with_name(path.name + _PARTIAL))
     shutil.copyfile(backup, partial)
-    replaced = set_aside(path, "replaced", now) if path.exists() else None
+    replaced = set_aside(path, "replaced", datetime.now(UTC)) if path.exists() else None
     _put_in_place(partial, path)
     return replaced

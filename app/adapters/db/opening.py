@@ -17,12 +17,15 @@ from sqlalchemy import Connection, insert
 
 from app.adapters.db import migrating
 from app.adapters.db.backup import (
+    BROKEN,
     PRIVATE_FILE,
     PRIVATE_FOLDER,
     backup_dates,
+    backups_of,
     make_backup,
     newest_good_backup,
     set_aside,
+    set_aside_as_broken,
 )
 from app.adapters.db.models import DATABASE_MARK
 from app.adapters.db.sqlite import (
@@ -31,6 +34,7 @@ from app.adapters.db.sqlite import (
     backend,
     connect_raw,
     expected_failures,
+    is_signed,
     is_sound,
     look,
     refuse_dangling_rows,
@@ -56,7 +60,8 @@ def open_store(path: Path, *, demo: bool, clock: Clock, busy_timeout_s: float = 
 
     ``demo`` must be what the database was made for. A backup is made before a migration and once
     a day; a daily one that fails stops nothing and is told by ``store.backup_failure``.
-    Raises StoreError; a damaged file is renamed first and DatabaseBroken says where to.
+    Raises StoreError; a damaged file is renamed first and DatabaseBroken says where to. It goes on
+    saying so at each start until a backup is restored: a hotel never comes up empty beside its backups.
     """
     now = clock.now()
     with _expected_os_errors(path):
@@ -64,7 +69,9 @@ def open_store(path: Path, *, demo: bool, clock: Clock, busy_timeout_s: float = 
             with expected_failures(path):
                 return _Opening(path, demo, now, busy_timeout_s).open()
         except DatabaseBroken as broken:
-            aside = set_aside(path, "broken", now)
+            if broken.set_aside is not None:
+                raise
+            aside = set_aside(path, BROKEN, now)
             raise DatabaseBroken(path, aside, newest_good_backup(path)) from broken
 
 
@@ -76,6 +83,8 @@ class _Opening:
     busy_timeout_s: float
 
     def open(self) -> SqlStore:
+        if not self.path.exists():
+            self._refuse_to_begin_anew()
         _make_private_file(self.path)
         found = self._checked()
         migrates = not found.empty and found.revision != migrating.HEAD
@@ -83,17 +92,27 @@ class _Opening:
             make_backup(self.path, self.now)
         if found.empty or migrates:
             self._bring_to_head(found)
+            # Another program may have made it in the same moment, and as the other kind.
+            self._checked()
         failure = None if found.empty or migrates else self._back_up_daily()
         opened = backend(self.path, self.busy_timeout_s)
         # Turns WAL on, so that the first reader finds it, and spares the first write the connecting.
         opened.writer.connect().close()
         return SqlStore(opened, failure)
 
+    def _refuse_to_begin_anew(self) -> None:
+        aside, backup = set_aside_as_broken(self.path), newest_good_backup(self.path)
+        if aside is not None and backup is not None:
+            raise DatabaseBroken(self.path, aside, backup)
+
     def _checked(self) -> Found:
         with closing(connect_raw(self.path, self.busy_timeout_s)) as connection:
             found = look(connection)
             if not found.empty:
                 self._refuse_what_is_not_ours(found)
+            elif backups_of(self.path):
+                # Emptied by a power cut: a database that was ever backed up had a hotel in it.
+                raise DatabaseBroken(self.path)
             if not is_sound(connection, whole=self._is_first_of_the_week()):
                 raise DatabaseBroken(self.path)
         return found
@@ -120,7 +139,7 @@ class _Opening:
         try:
             with engine.begin() as connection:
                 migrating.upgrade(connection)
-                if found.empty:
+                if found.empty and not is_signed(connection):
                     sign(connection)
                     self._mark(connection)
                 refuse_dangling_rows(connection)

@@ -216,6 +216,11 @@ def look(connection: sqlite3.Connection) -> Found:
     return Found(empty=False, application_id=APPLICATION_ID, revision=str(revision), demo=bool(demo))
 
 
+def is_signed(connection: Connection) -> bool:
+    """Tell whether the file bears Keyrack's application id, as another program may have written just now."""
+    return bool(connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID)
+
+
 def sign(connection: Connection) -> None:
     """Write Keyrack's application id into the file's header, as part of the transaction."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
