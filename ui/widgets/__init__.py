@@ -1,1 +1,1 @@
-
+"""Reusable parts that know no page, no presenter and no use case."""
