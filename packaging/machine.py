@@ -63,7 +63,8 @@ def install_packages(*, testing: bool, first_time: bool) -> tuple[str, ...]:
     """Install the Debian packages that are missing and return those that the program can do without.
 
     Without the right to install, the missing are named with the exact command: all are required
-    when ``testing``; otherwise card access may be missing. Raises CannotPrepareError.
+    when ``testing``; otherwise card access may be missing. Where there is no dpkg nobody can tell
+    what is missing, and what is needed is named the ``first_time``. Raises CannotPrepareError.
     """
     if sys.platform != "linux":
         return ()
