@@ -1,0 +1,1 @@
+"""The composition root: the only rooms that know every other room."""

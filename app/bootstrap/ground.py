@@ -1,0 +1,106 @@
+"""What the program stands on: the database, the key store, the threads, opened behind the first window."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.adapters.clock import SystemClock
+from app.adapters.ids import RandomIds
+from app.ports.card_source import CardSource
+from app.ports.hotel_keys import HotelKeyMaker
+from app.ports.pin_hasher import PinHasher
+from app.ports.secrets import SecretStore
+from app.ports.store import StoreError
+from app.services.desk import Desk
+
+if TYPE_CHECKING:
+    from app.adapters.db.store import SqlStore
+
+DATABASE_FILE = "keyrack.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything that outlives a sign-in. ``worker`` takes what would stall the loop: hashes, keys, files."""
+
+    desk: Desk
+    store: SqlStore
+    secrets: SecretStore
+    hasher: PinHasher
+    key_maker: HotelKeyMaker
+    worker: ThreadPoolExecutor
+    secrets_in_file: bool
+
+    @property
+    def backup_failure(self) -> StoreError | None:
+        """Why today's backup was not made, or None."""
+        return self.store.backup_failure
+
+    async def close(self) -> None:
+        """Finish what is being written and let go."""
+        await self.store.close()
+        self.worker.shutdown(wait=False, cancel_futures=True)
+
+
+def database_path(data: Path) -> Path:
+    """Where the database of a data directory lies."""
+    return data / DATABASE_FILE
+
+
+async def open_ground(data: Path, *, demo: bool) -> Ground:
+    """Open everything on a worker thread; the loop goes on meanwhile. Raises StoreError, SecretStoreFailed.
+
+    The libraries behind it are imported there as well: together they cost more than the window.
+    """
+    worker = ThreadPoolExecutor(1, "worker")
+    try:
+        return await asyncio.get_running_loop().run_in_executor(worker, _open, data, worker, demo)
+    except BaseException:
+        worker.shutdown(wait=False)
+        raise
+
+
+def _open(data: Path, worker: ThreadPoolExecutor, demo: bool) -> Ground:  # noqa: FBT001 - run_in_executor
+    from app.adapters.db.opening import open_store
+    from app.adapters.key_store import open_key_store
+    from app.adapters.open_format.key_maker import OpenFormatKeyMaker
+    from app.adapters.pin_hash import Argon2PinHasher
+
+    clock = SystemClock()
+    store = open_store(database_path(data), demo=demo, clock=clock)
+    secrets = open_key_store(data)
+    return Ground(
+        desk=Desk(store, clock, RandomIds()),
+        store=store,
+        secrets=secrets.store,
+        hasher=Argon2PinHasher(worker),
+        key_maker=OpenFormatKeyMaker(secrets.store, worker),
+        worker=worker,
+        secrets_in_file=secrets.in_file,
+    )
+
+
+async def restore_ground(backup: Path, data: Path) -> None:
+    """Put a checked copy of a backup in the database's place; raises BackupBroken."""
+    from app.adapters.db.backup import restore_backup
+
+    now = SystemClock().now()
+    path = database_path(data)
+    await asyncio.get_running_loop().run_in_executor(None, lambda: restore_backup(backup, path, now))
+
+
+async def open_card_source(ground: Ground, hotel_id: bytes) -> CardSource:
+    """Load the hotel's keys on the worker; raises HotelKeysMissing, SecretStoreFailed."""
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(ground.worker, _card_source, ground.secrets, hotel_id)
+
+
+def _card_source(secrets: SecretStore, hotel_id: bytes) -> CardSource:
+    from app.adapters.open_format import hotel_keys
+    from app.adapters.open_format.source import OpenFormatSource
+
+    return OpenFormatSource(hotel_keys.load(secrets, hotel_id))

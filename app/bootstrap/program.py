@@ -1,0 +1,69 @@
+"""The life of the program: what is made in which order, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap.life import Life
+from app.runtime.arguments import Arguments
+from app.runtime.crash import CrashFunnel
+from app.runtime.crash_hooks import CrashHooks
+from app.runtime.logs import start_logging
+from app.runtime.loop import run
+from app.runtime.paths import Directories, DirectoryNotUsable, directories_for, prepare
+from app.runtime.qt_messages import QtMessages
+from app.runtime.single_instance import EXIT_OTHER_SILENT, EXIT_RAISED_OTHER, Claim, SingleInstance
+
+APPLICATION_NAME = "Keyrack"
+EXIT_NO_DIRECTORY = 5
+
+
+def run_program(arguments: Arguments, version: str) -> int:
+    """Start, live and end in order; returns the exit code."""
+    application = QApplication([APPLICATION_NAME])
+    application.setApplicationName(APPLICATION_NAME)
+    directories = directories_for(demo=arguments.demo, data_dir=arguments.data_dir, environment=os.environ)
+    try:
+        prepare(directories)
+    except DirectoryNotUsable as error:
+        _say(f"Keyrack can't use {error.path}: {error.reason}. Nothing was changed.")
+        return EXIT_NO_DIRECTORY
+    instance = SingleInstance(directories.data)
+    claim = instance.claim()
+    if claim is Claim.RAISED_OTHER:
+        return EXIT_RAISED_OTHER
+    if claim is Claim.OTHER_SILENT:
+        _say("Keyrack is running already and does not answer. End it, then start again.")
+        return EXIT_OTHER_SILENT
+    return _run_first(application, arguments, version, directories, instance)
+
+
+def _run_first(
+    application: QApplication,
+    arguments: Arguments,
+    version: str,
+    directories: Directories,
+    instance: SingleInstance,
+) -> int:
+    """Run as the only program on these directories: logs and hooks belong to one."""
+    logs = start_logging(directories.logs)
+    funnel = CrashFunnel(directories.crashes, version=version, recent_lines=logs.recent_lines)
+    hooks = CrashHooks(funnel, directories.crashes)
+    messages = QtMessages(lambda text: funnel.take_text(text, "Qt"))
+    life = Life(application, arguments, version, directories, instance, funnel)
+    try:
+        return run(application, life.live(), on_loop_error=funnel.on_loop_error)
+    finally:
+        messages.close()
+        hooks.close()
+        logs.close()
+        instance.release()
+
+
+def _say(text: str) -> None:
+    """Say it where a start from a terminal is seen; a window can't be had yet."""
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")

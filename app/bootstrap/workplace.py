@@ -1,0 +1,181 @@
+"""The workplace: encoder, card source, presenters and pages of one hotel, wired together."""
+
+from __future__ import annotations
+
+import secrets
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap.demo import DemoSet, furnish_demo
+from app.bootstrap.ground import Ground, open_card_source
+from app.domain.hotel import Hotel, Operator
+from app.ports.encoder import CardEncoder, EncoderState
+from app.runtime.supervisor import TaskSupervisor
+from app.services.clock_watch import ClockWatch
+from app.services.recover_writes import recover_writes
+from app.services.set_up_hotel import SetUpHotel
+from app.services.sign_in import LockScreen, SignIn
+from ui.desk_wiring import DeskWiring
+from ui.dialogs.desk import DeskQuestions
+from ui.entrance import Entrance, FirstRun
+from ui.presenters.card_flow import CardFlowPresenter
+from ui.presenters.desk_acts import DeskActs, FrontDesk
+from ui.presenters.desk_intents import DeskIntents
+from ui.presenters.first_run import FirstRunPresenter
+from ui.presenters.journal import JournalPresenter
+from ui.presenters.rooms import RoomsPresenter
+from ui.presenters.shell_state import ShellWarning
+from ui.presenters.sign_in import SignInPresenter
+from ui.shell import Shell
+
+TICK_MS = 20_000
+"""How often the clock in the status bar is drawn anew."""
+REFRESH_TICKS = 3
+"""Every so many ticks the rack is read anew: rooms fall due as time passes."""
+
+
+class Workplace:
+    """Everything that works for one opened hotel."""
+
+    def __init__(
+        self, ground: Ground, hotel: Hotel, front: FrontDesk, shell: Shell, supervisor: TaskSupervisor
+    ) -> None:
+        self._ground = ground
+        self._shell = shell
+        self._supervisor = supervisor
+        self.encoder = front.encoder
+        zone = ZoneInfo(hotel.time_zone)
+        flow = CardFlowPresenter(shell)
+        acts = DeskActs(front, flow, DeskQuestions(shell.window))
+        self.rooms = RoomsPresenter(ground.desk, zone, acts, flow, shell)
+        self.journal = JournalPresenter(ground.desk, zone, shell)
+        self.intents = DeskIntents(hotel, self.rooms, acts, flow, supervisor.start, shell)
+        self._wiring = DeskWiring(shell, self.rooms, self.intents, self.journal, supervisor.start)
+        self._ticks = 0
+        self._timer = QTimer(shell)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        shell.settings_changed.connect(self._on_setting_changed)
+        shell.change_state(hotel_name=hotel.name, zone=zone, zone_name=hotel.time_zone)
+
+    def begin(self) -> None:
+        """Watch the encoder, draw the rack, check the journal."""
+        self.encoder.watch(self._on_encoder_changed)
+        self._on_encoder_changed(self.encoder.state)
+        self._timer.start()
+        self.intents.refresh()
+        self._supervisor.start("check the journal", self._check_journal())
+        self._on_timer_timeout()
+
+    async def _check_journal(self) -> None:
+        if await self.journal.check() is not None:
+            self._warn(ShellWarning.JOURNAL_BROKEN)
+
+    def _warn(self, warning: ShellWarning) -> None:
+        self._shell.change_state(warnings=(*self._shell.state.warnings, warning))
+
+    def _on_encoder_changed(self, state: EncoderState) -> None:
+        self._shell.change_state(encoder=state)
+
+    def _on_timer_timeout(self) -> None:
+        self._shell.change_state(now=self._ground.desk.clock.now())
+        self._ticks += 1
+        if self._ticks % REFRESH_TICKS == 0:
+            self.intents.refresh()
+
+    def _on_setting_changed(self, key: str, value: str) -> None:
+        store = self._ground.store
+        self._supervisor.start("keep a setting", store.write(lambda rows: rows.save_setting(key, value)))
+
+
+async def open_workplace(
+    ground: Ground, shell: Shell, supervisor: TaskSupervisor, application: QApplication, *, demo: bool
+) -> Workplace:
+    """Bring somebody to the desk: set up or sign in, load the keys, settle what a crash left.
+
+    Raises HotelKeysMissing, SecretStoreFailed, StoreError.
+    """
+    await _apply_settings(ground, shell)
+    opening = _Opening(ground, shell, supervisor, application)
+    return await (opening.demo() if demo else opening.real())
+
+
+async def _apply_settings(ground: Ground, shell: Shell) -> None:
+    stored = await ground.store.read(lambda rows: (rows.setting("language"), rows.setting("theme")))
+    shell.choose(*stored)
+    warnings = [ShellWarning.SECRETS_IN_FILE] if ground.secrets_in_file else []
+    if ground.backup_failure is not None:
+        warnings.append(ShellWarning.BACKUP_FAILED)
+    shell.change_state(warnings=tuple(warnings))
+
+
+class _Opening:
+    """The steps from an open database to a working desk."""
+
+    def __init__(
+        self, ground: Ground, shell: Shell, supervisor: TaskSupervisor, application: QApplication
+    ) -> None:
+        self._ground = ground
+        self._shell = shell
+        self._supervisor = supervisor
+        store, clock = ground.store, ground.desk.clock
+        sign_in = SignIn(store, clock, ground.hasher)
+        self._sign_in = SignInPresenter(sign_in, LockScreen(store, clock), supervisor.start, shell)
+        self._entrance = Entrance(shell, application, self._sign_in)
+
+    async def real(self) -> Workplace:
+        hotel = await self._ground.store.read(lambda rows: rows.hotel())
+        created: Operator | None = None
+        if hotel is None:
+            hotel, created = await self._first_run()
+        else:
+            await self._entrance.ask_who(hotel.name)
+        if created is not None:
+            self._entrance.admit(created, hotel.name)
+        return await self._workplace(hotel, _real_encoder())
+
+    async def demo(self) -> Workplace:
+        demo = await furnish_demo(self._ground)
+        workplace = await self._workplace(demo.hotel, demo.encoder)
+        self._entrance.admit(demo.operator, demo.hotel.name)
+        self._add_strip(demo, workplace)
+        return workplace
+
+    async def _first_run(self) -> tuple[Hotel, Operator]:
+        from app.adapters.layout_files import DiskLayoutSource
+
+        ground, start = self._ground, self._supervisor.start
+        set_up = SetUpHotel(ground.desk, ground.hasher, ground.key_maker, secrets.token_bytes)
+        presenter = FirstRunPresenter(set_up, DiskLayoutSource(ground.worker), start, self._shell)
+        return await FirstRun(self._shell, presenter, start).hotel_and_operator()
+
+    async def _workplace(self, hotel: Hotel, encoder: CardEncoder) -> Workplace:
+        ground = self._ground
+        source = await open_card_source(ground, hotel.hotel_id)
+        await recover_writes(ground.desk)
+        newest = await ground.store.read(lambda rows: rows.journal(1))
+        watch = ClockWatch(ground.desk.clock, newest[0].at if newest else None)
+        front = FrontDesk(ground.desk, encoder, source, hotel.hotel_id, watch, self._operator)
+        return Workplace(ground, hotel, front, self._shell, self._supervisor)
+
+    def _operator(self) -> Operator:
+        operator = self._sign_in.operator
+        if operator is None:
+            raise RuntimeError("nobody is signed in")
+        return operator
+
+    def _add_strip(self, demo: DemoSet, workplace: Workplace) -> None:
+        from ui.demo_wiring import DemoWiring
+
+        desk, start = self._ground.desk, self._supervisor.start
+        DemoWiring(self._shell, demo.bench, desk, workplace.rooms, workplace.intents, start)
+
+
+def _real_encoder() -> CardEncoder:
+    from app.adapters.pcsc.encoder import PcscEncoder
+
+    encoder = PcscEncoder()
+    encoder.start()
+    return encoder
