@@ -108,11 +108,10 @@ class Carrier:
                 raise
         connection = self._api.connect(self._context, self._watcher.reader, exclusive=False)
         try:
-            self._api.begin_transaction(connection)
+            return self._api.begin_transaction(connection)
         except PcscError:
             self._api.disconnect(connection)
             raise
-        return connection
 
     def _state_after(self, code: int, before: EncoderState) -> EncoderState:
         """Why the card could not be connected; the service's own look may still lag behind."""
@@ -128,17 +127,19 @@ class Carrier:
             return EncoderTimedOut(apdus_done)
         if trouble is Trouble.CARD_RESET:
             return CardLifted(apdus_done)
-        after = self._look_until_changed(before)
+        after = self._look_while_it_lies(before)
         if trouble is Trouble.NO_CARD:
             return CardLifted(apdus_done)
-        return _by_state(before, after, apdus_done, code)
+        if after.encoder_name != before.encoder_name:
+            return EncoderUnplugged(apdus_done)
+        return EncoderFault(apdus_done, code) if _still_lies(before, after) else CardLifted(apdus_done)
 
-    def _look_until_changed(self, before: EncoderState) -> EncoderState:
-        """Look until something is new, at most GONE_LIMIT_S, and publish it before the failure is told."""
+    def _look_while_it_lies(self, before: EncoderState) -> EncoderState:
+        """Look until the card is gone, at most GONE_LIMIT_S; publish that before the failure is told."""
         deadline = time.monotonic() + GONE_LIMIT_S
         after = before
         try:
-            while after == before and (left_s := deadline - time.monotonic()) > 0:
+            while _still_lies(before, after) and (left_s := deadline - time.monotonic()) > 0:
                 after = self._watcher.look(round(left_s * 1000))
         except PcscError:
             after = service_gone(before.presentation)
@@ -146,9 +147,6 @@ class Carrier:
         return after
 
 
-def _by_state(before: EncoderState, after: EncoderState, apdus_done: int, code: int) -> EncoderError:
-    if after.encoder_name != before.encoder_name:
-        return EncoderUnplugged(apdus_done)
-    if after.condition is EncoderCondition.CARD_PRESENT and after.presentation == before.presentation:
-        return EncoderFault(apdus_done, code)
-    return CardLifted(apdus_done)
+def _still_lies(before: EncoderState, after: EncoderState) -> bool:
+    same = (after.encoder_name, after.presentation) == (before.encoder_name, before.presentation)
+    return same and after.condition in {EncoderCondition.CARD_PRESENT, EncoderCondition.HELD_BY_OTHER}

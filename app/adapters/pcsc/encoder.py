@@ -45,7 +45,9 @@ class PcscEncoder:
     No call to PC/SC can be interrupted once a driver has it. A conversation whose APDU is not
     answered within ``apdu_time_limit_s`` raises EncoderTimedOut for its caller and is stopped as soon as
     the driver returns; until then the state says so and nothing else is begun, so that two
-    conversations never meet on a card. Unplugging the reader makes every driver return.
+    conversations never meet on a card. Unplugging the reader is what makes a driver return.
+
+    Closing takes at most CLOSE_LIMIT_S + STOP_LIMIT_S.
     """
 
     def __init__(self, preferred: str = "", *, apdu_time_limit_s: float = APDU_TIME_LIMIT_S) -> None:
@@ -111,7 +113,7 @@ class PcscEncoder:
         return self._thread
 
     def _nudge(self, thread: PcscThread, job: Job[Any]) -> None:
-        if job.stage is Stage.QUEUED and not job.outcome.done():
+        if job.stage is Stage.QUEUED and self._stuck is not job and not job.outcome.done():
             thread.wake()
             asyncio.get_running_loop().call_later(NUDGE_S, self._nudge, thread, job)
 

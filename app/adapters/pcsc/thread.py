@@ -25,8 +25,6 @@ waking PC/SC up costs about 0.5 ms a conversation, and pcscd itself sees a lifte
 FIRST_RETRY_S = 0.05
 LONGEST_RETRY_S = 1.0
 
-Api = Callable[[], Winscard]
-
 
 class PcscThread:
     """Runs until `close`; a daemon, because a driver that never returns must not keep the program.

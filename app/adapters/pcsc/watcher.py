@@ -18,7 +18,11 @@ from app.ports.encoder import EncoderCondition, EncoderState
 
 
 def service_gone(presentation: int) -> EncoderState:
-    """Return the state while nobody answers for PC/SC, which on a far desk has its own cause."""
+    """Return the state while nobody answers for PC/SC, which on a far desk has its own cause.
+
+    Windows starts the service with the first reader and stops it with the last, so there an
+    unplugged encoder may look like this too.
+    """
     condition = EncoderCondition.REMOTE_SESSION if in_remote_session() else EncoderCondition.SERVICE_STOPPED
     return EncoderState(condition, presentation=presentation)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.adapters.pcsc.codes import E_NO_READERS_AVAILABLE, F_COMM_ERROR, SUCCESS, PcscError, unsigned
@@ -16,10 +16,11 @@ PLUG_AND_PLAY = "\\\\?PnP?\\Notification"
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A connected card: the handle and the protocol header to transmit with."""
+    """A connected card: the handle, the protocol header to transmit with, and whether strangers must wait."""
 
     handle: int
     protocol: int
+    in_transaction: bool = False
 
 
 class Winscard:
@@ -74,9 +75,10 @@ class Winscard:
         is_t0 = protocol == self._scard.SCARD_PROTOCOL_T0
         return Connection(handle, self._scard.SCARD_PCI_T0 if is_t0 else self._scard.SCARD_PCI_T1)
 
-    def begin_transaction(self, connection: Connection) -> None:
+    def begin_transaction(self, connection: Connection) -> Connection:
         """Keep other programs' commands out until `disconnect`; waits while another one does so."""
         _check(self._scard.SCardBeginTransaction(connection.handle))
+        return replace(connection, in_transaction=True)
 
     def transmit(self, connection: Connection, apdu: bytes) -> Response:
         """Carry one command and return its answer. Blocks as long as the driver does."""
@@ -87,6 +89,8 @@ class Winscard:
 
     def disconnect(self, connection: Connection) -> None:
         """Let go of the card and leave it powered; ends its transaction. A card that left is no error."""
+        if connection.in_transaction:
+            self._scard.SCardEndTransaction(connection.handle, self._scard.SCARD_LEAVE_CARD)
         self._scard.SCardDisconnect(connection.handle, self._scard.SCARD_LEAVE_CARD)
 
 
