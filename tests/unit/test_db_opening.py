@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from app.adapters.db import migrating, opening
 from app.adapters.db.sqlite import writing_engine
 from app.adapters.db.store import SqlStore
+from app.domain.hotel import Hotel
 from app.ports.store import (
     DatabaseBusy,
     DatabaseNotWritable,
@@ -75,6 +76,17 @@ async def test_an_empty_file_left_by_a_killed_start_becomes_a_database(desk: Des
     desk.path.parent.mkdir()
     desk.path.touch()
     await desk.set_up()
+
+
+def test_the_store_is_awaited_from_the_qt_loop_too(desk: Desk, qt_run: Callable[..., object]) -> None:
+    async def work() -> Hotel | None:
+        store = desk.open()
+        await store.write(set_up)
+        found = await store.read(lambda view: view.hotel())
+        await store.close()
+        return found
+
+    assert qt_run(work()) == HOTEL
 
 
 async def test_every_commit_reaches_the_disk_before_it_counts(desk: Desk) -> None:

@@ -111,7 +111,8 @@ class StayRow(Base):
         UniqueConstraint("stay_id"),
         _sequence("sequence"),
         Index(None, "room_id", "arrives"),
-        Index(None, "checked_out_at", "room_id"),
+        Index(None, "checked_out_at"),
+        Index(None, "room_id", "checked_out_at"),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)

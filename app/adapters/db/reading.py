@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, Connection, Executable, Integer, bindparam, func, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Executable,
+    Integer,
+    bindparam,
+    exists,
+    func,
+    select,
+    tuple_,
+    type_coerce,
+)
 
 from app.adapters.db.mapping import (
     AnyRow,
@@ -55,20 +66,14 @@ _STAYS_OF_ROOM = (
     .order_by(STAYS.c.arrives.desc(), STAYS.c.number.desc())
     .limit(_LIMIT)
 )
-_RANKED = (
-    select(
-        STAYS.c.number,
-        func.row_number()
-        .over(
-            partition_by=STAYS.c.room_id,
-            order_by=(STAYS.c.checked_out_at.desc(), STAYS.c.number.desc()),
-        )
-        .label("age"),
-    )
-    .where(STAYS.c.checked_out_at > bindparam("since"))
-    .subquery()
+_LATER = STAYS.alias("later")
+_LAST_ENDED_STAYS = select(STAYS).where(
+    STAYS.c.checked_out_at > bindparam("since"),
+    ~exists().where(
+        _LATER.c.room_id == STAYS.c.room_id,
+        tuple_(_LATER.c.checked_out_at, _LATER.c.number) > tuple_(STAYS.c.checked_out_at, STAYS.c.number),
+    ),
 )
-_LAST_ENDED_STAYS = select(STAYS).join(_RANKED, STAYS.c.number == _RANKED.c.number).where(_RANKED.c.age == 1)
 _ISSUES_OF_STAY = (
     select(CARD_ISSUES).where(CARD_ISSUES.c.stay_id == bindparam("key")).order_by(CARD_ISSUES.c.number)
 )

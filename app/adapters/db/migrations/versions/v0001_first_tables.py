@@ -225,7 +225,8 @@ def _create_stays() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_stays")),
         sa.UniqueConstraint("stay_id", name=op.f("uq_stays_stay_id")),
     )
-    op.create_index(op.f("ix_stays_checked_out_at_room_id"), "stays", ["checked_out_at", "room_id"])
+    op.create_index(op.f("ix_stays_checked_out_at"), "stays", ["checked_out_at"])
+    op.create_index(op.f("ix_stays_room_id_checked_out_at"), "stays", ["room_id", "checked_out_at"])
     op.create_index(op.f("ix_stays_room_id_arrives"), "stays", ["room_id", "arrives"])
 
 
