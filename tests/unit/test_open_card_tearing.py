@@ -101,7 +101,7 @@ def test_a_torn_erase_never_brings_the_older_copy_back(after: int) -> None:
     assert permission_on(card) != guest(1, serial=1)
 
 
-@given(st.integers(0, 47), st.integers(0, 47), st.integers(0, 47))
+@given(st.integers(0, 50), st.integers(0, 70), st.integers(0, 70))
 def test_tears_upon_tears_can_be_recovered_from(first: int, second: int, third: int) -> None:
     card = SimulatedCard(UID)
     steps: tuple[tuple[int, Callable[[CardReading], Conversation[CardReading]]], ...] = (

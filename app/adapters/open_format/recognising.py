@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.adapters.open_format.session import Owner, Session
 from app.codec.apdu import KEY_B
 from app.codec.open_card.layout import (
@@ -20,12 +22,20 @@ from app.codec.open_card.sector_keys import SectorKeys
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
 from app.ports.encoder import Conversation
 
-FACTORY_SECTORS = "factory"
-"""A reading's revision where every sector of ours opened with the factory key."""
-MIXED_SECTORS = "mixed"
-"""A reading's revision where sectors may bear our keys or the factory's: a write or erase was torn."""
 
-_Foreign = tuple[Blank | Unreadable, str | None]
+@dataclass(frozen=True, slots=True)
+class FactorySectors:
+    """A reading's revision where every sector that we use opened with the factory key; ``mark``: block 1."""
+
+    mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MixedSectors:
+    """A reading's revision where sectors may bear our keys or the factory's: a write or erase was torn."""
+
+
+_Foreign = tuple[Blank | Unreadable, FactorySectors | MixedSectors | None]
 """What a card is whose sector 1 is not under our keys, and its revision."""
 
 
@@ -68,7 +78,7 @@ def _look_at_foreign(session: Session, hotel_id: bytes) -> Conversation[_Foreign
 def _look_at_unfinished(session: Session) -> Conversation[_Foreign]:
     """Our mark, but sector 1 not under our keys: a first write or an erase was torn, nothing is in force."""
     if (yield from session.try_open(ALL_SECTORS[0], Owner.FACTORY)):
-        return Blank(erased=True), MIXED_SECTORS
+        return Blank(erased=True), MixedSectors()
     return Unreadable.UNKNOWN_KEYS, None
 
 
@@ -79,7 +89,8 @@ def _look_at_factory(session: Session, mark: bytes) -> Conversation[_Foreign]:
         if not (yield from session.try_open(sector, Owner.FACTORY)):
             return Unreadable.UNKNOWN_KEYS, None
         empty = empty and (yield from _is_empty(session, sector))
-    return (Blank(erased=mark == ERASED_MARK) if empty else Unreadable.UNKNOWN_DATA), FACTORY_SECTORS
+    content = Blank(erased=mark == ERASED_MARK) if empty else Unreadable.UNKNOWN_DATA
+    return content, FactorySectors(mark)
 
 
 def _is_empty(session: Session, sector: int) -> Conversation[bool]:

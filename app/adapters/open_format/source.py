@@ -8,7 +8,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.adapters.open_format.hotel_keys import HotelKeys
-from app.adapters.open_format.recognising import FACTORY_SECTORS, look, reading_of
+from app.adapters.open_format.recognising import FactorySectors, look, reading_of
 from app.adapters.open_format.session import expect_uid, read_uid
 from app.adapters.open_format.writing import (
     erase_permission,
@@ -19,7 +19,7 @@ from app.adapters.open_format.writing import (
 )
 from app.codec.apdu import GET_UID, SUCCESS, chip_from_atr
 from app.codec.open_card.decision import decide
-from app.codec.open_card.layout import EMPTY_BLOCK
+from app.codec.open_card.layout import EMPTY_BLOCK, ERASED_MARK
 from app.codec.open_card.reading import COPY_A, Found
 from app.codec.open_card.record import HEAD_BYTES, Flaw, NotEncodable, Verified, sign, verify
 from app.codec.open_card.sector_keys import SectorKeys, sector_keys
@@ -98,9 +98,9 @@ class OpenFormatSource:
             yield from write_over(reading.uid, keys, revision, record)
             return self._proven(reading, revision, other_copy(revision.copy), record)
         record = self._signed(permission, 0)
-        all_factory = revision == FACTORY_SECTORS
-        empty = all_factory and isinstance(reading.content, Blank)
-        yield from write_first(reading.uid, keys, self.hotel_id, record, all_factory=all_factory, empty=empty)
+        seen_mark = revision.mark if isinstance(revision, FactorySectors) else b""
+        empty = bool(seen_mark) and isinstance(reading.content, Blank)
+        yield from write_first(reading.uid, keys, self.hotel_id, record, seen_mark=seen_mark, empty=empty)
         return self._proven(reading, None, COPY_A, record)
 
     def _signed(self, permission: Permission, counter: int) -> bytes:
@@ -123,7 +123,7 @@ class OpenFormatSource:
     def _erase(self, reading: CardReading) -> Conversation[CardReading]:
         reading = yield from self._as_recognised(reading)
         keys = self._sector_keys(reading.uid)
-        all_factory = reading.revision == FACTORY_SECTORS
+        all_factory = isinstance(reading.revision, FactorySectors)
         if all_factory and isinstance(reading.content, Blank):
             return reading
         revision = reading.revision
@@ -131,7 +131,7 @@ class OpenFormatSource:
             yield from erase_permission(reading.uid, keys, revision)
         else:
             yield from erase_remains(reading.uid, keys, all_factory=all_factory)
-        return replace(reading, content=Blank(erased=True), revision=FACTORY_SECTORS)
+        return replace(reading, content=Blank(erased=True), revision=FactorySectors(ERASED_MARK))
 
     def _as_recognised(self, reading: CardReading) -> Conversation[CardReading]:
         """Make sure that the card still lies there; look again where the reading does not tell enough."""

@@ -24,7 +24,7 @@ from app.codec.open_card.sector_keys import SectorKeys
 from app.ports.encoder import Conversation
 
 _OURS_FIRST = (Owner.OURS, Owner.FACTORY)
-_FACTORY_FIRST = (Owner.FACTORY, Owner.OURS)
+_FACTORY_ONLY = (Owner.FACTORY,)
 
 
 def other_copy(copy: int) -> int:
@@ -48,15 +48,16 @@ def write_over(uid: bytes, keys: SectorKeys, found: Found, record: bytes) -> Con
 
 
 def write_first(
-    uid: bytes, keys: SectorKeys, hotel_id: bytes, record: bytes, *, all_factory: bool, empty: bool
+    uid: bytes, keys: SectorKeys, hotel_id: bytes, record: bytes, *, seen_mark: bytes, empty: bool
 ) -> Conversation[None]:
     """Bring a card without permission under our keys, write ``record`` as copy A, and read it back.
 
-    ``all_factory``: every sector was seen to open with the factory key; ``empty``: and to hold zeros.
+    ``seen_mark``: block 1, where every sector was seen to open with the factory key, else empty bytes.
+    ``empty``: these sectors were seen to hold zeros.
     """
     session = Session(uid, keys, turning_block=MARK_BLOCK)
-    owners = _FACTORY_FIRST if all_factory else _OURS_FIRST
-    yield from _write_mark(session, hotel_mark(hotel_id))
+    owners = _FACTORY_ONLY if seen_mark else _OURS_FIRST
+    yield from _write_mark(session, hotel_mark(hotel_id), seen_mark)
     blocks = split_blocks(record)
     no_copy_b = {} if empty else {first_block(COPY_SECTORS[COPY_B][0]): EMPTY_BLOCK}
     for sector in COPY_SECTORS[COPY_B]:
@@ -112,7 +113,7 @@ def _kill_older(session: Session, head: int, older: int, found: Found) -> Conver
 def erase_remains(uid: bytes, keys: SectorKeys, *, all_factory: bool) -> Conversation[None]:
     """Erase a card on which no permission is in force."""
     session = Session(uid, keys, turning_block=first_block(ALL_SECTORS[0]))
-    owners = _FACTORY_FIRST if all_factory else _OURS_FIRST
+    owners = _FACTORY_ONLY if all_factory else _OURS_FIRST
     for sector in ALL_SECTORS:
         yield from _clear(session, sector, owners)
     yield from _write_mark(session, ERASED_MARK)
@@ -133,7 +134,9 @@ def _clear(
         yield from session.expect(block, EMPTY_BLOCK)
 
 
-def _write_mark(session: Session, mark: bytes) -> Conversation[None]:
+def _write_mark(session: Session, mark: bytes, seen_mark: bytes = b"") -> Conversation[None]:
     yield from session.open(MARK_SECTOR, Owner.FACTORY)
+    if seen_mark:
+        yield from session.expect_unchanged(MARK_BLOCK, seen_mark)
     yield from session.write(MARK_BLOCK, mark)
     yield from session.expect(MARK_BLOCK, mark)

@@ -62,7 +62,8 @@ def _write_over_ours() -> int:
 
 def _write_blank() -> int:
     bring_under_our_keys = len(ALL_SECTORS) * (_OPEN + _TRAILER + _TRAILER + _OPEN)
-    return _UID + 2 * _LOAD_KEY + _MARK + bring_under_our_keys + 2 * BLOCKS_A_COPY
+    mark_unchanged = 1
+    return _UID + 2 * _LOAD_KEY + mark_unchanged + _MARK + bring_under_our_keys + 2 * BLOCKS_A_COPY
 
 
 def _erase_ours() -> int:
