@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -62,6 +62,11 @@ class DialogBox(QDialog):
         if default:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the wrapped text needs at this width; a layout guesses it too tall."""
+        self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
+        super().showEvent(event)
 
     def _add_label(self, text: str, kind: str = "") -> None:
         label = _label(self, text)

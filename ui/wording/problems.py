@@ -38,6 +38,14 @@ def problem_text(problem: FieldProblem) -> str:
     return line[:1].upper() + line[1:]
 
 
+def why_text(problem: FieldProblem) -> str:
+    """Why alone, as a sentence, where the field itself shows what it is about."""
+    words = reason_text(problem)
+    return translate("Problems", "{reason}.", "the reason as a whole sentence").format(
+        reason=words[:1].upper() + words[1:]
+    )
+
+
 def field_text(field: str) -> str:
     """The name of a field in the middle of a sentence; an unknown code is shown as it is."""
     words: dict[str, str] = {
