@@ -8,8 +8,17 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.adapters.pcsc import encoder
+from app.adapters.pcsc.codes import F_COMM_ERROR
 from app.adapters.pcsc.encoder import PcscEncoder
-from app.ports.encoder import CardLifted, EncoderCondition, EncoderNotReady, EncoderTimedOut, EncoderUnplugged
+from app.ports.encoder import (
+    CardLifted,
+    EncoderCondition,
+    EncoderFault,
+    EncoderNotReady,
+    EncoderTimedOut,
+    EncoderUnplugged,
+)
+from app.simulation.virtual_card import VirtualCard
 from tests.contract.desks import WAIT_LIMIT_S, PcscDesk, until_is
 from tests.contract.notecards import Chatter, NoteCard, read_uid
 from tests.contract.pcscd import PrivatePcscd
@@ -130,6 +139,29 @@ async def test_a_card_lifted_between_conversations_is_told_by_the_next(desk: Pcs
     with pytest.raises((CardLifted, EncoderNotReady)):
         await desk.encoder.perform(read_uid())
     await until_is(desk.encoder, EncoderCondition.EMPTY)
+
+
+class _Stammerer(VirtualCard):
+    """Answers every command with one byte, where a status alone has two."""
+
+    def _answer(self, message: bytes) -> bytes | None:
+        return b"\x90" if len(message) > 1 else super()._answer(message)
+
+
+async def test_an_answer_that_is_none_is_a_fault_while_the_card_lies_there(
+    pcscd: PrivatePcscd, desk: PcscDesk
+) -> None:
+    desk.lift()
+    await until_is(desk.encoder, EncoderCondition.EMPTY)
+    stammerer = _Stammerer(NoteCard(), pcscd.port)
+    stammerer.lay()
+    try:
+        await until_is(desk.encoder, EncoderCondition.CARD_PRESENT)
+        with pytest.raises(EncoderFault) as fault:
+            await desk.encoder.perform(read_uid())
+    finally:
+        stammerer.lift()
+    assert (fault.value.apdus_done, fault.value.code) == (0, F_COMM_ERROR)
 
 
 async def test_a_card_whose_answer_to_reset_is_none_is_mute(desk: PcscDesk) -> None:

@@ -57,7 +57,7 @@ class Carrier:
             finally:
                 self._api.disconnect(connection)
         except PcscError as failure:
-            job.last_step_s = time.monotonic()  # to look for the cause takes its own time
+            job.last_step_s = time.monotonic() + GONE_LIMIT_S  # to look for the cause takes its own time
             raise self._explain(failure.code, job.apdus_done) from failure
         finally:
             job.conversation.close()
