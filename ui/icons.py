@@ -17,7 +17,7 @@ class Icons:
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-        """Return icon ``name`` in ``#rrggbb``, ``size`` logical pixels square, for a screen of that pixel ratio.
+        """Return icon ``name`` in ``#rrggbb``, ``size`` logical pixels square, for that pixel ratio.
 
         Raises FileNotFoundError if there is no such icon.
         """

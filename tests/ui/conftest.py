@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from ui.i18n import Language, Languages
+from ui.theme.theme import Theme, ThemeChoice
 
 
 @pytest.fixture
@@ -31,3 +32,15 @@ def english(languages: Languages) -> Languages:
 def chinese(languages: Languages) -> Languages:
     languages.choose(Language.CHINESE)
     return languages
+
+
+@pytest.fixture(scope="session")
+def the_theme(qapp: QApplication) -> Theme:
+    """A program has one theme: a second one would measure the type that the first one set."""
+    return Theme(qapp)
+
+
+@pytest.fixture
+def theme(the_theme: Theme) -> Theme:
+    the_theme.choose(ThemeChoice.LIGHT)
+    return the_theme

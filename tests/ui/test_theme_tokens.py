@@ -15,8 +15,12 @@ TEXT_ON = {
     ),
     "accent": ("window", "surface", "rail", "accent_soft"),
     "on_accent": ("accent", "accent_hover"),
-    "warning": ("window", "surface", "warning_soft", "tile", "tile_occupied", "tile_due_out", "tile_checked_out"),
-    "danger": ("window", "surface", "danger_soft", "tile", "tile_occupied", "tile_due_out", "tile_checked_out"),
+    "warning": (
+        "window", "surface", "warning_soft", "tile", "tile_occupied", "tile_due_out", "tile_checked_out",
+    ),
+    "danger": (
+        "window", "surface", "danger_soft", "tile", "tile_occupied", "tile_due_out", "tile_checked_out",
+    ),
     "success": ("surface",),
 }  # fmt: skip
 

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self._add_keys(len(pages))
         self.show_page(0)
         self.render(self._state)
+        self.command_line.setFocus()
 
     @property
     def command_line(self) -> CommandLine:

@@ -305,6 +305,6 @@ class RoomsPage(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._rack.setAccessibleName(self.tr("Rooms"))
+        self._rack.setAccessibleName(self.tr("Rack of rooms"))
         self._search.setAccessibleName(self.tr("Search rooms and guests"))
         self._search.setPlaceholderText(self.tr("Search"))

@@ -123,6 +123,12 @@ class CommandLine(QLineEdit):
         self.setText(self.text() + text)
         self.text_edited.emit(self.text())
 
+    def begin(self, text: str) -> None:
+        """Put a text there to be gone on with."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(text)
+        self.text_edited.emit(text)
+
     def clear_line(self) -> None:
         """Empty field, explanation and list."""
         self.clear()

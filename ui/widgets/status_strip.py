@@ -1,4 +1,4 @@
-"""The window's lowest line: what is true of the machine, each with a dot and in words; the time at the right."""
+"""The window's lowest line: what is true of the machine, in words with a dot; the time at the right."""
 
 from __future__ import annotations
 

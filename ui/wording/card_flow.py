@@ -102,6 +102,7 @@ def _waiting_more(state: CardFlowState) -> str:
         EncoderCondition.HELD_BY_OTHER: translate(
             "CardFlow", "Another program holds it. Close that program; this goes on by itself."
         ),
+        EncoderCondition.CLOSED: translate("CardFlow", "Keyrack is closing."),
         EncoderCondition.TWO_CARDS: translate("CardFlow", "Two cards lie there. Take one away."),
         EncoderCondition.MUTE_CARD: translate(
             "CardFlow", "What lies there does not answer. Turn it over, or take another card."

@@ -40,6 +40,7 @@ def _encoder_condition(condition: EncoderCondition) -> str:
         EncoderCondition.CARD_PRESENT: translate("Shell", "ready, card present"),
         EncoderCondition.TWO_CARDS: translate("Shell", "two cards, take one away"),
         EncoderCondition.MUTE_CARD: translate("Shell", "something lies there that does not answer"),
+        EncoderCondition.CLOSED: translate("Shell", "let go, Keyrack is closing"),
     }
     return words[condition]
 
