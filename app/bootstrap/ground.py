@@ -88,9 +88,8 @@ async def restore_ground(backup: Path, data: Path) -> None:
     """Put a checked copy of a backup in the database's place; raises BackupBroken."""
     from app.adapters.db.backup import restore_backup
 
-    now = SystemClock().now()
     path = database_path(data)
-    await asyncio.get_running_loop().run_in_executor(None, lambda: restore_backup(backup, path, now))
+    await asyncio.get_running_loop().run_in_executor(None, lambda: restore_backup(backup, path))
 
 
 async def open_card_source(ground: Ground, hotel_id: bytes) -> CardSource:

@@ -79,8 +79,8 @@ class RackFilter(Enum):
 
 _MATCHES: Mapping[RackFilter, Callable[[RackRoom], bool]] = {
     RackFilter.ALL: lambda _room: True,
-    RackFilter.VACANT: lambda room: room.status in (RoomStatus.VACANT, RoomStatus.CHECKED_OUT),
-    RackFilter.OCCUPIED: lambda room: room.status in (RoomStatus.OCCUPIED, RoomStatus.DUE_OUT),
+    RackFilter.VACANT: lambda room: room.status is RoomStatus.VACANT,
+    RackFilter.OCCUPIED: lambda room: room.status is RoomStatus.OCCUPIED,
     RackFilter.DUE_OUT: lambda room: room.status is RoomStatus.DUE_OUT,
     RackFilter.OLD_CARD_OPENS: lambda room: room.old_card_opens,
     RackFilter.CARD_IN_QUESTION: lambda room: room.cards_in_question > 0,
