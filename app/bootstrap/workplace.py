@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap.demo import DemoSet, furnish_demo
 from app.bootstrap.ground import Ground, open_card_source
 from app.domain.hotel import Hotel, Operator
 from app.ports.encoder import CardEncoder, EncoderState
@@ -29,6 +29,9 @@ from ui.presenters.rooms import RoomsPresenter
 from ui.presenters.shell_state import ShellWarning
 from ui.presenters.sign_in import SignInPresenter
 from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from app.bootstrap.demo import DemoSet
 
 TICK_MS = 20_000
 """How often the clock in the status bar is drawn anew."""
@@ -137,7 +140,9 @@ class _Opening:
         return await self._workplace(hotel, _real_encoder())
 
     async def demo(self) -> Workplace:
-        demo = await furnish_demo(self._ground)
+        from app.bootstrap.demo import open_demo
+
+        demo = await open_demo(self._ground)
         workplace = await self._workplace(demo.hotel, demo.encoder)
         self._entrance.admit(demo.operator, demo.hotel.name)
         self._add_strip(demo, workplace)

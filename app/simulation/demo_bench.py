@@ -13,7 +13,7 @@ from app.simulation.card import SimulatedCard
 from app.simulation.encoder import EncoderDials, SimulatedEncoder
 
 TEAR_AFTER_APDUS = 34
-"""Recognising takes 16 to 30, a write 24 to 48 more: this is always in the middle of the write."""
+"""Recognising takes 16 to 30, a write 24 to 49 more: this is always in the middle of the write."""
 
 HOLDER = "CardDesk"
 
