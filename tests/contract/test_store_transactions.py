@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from datetime import timedelta
 
@@ -173,6 +174,31 @@ async def test_a_cancelled_write_that_runs_is_finished_whole_before_the_cancella
     with pytest.raises(asyncio.CancelledError):
         await writing
     assert await store.read(lambda view: (view.setting("first"), view.setting("second"))) == ("1", "2")
+
+
+async def test_a_cancelled_write_that_fails_leaves_nothing_and_makes_no_noise(store: Store) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def fail(t: Transaction) -> None:
+        t.save_setting("theme", "dark")
+        begun.set()
+        assert go_on.wait(10)
+        raise LookupError
+
+    noise: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: noise.append(context))
+    writing = asyncio.ensure_future(store.write(fail))
+    while not begun.is_set():
+        await asyncio.sleep(0)
+    writing.cancel()
+    await asyncio.sleep(0)
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    del writing
+    gc.collect()
+    assert await store.read(lambda view: view.setting("theme")) is None
+    assert noise == []
 
 
 async def test_a_cancelled_write_that_has_not_begun_never_happens(store: Store) -> None:

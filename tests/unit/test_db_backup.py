@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -121,6 +122,22 @@ async def test_a_restored_backup_is_what_it_was(desk: Desk) -> None:
     assert backup.exists()
 
 
+async def test_a_log_that_was_left_behind_is_not_played_into_a_restored_backup(desk: Desk) -> None:
+    await desk.set_up()
+    desk.clock.time += DAY
+    await desk.visit()
+    store = desk.open()
+    await store.write(lambda t: t.save_room(replace(room(1), label="LATER")))
+    left_behind = desk.path.with_name("keyrack.db-wal").read_bytes()
+    await store.close()
+    desk.path.unlink()
+    desk.path.with_name("keyrack.db-wal").write_bytes(left_behind)
+    restore_backup(backups_of(desk.path)[0], desk.path)
+    store = desk.open()
+    assert await store.read(lambda view: view.room("room-1-1")) == room(1)
+    await store.close()
+
+
 async def test_a_broken_backup_replaces_nothing(desk: Desk) -> None:
     await desk.set_up()
     desk.clock.time += DAY
@@ -149,16 +166,18 @@ async def test_a_day_has_one_backup(desk: Desk) -> None:
 
 async def test_only_the_newest_backups_are_kept(desk: Desk) -> None:
     await desk.set_up()
-    other = desk.path.parent / "backups" / "keyrack-before-the-summer.db"
+    folder = desk.path.parent / "backups"
+    others = [folder / "keyrack-before-the-summer.db", folder / "keyrack-20269999-999999.db"]
     for _ in range(KEPT_BACKUPS + 2):
         desk.clock.time += DAY
         await desk.visit()
-    shutil.copy(desk.path, other)
+    for other in others:
+        shutil.copy(desk.path, other)
     await desk.visit()
     days = [int(file.stem[-9:-7]) for file in backups_of(desk.path)]
     assert len(days) == KEPT_BACKUPS
     assert days[0] == desk.clock.time.day
-    assert other.exists()
+    assert all(other.exists() for other in others)
 
 
 async def test_a_backup_of_a_day_long_past_outlives_its_making(desk: Desk) -> None:

@@ -6,10 +6,9 @@ Names carry UTC: ``backups/keyrack-20261123-061500.db``. All files have mode 060
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import count
@@ -29,29 +28,38 @@ KEPT_BACKUPS = 14
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 BROKEN = "broken"
+REPLACED = "replaced"
 _STAMP = "%Y%m%d-%H%M%S"
 _PARTIAL = ".partial"
 
 
 def backups_of(path: Path) -> Sequence[Path]:
     """Return the database's backups, newest first."""
-    folder = _folder_of(path)
-    dated = re.compile(rf"{re.escape(path.stem)}-\d{{8}}-\d{{6}}{re.escape(path.suffix)}")
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted((file for file in found if dated.fullmatch(file.name)), reverse=True)
+    return sorted(_dated_backups(path), reverse=True)
 
 
-def backup_dates(path: Path) -> Iterable[date]:
+def backup_dates(path: Path) -> Collection[date]:
     """Return the UTC days that have a backup."""
-    return {_made_at(backup, path).date() for backup in backups_of(path)}
+    return {made_at.date() for made_at in _dated_backups(path).values()}
+
+
+def _dated_backups(path: Path) -> Mapping[Path, datetime]:
+    folder = _folder_of(path)
+    found = folder.iterdir() if folder.is_dir() else ()
+    dated = ((file, _made_at(file, path)) for file in found)
+    return {file: made_at for file, made_at in dated if made_at is not None}
 
 
 def _folder_of(path: Path) -> Path:
     return path.parent / "backups"
 
 
-def _made_at(backup: Path, path: Path) -> datetime:
-    return datetime.strptime(backup.stem.removeprefix(f"{path.stem}-"), _STAMP).replace(tzinfo=UTC)
+def _made_at(file: Path, path: Path) -> datetime | None:
+    """Return when a backup was made, or None for a file that is none."""
+    try:
+        return datetime.strptime(file.name, f"{path.stem}-{_STAMP}{path.suffix}").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def make_backup(path: Path, now: datetime) -> Path:
@@ -111,12 +119,14 @@ def set_aside(path: Path, why: str, now: datetime) -> Path:
     Nothing is ever overwritten. Raises OSError.
     """
     aside = _free_name(path, f"{why}-{now.astimezone(UTC).strftime(_STAMP)}")
-    path.rename(aside)
-    for suffix in COMPANIONS:
-        companion = path.with_name(path.name + suffix)
-        if companion.exists():
-            companion.rename(aside.with_name(aside.name + suffix))
+    for part in _parts_of(path):
+        part.rename(aside.with_name(aside.name + part.name.removeprefix(path.name)))
     return aside
+
+
+def _parts_of(path: Path) -> Sequence[Path]:
+    """Return the database and its companions, those that exist."""
+    return [part for suffix in ("", *COMPANIONS) if (part := path.with_name(path.name + suffix)).exists()]
 
 
 def _free_name(path: Path, what: str) -> Path:
@@ -128,9 +138,11 @@ def _free_name(path: Path, what: str) -> Path:
     raise AssertionError("counting ended")
 
 
-def set_aside_as_broken(path: Path) -> Path | None:
-    """Return the newest file that was set aside as broken, or None."""
-    return max(path.parent.glob(f"{path.stem}-{BROKEN}-*{path.suffix}"), default=None)
+def newest_set_aside(path: Path) -> Path | None:
+    """Return the last database that was set aside from ``path``, or None."""
+    found = [*path.parent.glob(f"{path.stem}-{BROKEN}-*{path.suffix}")]
+    found += path.parent.glob(f"{path.stem}-{REPLACED}-*{path.suffix}")
+    return max(found, key=lambda file: file.stat().st_mtime, default=None)
 
 
 def restore_backup(backup: Path, path: Path) -> Path | None:
@@ -142,6 +154,7 @@ def restore_backup(backup: Path, path: Path) -> Path | None:
         raise BackupBroken(backup)
     partial = _empty_private_file(path.with_name(path.name + _PARTIAL))
     shutil.copyfile(backup, partial)
-    replaced = set_aside(path, "replaced", datetime.now(UTC)) if path.exists() else None
+    # A write-ahead log that lay about alone would be played into the restored database.
+    replaced = set_aside(path, REPLACED, datetime.now(UTC)) if _parts_of(path) else None
     _put_in_place(partial, path)
     return replaced

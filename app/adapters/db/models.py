@@ -147,7 +147,7 @@ class CardIssueRow(Base):
         Index(None, "stay_id"),
         Index(None, "uid"),
         Index(None, "state", "not_after"),
-        Index(None, "room_id"),
+        Index(None, "room_id", "not_after"),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -24,8 +24,8 @@ from app.adapters.db.backup import (
     backups_of,
     make_backup,
     newest_good_backup,
+    newest_set_aside,
     set_aside,
-    set_aside_as_broken,
 )
 from app.adapters.db.models import DATABASE_MARK
 from app.adapters.db.sqlite import (
@@ -101,7 +101,7 @@ class _Opening:
         return SqlStore(opened, failure)
 
     def _refuse_to_begin_anew(self) -> None:
-        aside, backup = set_aside_as_broken(self.path), newest_good_backup(self.path)
+        aside, backup = newest_set_aside(self.path), newest_good_backup(self.path)
         if aside is not None and backup is not None:
             raise DatabaseBroken(self.path, aside, backup)
 

@@ -44,6 +44,7 @@ from app.adapters.db.models import (
 from app.adapters.db.types import moment_from
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry, first_break
+from app.domain.place import Place
 from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, Stay
 
 VERIFY_BATCH_ROWS = 1000
@@ -57,8 +58,14 @@ _MARK = select(DATABASE_MARK.c.demo)
 _HOTEL = select(HOTEL)
 _ALL_ROOMS = select(ROOMS).order_by(ROOMS.c.building, ROOMS.c.floor, ROOMS.c.door)
 _ROOM = select(ROOMS).where(ROOMS.c.room_id == bindparam("key"))
+_ROOM_AT = select(ROOMS).where(
+    ROOMS.c.building == bindparam("building"),
+    ROOMS.c.floor == bindparam("floor"),
+    ROOMS.c.door == bindparam("door"),
+)
 _ALL_OPERATORS = select(OPERATORS).order_by(OPERATORS.c.name)
 _OPEN_STAYS = select(STAYS).where(STAYS.c.checked_out_at.is_(None)).order_by(STAYS.c.arrives, STAYS.c.number)
+_OPEN_STAYS_OF_ROOM = _OPEN_STAYS.where(STAYS.c.room_id == bindparam("room_id"))
 _STAY = select(STAYS).where(STAYS.c.stay_id == bindparam("key"))
 _STAYS_OF_ROOM = (
     select(STAYS)
@@ -82,10 +89,12 @@ _ISSUES_THAT_MAY_OPEN = (
     .where(CARD_ISSUES.c.state.in_(_MAY_OPEN), CARD_ISSUES.c.not_after > bindparam("now"))
     .order_by(CARD_ISSUES.c.number)
 )
+_ISSUES_THAT_MAY_OPEN_ROOM = _ISSUES_THAT_MAY_OPEN.where(CARD_ISSUES.c.room_id == bindparam("room_id"))
 _ISSUE_BY_SERIAL = select(CARD_ISSUES).where(CARD_ISSUES.c.serial == bindparam("serial"))
 _ISSUES_OF_UID = (
     select(CARD_ISSUES).where(CARD_ISSUES.c.uid == bindparam("uid")).order_by(CARD_ISSUES.c.number.desc())
 )
+_ISSUES_STILL_ON_UID = _ISSUES_OF_UID.where(CARD_ISSUES.c.state.in_(_MAY_OPEN))
 _ISSUES_IN_QUESTION = (
     select(CARD_ISSUES).where(CARD_ISSUES.c.state.in_(_IN_QUESTION)).order_by(CARD_ISSUES.c.number)
 )
@@ -147,6 +156,11 @@ class SqlSnapshot:
         """See the port."""
         return room_from(self._row_of(_ROOM, room_id))
 
+    def room_at(self, place: Place) -> Room | None:
+        """See the port."""
+        row = self._row(_ROOM_AT, building=place.building, floor=place.floor, door=place.door)
+        return None if row is None else room_from(row)
+
     def operators(self) -> Sequence[Operator]:
         """See the port."""
         return [operator_from(row) for row in self._rows(_ALL_OPERATORS)]
@@ -154,6 +168,10 @@ class SqlSnapshot:
     def open_stays(self) -> Sequence[Stay]:
         """See the port; by arrival."""
         return [stay_from(row) for row in self._rows(_OPEN_STAYS)]
+
+    def open_stays_of_room(self, room_id: str) -> Sequence[Stay]:
+        """See the port."""
+        return [stay_from(row) for row in self._rows(_OPEN_STAYS_OF_ROOM, room_id=room_id)]
 
     def stay(self, stay_id: str) -> Stay:
         """See the port."""
@@ -175,6 +193,11 @@ class SqlSnapshot:
         """See the port; in the order they were begun."""
         return [card_issue_from(row) for row in self._rows(_ISSUES_THAT_MAY_OPEN, now=now)]
 
+    def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
+        """See the port."""
+        rows = self._rows(_ISSUES_THAT_MAY_OPEN_ROOM, room_id=room_id, now=now)
+        return [card_issue_from(row) for row in rows]
+
     def card_issue_by_serial(self, serial: int) -> CardIssue | None:
         """See the port."""
         row = self._row(_ISSUE_BY_SERIAL, serial=serial)
@@ -183,6 +206,10 @@ class SqlSnapshot:
     def card_issues_of_uid(self, uid: bytes) -> Sequence[CardIssue]:
         """See the port."""
         return [card_issue_from(row) for row in self._rows(_ISSUES_OF_UID, uid=uid)]
+
+    def card_issues_still_on_uid(self, uid: bytes) -> Sequence[CardIssue]:
+        """See the port."""
+        return [card_issue_from(row) for row in self._rows(_ISSUES_STILL_ON_UID, uid=uid)]
 
     def card_issues_in_question(self) -> Sequence[CardIssue]:
         """See the port."""

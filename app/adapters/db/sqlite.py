@@ -197,10 +197,9 @@ def copy_online(source: Path, target: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a database file says of itself. ``revision`` and ``demo`` are None where it is empty."""
+    """What a database file says of itself. ``revision`` and ``demo`` are None where it is not Keyrack's."""
 
     empty: bool
-    application_id: int
     revision: str | None = None
     demo: bool | None = None
 
@@ -208,12 +207,12 @@ class Found:
 def look(connection: sqlite3.Connection) -> Found:
     """Return what the file says, changing nothing. Raises sqlite3.Error (SQLITE_NOTADB for no database)."""
     if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
-        return Found(empty=True, application_id=application_id(connection))
+        return Found(empty=True)
     if application_id(connection) != APPLICATION_ID:
-        return Found(empty=False, application_id=application_id(connection))
+        return Found(empty=False)
     revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
     demo = connection.execute("SELECT demo FROM database_mark").fetchone()[0]
-    return Found(empty=False, application_id=APPLICATION_ID, revision=str(revision), demo=bool(demo))
+    return Found(empty=False, revision=str(revision), demo=bool(demo))
 
 
 def is_signed(connection: Connection) -> bool:

@@ -76,6 +76,13 @@ class SqlStore:
         try:
             return await asyncio.shield(result)
         except asyncio.CancelledError:
+            result.add_done_callback(_take_note)
             if not future.cancel():
                 await asyncio.wait([result])
             raise
+
+
+def _take_note(result: asyncio.Future[Any]) -> None:
+    """Look at a failure that nobody waits for any more; asyncio would report it as forgotten."""
+    if not result.cancelled():
+        result.exception()

@@ -269,7 +269,7 @@ def _create_card_issues() -> None:
         sa.UniqueConstraint("issue_id", name=op.f("uq_card_issues_issue_id")),
         sa.UniqueConstraint("serial", name=op.f("uq_card_issues_serial")),
     )
-    op.create_index(op.f("ix_card_issues_room_id"), "card_issues", ["room_id"])
+    op.create_index(op.f("ix_card_issues_room_id_not_after"), "card_issues", ["room_id", "not_after"])
     op.create_index(op.f("ix_card_issues_state_not_after"), "card_issues", ["state", "not_after"])
     op.create_index(op.f("ix_card_issues_stay_id"), "card_issues", ["stay_id"])
     op.create_index(op.f("ix_card_issues_uid"), "card_issues", ["uid"])
