@@ -18,6 +18,7 @@ from typing import Protocol, TypeVar
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
+from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
 
 T = TypeVar("T")
@@ -124,12 +125,20 @@ class Snapshot(Protocol):
         """One room; KeyError if there is none."""
         ...
 
+    def room_at(self, place: Place) -> Room | None:
+        """The room whose lock stands at that place, or None."""
+        ...
+
     def operators(self) -> Sequence[Operator]:
         """All operators by name."""
         ...
 
     def open_stays(self) -> Sequence[Stay]:
         """All stays that are not checked out."""
+        ...
+
+    def open_stays_of_room(self, room_id: str) -> Sequence[Stay]:
+        """The room's stays that are not checked out, by arrival."""
         ...
 
     def stay(self, stay_id: str) -> Stay:
@@ -152,12 +161,20 @@ class Snapshot(Protocol):
         """All issues in a state that may open and whose validity has not ended at ``now``."""
         ...
 
+    def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
+        """Those of `card_issues_that_may_open` that are for this room, in the order they were begun."""
+        ...
+
     def card_issue_by_serial(self, serial: int) -> CardIssue | None:
         """The issue of that serial."""
         ...
 
     def card_issues_of_uid(self, uid: bytes) -> Sequence[CardIssue]:
         """The history of one physical card, newest first."""
+        ...
+
+    def card_issues_still_on_uid(self, uid: bytes) -> Sequence[CardIssue]:
+        """Of one physical card's history, newest first, the issues in a state that may open."""
         ...
 
     def card_issues_in_question(self) -> Sequence[CardIssue]:

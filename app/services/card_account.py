@@ -133,7 +133,7 @@ def _doubts(snapshot: Snapshot, reading: CardReading) -> tuple[CardIssue, ...]:
     """The issues that the account has, or may have, on this card and that the card may not hold."""
     return tuple(
         issue
-        for issue in snapshot.card_issues_of_uid(reading.uid)
+        for issue in snapshot.card_issues_still_on_uid(reading.uid)
         if issue.state in IN_QUESTION or (issue.state is CardState.PROVEN and not carries(reading, issue))
     )
 
@@ -160,8 +160,8 @@ def end_issues_on(
     transaction: Transaction, uid: bytes, state: CardState, now: datetime, keep: int = 0
 ) -> None:
     """Everything else that was ever on this physical card is no longer on it."""
-    for other in transaction.card_issues_of_uid(uid):
-        if other.state.may_open and other.serial != keep:
+    for other in transaction.card_issues_still_on_uid(uid):
+        if other.serial != keep:
             transaction.save_card_issue(replace(other, state=state, ended_at=now))
 
 

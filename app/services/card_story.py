@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from app.domain.hotel import Room
-from app.domain.place import Place
 from app.domain.reading import CardReading, OurPermission
 from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import CardSource
@@ -34,8 +33,8 @@ def _story(
     permission = reading.content.permission
     door = permission.doors[0]
     issue = snapshot.card_issue_by_serial(permission.serial)
-    room = _room_at(snapshot, door.place)
-    at_door = [] if room is None else _issues_at(snapshot, room, now)
+    room = snapshot.room_at(door.place)
+    at_door = [] if room is None else snapshot.card_issues_that_may_open_room(room.room_id, now)
     seen = max((other.door.sequence for other in at_door if other.seen_at is not None), default=0)
     place = door.place
     memory = source.door_memory(place.building, place.floor, place.door, seen)
@@ -53,15 +52,7 @@ def _story(
     )
 
 
-def _room_at(snapshot: Snapshot, place: Place) -> Room | None:
-    return next((room for room in snapshot.rooms() if room.place == place), None)
-
-
-def _issues_at(snapshot: Snapshot, room: Room, now: datetime) -> list[CardIssue]:
-    return [issue for issue in snapshot.card_issues_that_may_open(now) if issue.room_id == room.room_id]
-
-
-def _newer(issues: list[CardIssue], sequence: int) -> CardIssue | None:
+def _newer(issues: Sequence[CardIssue], sequence: int) -> CardIssue | None:
     """The first proven card of a newer sequence: the one that replaces this card when it touches the door."""
     newer = [issue for issue in issues if issue.door.sequence > sequence and issue.state is CardState.PROVEN]
     return min(newer, key=lambda issue: (issue.door.sequence, issue.index), default=None)

@@ -40,7 +40,7 @@ class StayChange:
 
 def open_stays_of(snapshot: Snapshot, room_id: str) -> tuple[Stay, ...]:
     """The room's stays that are not checked out."""
-    return tuple(stay for stay in snapshot.open_stays() if stay.room_id == room_id)
+    return tuple(snapshot.open_stays_of_room(room_id))
 
 
 def current_stay(stays: Sequence[Stay], room: Room, now: datetime) -> Stay:

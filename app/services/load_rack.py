@@ -65,7 +65,7 @@ def _by_room(rows: Iterable[_Row]) -> Mapping[str, list[_Row]]:
 
 def _detail(snapshot: Snapshot, room: RackRoom, now: datetime, zone: tzinfo) -> RoomDetail:
     room_id = room.room.room_id
-    cards = tuple(issue for issue in snapshot.card_issues_that_may_open(now) if issue.room_id == room_id)
+    cards = snapshot.card_issues_that_may_open_room(room_id, now)
     records = snapshot.door_records(room_id, 1)
     midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
     return RoomDetail(

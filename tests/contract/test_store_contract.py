@@ -112,6 +112,11 @@ async def test_one_refused_room_keeps_all_out(store: Store) -> None:
     assert await store.read(lambda view: view.rooms()) == before
 
 
+async def test_a_room_is_found_by_its_place(store: Store) -> None:
+    found = await store.read(lambda view: (view.room_at(room(1).place), view.room_at(Place(255, 1, 1))))
+    assert found == (room(1), None)
+
+
 async def test_a_moment_without_time_zone_is_refused(store: Store) -> None:
     with pytest.raises(Exception, match="time zone"):
         await store.write(lambda t: t.save_stay(stay("s", arrives=datetime(2026, 1, 1))))  # noqa: DTZ001
@@ -124,6 +129,13 @@ async def test_a_stay_that_is_checked_out_is_open_no_more(store: Store) -> None:
     ended = replace(stay(), sequence=2**32 - 1, checked_out_at=NOW + DAY)
     await store.write(lambda t: t.save_stay(ended))
     assert await store.read(lambda view: (view.open_stays(), view.stay("stay-1"))) == ([], ended)
+
+
+async def test_the_open_stays_of_a_room_are_its_own(store: Store) -> None:
+    early = stay("early", arrives=NOW - DAY)
+    ended = replace(stay("ended"), checked_out_at=NOW)
+    await store.write(lambda t: [t.save_stay(each) for each in (early, ended, stay("other", "room-1-2"))])
+    assert await store.read(lambda view: view.open_stays_of_room("room-1-1")) == [early, stay()]
 
 
 async def test_the_newest_stays_of_a_room_come_first(store: Store) -> None:
@@ -194,15 +206,25 @@ async def test_issues_come_in_the_order_they_were_begun_whatever_the_clock_says(
 
 
 async def test_only_what_may_open_and_is_still_valid_may_open(store: Store) -> None:
+    ended = replace(issue(90, state=CardState.PROVEN), not_after=NOW)
+
     def write(t: Transaction) -> None:
         for number, state in enumerate(CardState, start=1):
             t.save_card_issue(issue(number, state=state))
-        ended = replace(issue(90, state=CardState.PROVEN), not_after=NOW)
         t.save_card_issue(ended)
 
     await store.write(write)
-    found = await store.read(lambda view: view.card_issues_that_may_open(NOW))
+    found, of_room, of_other_room, on_card = await store.read(
+        lambda view: (
+            view.card_issues_that_may_open(NOW),
+            view.card_issues_that_may_open_room("room-1-1", NOW),
+            view.card_issues_that_may_open_room("room-1-2", NOW),
+            view.card_issues_still_on_uid(issue().uid),
+        )
+    )
     assert [each.state for each in found] == [state for state in CardState if state.may_open]
+    assert (of_room, of_other_room) == (found, [])
+    assert on_card == [ended, *reversed(found)]
 
 
 async def test_issues_in_question_are_those_that_nobody_knows(store: Store) -> None:

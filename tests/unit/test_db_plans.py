@@ -15,13 +15,16 @@ GROWING = ("stays", "card_issues", "door_records", "journal")
 
 QUESTIONS: dict[str, Callable[[Snapshot], object]] = {
     "open stays": lambda view: view.open_stays(),
+    "open stays of a room": lambda view: view.open_stays_of_room("room-1-1"),
     "one stay": lambda view: view.stay("stay-1"),
     "stays of a room": lambda view: view.stays_of_room("room-1-1", 5),
     "last ended stays": lambda view: view.last_ended_stays(NOW),
     "issues of a stay": lambda view: view.card_issues_of_stay("stay-1"),
     "issues that may open": lambda view: view.card_issues_that_may_open(NOW),
+    "issues that may open a room": lambda view: view.card_issues_that_may_open_room("room-1-1", NOW),
     "issue by serial": lambda view: view.card_issue_by_serial(1),
     "issues of a card": lambda view: view.card_issues_of_uid(b"\x04"),
+    "issues still on a card": lambda view: view.card_issues_still_on_uid(b"\x04"),
     "issues in question": lambda view: view.card_issues_in_question(),
     "door records": lambda view: view.door_records("room-1-1", 5),
     "count of door records": lambda view: view.count_door_records("room-1-1", NOW),
