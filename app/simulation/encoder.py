@@ -23,7 +23,7 @@ from app.ports.encoder import (
 
 T = TypeVar("T")
 
-ENCODER_NAME = "Simulated encoder"
+ENCODER_NAME = "(simulated)"
 WRITE_LATENCY_S = 0.010
 """What a MIFARE Classic block write takes over the air (``cards.md``)."""
 OTHER_LATENCY_S = 0.002

@@ -139,7 +139,14 @@ class DeskIntents(QObject):
         elif isinstance(command, SelectRoom):
             self.choose_room(command.room_id)
         else:
+            self._show_room_of(command)
             self._do(type(command).__name__, self._act_of(command))
+
+    def _show_room_of(self, command: DeskCommand) -> None:
+        """Have the panel ready on the room that the person will look at next."""
+        room_id = command.to_room_id if isinstance(command, Move) else getattr(command, "room_id", None)
+        if room_id is not None:
+            self.choose_room(room_id)
 
     def _act_of(self, command: DeskCommand) -> Act:
         acts, room = self._acts, self._rooms.room
