@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.adapters.db.opening import open_store
+from app.domain.place import Place
 from app.ports.store import Snapshot
 from tests.contract.sample_hotel import NOW, FixedClock, set_up
 
-GROWING = ("stays", "card_issues", "door_records", "journal")
+GROWING = ("rooms", "stays", "card_issues", "door_records", "journal")
 
 QUESTIONS: dict[str, Callable[[Snapshot], object]] = {
+    "room at a place": lambda view: view.room_at(Place(1, 1, 1)),
     "open stays": lambda view: view.open_stays(),
     "open stays of a room": lambda view: view.open_stays_of_room("room-1-1"),
     "one stay": lambda view: view.stay("stay-1"),
