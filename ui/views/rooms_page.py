@@ -227,7 +227,8 @@ class RoomsPage(QWidget):
     def _key_action(self, shortcut: Shortcut) -> QAction:
         action = QAction(QIcon(), shortcut.key, self)
         action.setShortcut(QKeySequence(shortcut.key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # The desk's keys hold wherever the focus is, the command line above all, while this page is shown.
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setData(shortcut)
         action.triggered.connect(self._on_key_triggered)
         return action
