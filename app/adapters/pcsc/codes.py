@@ -7,7 +7,6 @@ from enum import Enum
 from app.ports.encoder import EncoderCondition
 
 SUCCESS = 0
-E_CANCELLED = 0x80100002
 E_INVALID_HANDLE = 0x80100003
 E_UNKNOWN_READER = 0x80100009
 E_TIMEOUT = 0x8010000A

@@ -27,10 +27,8 @@ T = TypeVar("T")
 
 APDU_TIME_LIMIT_S = 3.0
 """Readers give a contactless card at most about a second; Windows resets an idle transaction after five."""
-CLOSE_LIMIT_S = 5.0
+CLOSE_LIMIT_S = 3.0
 STOP_LIMIT_S = 1.0
-NUDGE_S = 0.005
-"""A wake-up that comes just before a look begins is lost, so it is given again this often."""
 
 _STUCK_CONDITIONS = {
     Stage.QUEUED: EncoderCondition.SERVICE_STOPPED,  # not even a look at the readers ends
@@ -90,7 +88,6 @@ class PcscEncoder:
             job = Job(conversation, asyncio.get_running_loop())
             self._running = job
             thread.submit(job)
-            self._nudge(thread, job)
             return await self._outcome(job)
 
     async def close(self) -> None:
@@ -98,10 +95,10 @@ class PcscEncoder:
         self._closed = True
         if self._thread is not None and not self._ended.is_set():
             self._thread.submit(None)
-            await self._wait_for_end(self._thread, CLOSE_LIMIT_S)
+            await self._wait_for_end(CLOSE_LIMIT_S)
             if self._running is not None:
                 self._running.stop = True
-                await self._wait_for_end(self._thread, STOP_LIMIT_S)
+                await self._wait_for_end(STOP_LIMIT_S)
         self._set_state(EncoderState(EncoderCondition.CLOSED, presentation=self._state.presentation))
         self._listeners.clear()
 
@@ -111,11 +108,6 @@ class PcscEncoder:
         if self._thread is None or self._stuck is not None:
             raise EncoderNotReady(self._state)
         return self._thread
-
-    def _nudge(self, thread: PcscThread, job: Job[Any]) -> None:
-        if job.stage is Stage.QUEUED and self._stuck is not job and not job.outcome.done():
-            thread.wake()
-            asyncio.get_running_loop().call_later(NUDGE_S, self._nudge, thread, job)
 
     async def _outcome(self, job: Job[T]) -> T:
         """Wait for the job, or until an APDU is overdue; a cancelled caller waits no less."""
@@ -152,12 +144,9 @@ class PcscEncoder:
         outcome.exception()  # its caller was told long ago
         self._stuck = None
 
-    async def _wait_for_end(self, thread: PcscThread, limit_s: float) -> None:
-        deadline = time.monotonic() + limit_s
-        while not self._ended.is_set() and time.monotonic() < deadline:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._ended.wait(), NUDGE_S)
-            thread.wake()
+    async def _wait_for_end(self, limit_s: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._ended.wait(), limit_s)
 
     def _on_thread_state(self, state: EncoderState) -> None:
         if not self._closed:

@@ -17,11 +17,13 @@ from app.adapters.pcsc.watcher import Watcher, service_gone
 from app.adapters.pcsc.winscard import Winscard
 from app.ports.encoder import EncoderCondition, EncoderNotReady, EncoderState
 
-LOOK_MS = 500
-"""A look ends by itself this often: what no notification tells (a program that lets go) is seen then."""
+LOOK_MS = 200
+"""A look ends by itself this often, so PC/SC need never be interrupted and only this thread calls it:
+a service that hangs can't stop the main loop. What no notification tells (a program that lets go of
+the card) is seen then, and without a card a conversation is refused no later."""
 BESIDE_CARD_S = 0.1
-"""While a card lies there the thread waits for conversations and only glances at the reader this often:
-waking PC/SC up costs about 0.5 ms a conversation, and pcscd itself sees a lifted card after up to 0.4 s."""
+"""While a card lies there the thread waits for conversations, to take them at once, and only glances at
+the reader this often; pcscd itself sees a lifted card after up to 0.4 s."""
 FIRST_RETRY_S = 0.05
 LONGEST_RETRY_S = 1.0
 
@@ -47,8 +49,6 @@ class PcscThread:
         self._jobs: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
         self._presentations = Presentations()
         self._published: EncoderState | None = None
-        self._api: Winscard | None = None
-        self._looking_through: int | None = None
         self._closing = False
         self._thread = Thread(target=self._run, name="pcsc", daemon=True)
 
@@ -57,15 +57,8 @@ class PcscThread:
         self._thread.start()
 
     def submit(self, job: Job[Any] | None) -> None:
-        """Queue a job, or None to end the thread. Follow it with `wake` until the job is taken."""
+        """Queue a job, or None to end the thread."""
         self._jobs.put(job)
-        self.wake()
-
-    def wake(self) -> None:
-        """End the look that may be going on. One that is about to begin is missed: wake again."""
-        api, context = self._api, self._looking_through
-        if api is not None and context is not None:
-            api.cancel(context)
 
     def _run(self) -> None:
         with FailureCarrier(self._die):
@@ -77,20 +70,20 @@ class PcscThread:
 
     def _watch_for_ever(self) -> None:
         try:
-            self._api = Winscard()
+            api = Winscard()
         except ImportError:
             self._refuse(EncoderState(EncoderCondition.NO_PCSC), limit_s=None)
             return
         retry_s = FIRST_RETRY_S
         while not self._closing:
             try:
-                context = self._api.establish()
+                context = api.establish()
             except PcscError:
                 self._refuse(service_gone(self._presentations.count), retry_s)
                 retry_s = min(2 * retry_s, LONGEST_RETRY_S)
             else:
                 retry_s = FIRST_RETRY_S
-                self._serve_until_gone(self._api, context)
+                self._serve_until_gone(api, context)
 
     def _serve_until_gone(self, api: Winscard, context: int) -> None:
         try:
@@ -98,7 +91,6 @@ class PcscThread:
         except PcscError:
             self._refuse(service_gone(self._presentations.count), FIRST_RETRY_S)
         finally:
-            self._looking_through = None
             api.release(context)
 
     def _serve(self, api: Winscard, context: int) -> None:
@@ -109,9 +101,7 @@ class PcscThread:
             try:
                 job = self._jobs.get(timeout=BESIDE_CARD_S if card_lies else 0.0)
             except queue.Empty:
-                self._looking_through = None if card_lies else context
                 self._publish(watcher.look(0 if card_lies else LOOK_MS))
-                self._looking_through = None
             else:
                 self._take(job, carrier)
 

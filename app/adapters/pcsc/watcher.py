@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.adapters.pcsc.codes import E_CANCELLED, E_TIMEOUT, PcscError, Trouble, trouble_of
+from app.adapters.pcsc.codes import E_TIMEOUT, PcscError, Trouble, trouble_of
 from app.adapters.pcsc.holder import name_holder
 from app.adapters.pcsc.readers import (
     STATE_CHANGED,
@@ -80,7 +80,7 @@ class Watcher:
             elif failure.code == E_TIMEOUT and self.reader:
                 # Another program's claim on the card ends no wait: it is only seen by looking afresh.
                 return self._ask(STATE_UNAWARE, 0)
-            elif failure.code not in {E_TIMEOUT, E_CANCELLED}:
+            elif failure.code != E_TIMEOUT:
                 raise
             return None
 

@@ -52,15 +52,11 @@ class Winscard:
     def wait(self, context: int, known: Mapping[str, int], timeout_ms: int) -> tuple[ReaderStatus, ...]:
         """Wait until a reader's state is not the ``known`` one any more, then return all of them.
 
-        Raises PcscError, with E_TIMEOUT or E_CANCELLED (see `cancel`) among its codes.
+        Raises PcscError, with E_TIMEOUT among its codes.
         """
         code, found = self._scard.SCardGetStatusChange(context, timeout_ms, list(known.items()))
         _check(code)
         return tuple(ReaderStatus(name, unsigned(state), bytes(atr)) for name, state, atr in found)
-
-    def cancel(self, context: int) -> None:
-        """End a `wait` on another thread. Without one it does nothing, so a race is not an error."""
-        self._scard.SCardCancel(context)
 
     def connect(self, context: int, reader: str, *, exclusive: bool) -> Connection:
         """Connect the card on ``reader``; powers it up if need be.
