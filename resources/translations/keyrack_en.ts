@@ -12,6 +12,37 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more card(s) for {guest} in {room}</source>
+        <translation>
+            <numerusform>%n more card for {guest} in {room}</numerusform>
+            <numerusform>%n more cards for {guest} in {room}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n night</numerusform>
+            <numerusform>%n nights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message numerus="yes">
         <source>%n entry(ies) can&apos;t be taken.</source>
@@ -25,6 +56,30 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message numerus="yes">
+        <source>%n room(s): {rooms}</source>
+        <translation>
+            <numerusform>%n room: {rooms}</numerusform>
+            <numerusform>%n rooms: {rooms}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: %n lock(s).</source>
+        <translation>
+            <numerusform>{file}: %n lock.</numerusform>
+            <numerusform>{file}: %n locks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,1736 +5,2626 @@
     <name>CardErrors</name>
     <message>
         <source>A card lies on the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器上有一张卡。</translation>
     </message>
     <message>
         <source>Another card was laid down in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>中途换成了另一张卡。</translation>
     </message>
     <message>
         <source>Another program holds the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器被其他程序占用。</translation>
     </message>
     <message>
         <source>Close that program, then lay the card down again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭该程序，然后重新放卡。</translation>
     </message>
     <message>
         <source>Erase it (F4), or take another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请擦除此卡（F4），或换一张卡。</translation>
     </message>
     <message>
         <source>Erase it first (F4) if it may be lost, or take another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果其中数据可以丢弃，请先擦除（F4）；否则换一张卡。</translation>
     </message>
     <message>
         <source>Give it back to whoever brought it, and take one of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请还给持卡人，并换一张本酒店的卡。</translation>
     </message>
     <message>
         <source>Have a technician install it: on Linux, the package pcscd. Then start Keyrack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请技术人员安装该服务（Linux 上为 pcscd 软件包），然后重新启动 Keyrack。</translation>
     </message>
     <message>
         <source>In a remote-desktop session the encoder on this desk can&apos;t be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>在远程桌面会话中看不到前台的发卡器。</translation>
     </message>
     <message>
         <source>It still holds what it held before, and no sequence was used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡内仍是原来的内容，没有消耗序列号。</translation>
     </message>
     <message>
         <source>Keep the card and tell the duty manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>请留下此卡并通知值班经理。</translation>
     </message>
     <message>
         <source>Keyrack can&apos;t make guest cards on this kind of card ({chip}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 无法用这种卡（{chip}）制作客人房卡。</translation>
     </message>
     <message>
         <source>Keyrack is ending and has let go of the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 正在退出，已释放发卡器。</translation>
     </message>
     <message>
         <source>Lay a card on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放一张卡。</translation>
     </message>
     <message>
         <source>Lay down the card that you mean, and leave it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放上要用的那张卡，不要移动。</translation>
     </message>
     <message>
         <source>Lay the card down again. If it happens again, unplug the encoder and plug it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新放卡。若再次发生，请拔下发卡器后重新插上。</translation>
     </message>
     <message>
         <source>Lay the card down flat. If it stays silent, it is broken or no card of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把卡放平。若仍无应答，则卡已损坏或不是此类卡。</translation>
     </message>
     <message>
         <source>Lay the same card down again and leave it until Keyrack says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新放上同一张卡，等 Keyrack 提示后再取走。</translation>
     </message>
     <message>
         <source>Lay the same card down again, flat and in the middle. If it fails again, take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把同一张卡平放在中央。若再次失败，请换一张卡。</translation>
     </message>
     <message>
         <source>Lay the same card down again. If it fails twice, take another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新放上同一张卡。若连续两次失败，请换一张卡。</translation>
     </message>
     <message>
         <source>Lay the same card down again. If it happens again, plug the encoder in anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新放上同一张卡。若再次发生，请重新插拔发卡器。</translation>
     </message>
     <message>
         <source>Lift it and lay down the next card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请取走此卡，放上下一张。</translation>
     </message>
     <message>
         <source>More than one card lies on the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器上不止一张卡。</translation>
     </message>
     <message>
         <source>No card lies on the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器上没有卡。</translation>
     </message>
     <message>
         <source>No encoder is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接发卡器。</translation>
     </message>
     <message>
         <source>Nothing was written on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡未写入任何内容。</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入任何内容。</translation>
     </message>
     <message>
         <source>Nothing was written; it goes on working and is counted once.</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入任何内容；此卡继续有效，只计一次。</translation>
     </message>
     <message>
         <source>Plug it in again, then lay the same card down.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新插好，然后放上同一张卡。</translation>
     </message>
     <message>
         <source>Plug its USB cable in; Keyrack finds it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插好 USB 线，Keyrack 会自动找到它。</translation>
     </message>
     <message>
         <source>Put this card aside and take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把此卡放到一边，换一张卡。</translation>
     </message>
     <message>
         <source>Something lies on the encoder that does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器上的物品没有应答。</translation>
     </message>
     <message>
         <source>Start Keyrack again to make cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>要制卡请重新启动 Keyrack。</translation>
     </message>
     <message>
         <source>Start the “Smart Card” service (on Linux, pcscd), or plug the encoder in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请启动“Smart Card”服务（Linux 上为 pcscd），或重新插拔发卡器。</translation>
     </message>
     <message>
         <source>Take a MIFARE Classic 1K or 4K card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 MIFARE Classic 1K 或 4K 卡。</translation>
     </message>
     <message>
         <source>Take all cards away, then lay down a single one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请取走所有卡，然后只放一张。</translation>
     </message>
     <message>
         <source>Take another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一张卡。</translation>
     </message>
     <message>
         <source>The card could not be read or written (answer {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写此卡（应答 {status}）。</translation>
     </message>
     <message>
         <source>The card does not count yet: it holds the old content or the new.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡尚不算完成：卡内是旧内容或新内容。</translation>
     </message>
     <message>
         <source>The card does not count. It must not be handed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡无效，不得交给客人。</translation>
     </message>
     <message>
         <source>The card was lifted too soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡取走得太早。</translation>
     </message>
     <message>
         <source>The encoder could not reach the card&apos;s memory (code {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器无法访问卡的存储区（代码 {code}）。</translation>
     </message>
     <message>
         <source>The encoder did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器未及时应答。</translation>
     </message>
     <message>
         <source>The encoder did not do what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器未完成操作。</translation>
     </message>
     <message>
         <source>The encoder is being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找发卡器。</translation>
     </message>
     <message>
         <source>The encoder was unplugged, or its service stopped, in the middle of a card.</source>
-        <translation type="unfinished"></translation>
+        <translation>制卡途中发卡器被拔下，或其服务已停止。</translation>
     </message>
     <message>
         <source>The program {program} holds the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器被程序 {program} 占用。</translation>
     </message>
     <message>
         <source>The smart card service of this PC has stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的智能卡服务已停止。</translation>
     </message>
     <message>
         <source>This PC has no smart card service (PC/SC).</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有智能卡服务（PC/SC）。</translation>
     </message>
     <message>
         <source>This card carries a copy of another card&apos;s content; no door opens for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡是另一张卡的复制品，打不开任何门。</translation>
     </message>
     <message>
         <source>This card is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡正在使用中。</translation>
     </message>
     <message>
         <source>This card is locked with somebody else&apos;s keys; it can&apos;t be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡被他人的密钥锁定，无法使用。</translation>
     </message>
     <message>
         <source>This card is not blank: it holds data that is not Keyrack&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡不是空白卡：内有非 Keyrack 的数据。</translation>
     </message>
     <message>
         <source>This card of the hotel is damaged: no part of it has a right signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张本酒店的卡已损坏：没有任何部分签名正确。</translation>
     </message>
     <message>
         <source>This is another hotel&apos;s card.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是其他酒店的卡。</translation>
     </message>
     <message>
         <source>This is card {number}, which is finished already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第 {number} 张卡，已经制作完成。</translation>
     </message>
     <message>
         <source>Use Keyrack at the PC itself, or share the smart card reader with the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本机上直接使用 Keyrack，或在会话中共享智能卡读卡器。</translation>
     </message>
     <message>
         <source>Wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候。</translation>
     </message>
     <message>
         <source>What was read back from the card is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>从卡上读回的内容与写入的不一致。</translation>
     </message>
 </context>
 <context>
     <name>CardFlow</name>
     <message numerus="yes">
         <source>%n card(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张卡已就绪</numerusform>
         </translation>
     </message>
     <message>
         <source>A card of this hotel</source>
-        <translation type="unfinished"></translation>
+        <translation>本酒店的卡</translation>
     </message>
     <message>
         <source>A card of this hotel whose content is damaged; no door opens</source>
-        <translation type="unfinished"></translation>
+        <translation>本酒店的卡，内容已损坏；打不开任何门</translation>
     </message>
     <message>
         <source>A copy of another card; no door opens</source>
-        <translation type="unfinished"></translation>
+        <translation>另一张卡的复制品；打不开任何门</translation>
     </message>
     <message>
         <source>A kind of chip that can&apos;t be used here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不能使用的芯片类型</translation>
     </message>
     <message>
         <source>A single opening of {room} that is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 的单次开门卡，已用过</translation>
     </message>
     <message>
         <source>An encoder on this computer is not seen through remote desktop. Work at the desk itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>通过远程桌面看不到本机的发卡器。请在前台电脑上操作。</translation>
     </message>
     <message>
         <source>Another hotel&apos;s card</source>
-        <translation type="unfinished"></translation>
+        <translation>其他酒店的卡</translation>
     </message>
     <message>
         <source>Another program holds it. Close that program; this goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>被其他程序占用。请关闭该程序，随后会自动继续。</translation>
     </message>
     <message>
         <source>Blank</source>
-        <translation type="unfinished"></translation>
+        <translation>空白卡</translation>
     </message>
     <message>
         <source>Card {number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 张，共 {total} 张</translation>
     </message>
     <message>
         <source>Ended {time}; opened {room} before</source>
-        <translation type="unfinished"></translation>
+        <translation>已于 {time} 到期；此前可开 {room}</translation>
     </message>
     <message>
         <source>Erase it</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Erased, ready for use</source>
-        <translation type="unfinished"></translation>
+        <translation>已擦除，可以使用</translation>
     </message>
     <message>
         <source>Erased. The card opens nothing now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已擦除。此卡现在打不开任何门。</translation>
     </message>
     <message>
         <source>Install the card service (PC/SC) on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本机安装卡服务（PC/SC）。</translation>
     </message>
     <message>
         <source>It is being erased and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在擦除并读回校验。</translation>
     </message>
     <message>
         <source>It is being written and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入并读回校验。</translation>
     </message>
     <message>
         <source>It is starting; this takes a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动，请稍候。</translation>
     </message>
     <message>
         <source>Its signature is wrong; no door opens</source>
-        <translation type="unfinished"></translation>
+        <translation>签名错误；打不开任何门</translation>
     </message>
     <message>
         <source>Its write had broken off; now it is known what the card holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>此前写入中断；现在已确认卡内的内容。</translation>
+    </message>
+    <message>
+        <source>Keyrack is closing.</source>
+        <translation>Keyrack 正在关闭。</translation>
     </message>
     <message>
         <source>Lay a card on the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>请把卡放到发卡器上</translation>
     </message>
     <message>
         <source>Lay the next card on the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>请把下一张卡放到发卡器上</translation>
     </message>
     <message>
         <source>Leave the card where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿移动卡片</translation>
     </message>
     <message>
         <source>Lift the card</source>
-        <translation type="unfinished"></translation>
+        <translation>请取走卡片</translation>
     </message>
     <message>
         <source>Locked with unknown keys; it can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>被未知密钥锁定，无法使用</translation>
     </message>
     <message>
         <source>Looking at the card …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在识别卡片…</translation>
     </message>
     <message>
         <source>Made for a door that is no room of this hotel now</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡所属的门现在不是本酒店的房间</translation>
     </message>
     <message>
         <source>No door opens with this card</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡打不开任何门</translation>
     </message>
     <message>
         <source>Opens {room} from {time} on, not before</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {time} 起可开 {room}，此前不可</translation>
     </message>
     <message>
         <source>Opens {room} only when nobody has bolted it inside</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在门内未反锁时可开 {room}</translation>
     </message>
     <message>
         <source>Opens {room} until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>可开 {room}，至 {time}</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖</translation>
     </message>
     <message>
         <source>Plug it in; this goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插上发卡器，随后会自动继续。</translation>
     </message>
     <message>
         <source>Replaced by a newer card of {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>已被 {room} 的新卡取代</translation>
     </message>
     <message>
         <source>Replaced by card {number} of {room} at {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>已于 {moment} 被 {room} 的第 {number} 张卡取代</translation>
     </message>
     <message>
         <source>Reported lost; {room} refuses it</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂失；{room} 拒绝此卡</translation>
     </message>
     <message>
         <source>Room {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房</translation>
     </message>
     <message>
         <source>Signed with a key that the doors don&apos;t know</source>
-        <translation type="unfinished"></translation>
+        <translation>所用签名密钥门锁不认识</translation>
     </message>
     <message>
         <source>Somebody&apos;s data, not a card of this hotel</source>
-        <translation type="unfinished"></translation>
+        <translation>他人数据，不是本酒店的卡</translation>
     </message>
     <message>
         <source>Stopping …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>That did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>未成功</translation>
     </message>
     <message>
         <source>The card is let go as soon as it is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>一旦安全，就会释放卡片。</translation>
     </message>
     <message>
         <source>The card service has stopped. Start it; this goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡服务已停止。请启动它，随后会自动继续。</translation>
     </message>
     <message>
         <source>The encoder is not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器未就绪</translation>
     </message>
     <message>
         <source>The lock&apos;s clock is behind; set it first</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁时钟落后；请先校时</translation>
     </message>
     <message>
         <source>There is unknown data on this card. Overwrite it?</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡有未知数据。要覆盖吗？</translation>
     </message>
     <message>
         <source>This card still opens {room}. Erase it?</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡仍可开 {room}。要擦除吗？</translation>
     </message>
     <message>
         <source>This card still opens {room}. Overwrite it?</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡仍可开 {room}。要覆盖吗？</translation>
     </message>
     <message>
         <source>This chip can be copied by whoever holds it for a minute. Its content is signed, but a better chip is safer.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何人拿到此芯片一分钟即可复制。内容已签名，但更好的芯片更安全。</translation>
     </message>
     <message>
         <source>This kind of card opens no door</source>
-        <translation type="unfinished"></translation>
+        <translation>此类卡不能开门</translation>
     </message>
     <message>
         <source>Two cards lie there. Take one away.</source>
-        <translation type="unfinished"></translation>
+        <translation>放了两张卡，请取走一张。</translation>
     </message>
     <message>
         <source>Unknown chip</source>
-        <translation type="unfinished"></translation>
+        <translation>未知芯片</translation>
     </message>
     <message>
         <source>What lies there does not answer. Turn it over, or take another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>放上的物品没有应答。请翻面，或换一张卡。</translation>
     </message>
     <message>
         <source>What may be done with this card?</source>
-        <translation type="unfinished"></translation>
+        <translation>如何处理此卡？</translation>
     </message>
     <message>
         <source>Written and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入并读回校验。</translation>
     </message>
 </context>
 <context>
     <name>CardFlowView</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Card job</source>
-        <translation type="unfinished"></translation>
+        <translation>制卡</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show room {room}</source>
+        <translation>查看 {room} 房</translation>
     </message>
     <message>
         <source>This card</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Use another card</source>
-        <translation type="unfinished"></translation>
+        <translation>换一张卡</translation>
     </message>
     <message>
         <source>Written and read back</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入并读回校验</translation>
     </message>
     <message>
         <source>card {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 张卡</translation>
     </message>
     <message>
         <source>single opening</source>
-        <translation type="unfinished"></translation>
+        <translation>单次开门</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n 张卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n 位客人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more card(s) for {guest} in {room}</source>
+        <translation>
+            <numerusform>为 {room} 的 {guest} 再做 %n 张卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n 晚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 to {limit} cards at a time.</source>
+        <translation>一次 1 至 {limit} 张卡。</translation>
+    </message>
+    <message>
+        <source>1 to {limit} guests in a room.</source>
+        <translation>每间房 1 至 {limit} 位客人。</translation>
+    </message>
+    <message>
+        <source>2c (cards)</source>
+        <translation>2c（卡数）</translation>
+    </message>
+    <message>
+        <source>2g (guests)</source>
+        <translation>2g（人数）</translation>
+    </message>
+    <message>
+        <source>2n (nights)</source>
+        <translation>2n（晚数）</translation>
+    </message>
+    <message>
+        <source>A card that opens {room} once</source>
+        <translation>只能打开 {room} 一次的卡</translation>
+    </message>
+    <message>
+        <source>A stay has 1 to {limit} nights.</source>
+        <translation>住宿为 1 至 {limit} 晚。</translation>
+    </message>
+    <message>
+        <source>Check in {room} for the day, {cards}, until {until}</source>
+        <translation>{room} 日租入住，{cards}，至 {until}</translation>
+    </message>
+    <message>
+        <source>Check in {room} for {nights}, {cards}, until {until}</source>
+        <translation>{room} 入住 {nights}，{cards}，至 {until}</translation>
+    </message>
+    <message>
+        <source>Check {guest} out of {room}</source>
+        <translation>{guest} 从 {room} 退房</translation>
+    </message>
+    <message>
+        <source>Erase the card</source>
+        <translation>擦除房卡</translation>
+    </message>
+    <message>
+        <source>Extend {guest} in {room} by {nights}, until {until}</source>
+        <translation>{room} 的 {guest} 续住 {nights}，至 {until}</translation>
+    </message>
+    <message>
+        <source>Extend {guest} in {room} until {until}</source>
+        <translation>{room} 的 {guest} 续住至 {until}</translation>
+    </message>
+    <message>
+        <source>Find “{text}”</source>
+        <translation>查找“{text}”</translation>
+    </message>
+    <message>
+        <source>It would take: {words}.</source>
+        <translation>可以输入：{words}。</translation>
+    </message>
+    <message>
+        <source>Move {guest} from {room} to {target}</source>
+        <translation>{guest} 从 {room} 换到 {target}</translation>
+    </message>
+    <message>
+        <source>Move {text} to which room?</source>
+        <translation>{text} 换到哪间房？</translation>
+    </message>
+    <message>
+        <source>No more than {limit} characters, please.</source>
+        <translation>请不要超过 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>Nobody is in {text}.</source>
+        <translation>{text} 无人入住。</translation>
+    </message>
+    <message>
+        <source>Put {room} back in service</source>
+        <translation>{room} 解除封房</translation>
+    </message>
+    <message>
+        <source>Read the card: say what the door will do</source>
+        <translation>读卡：说明门锁会如何处理</translation>
+    </message>
+    <message>
+        <source>Show {room}. Next: {action}</source>
+        <translation>查看 {room}。下一步：{action}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>某位客人</translation>
+    </message>
+    <message>
+        <source>Somebody is in {text}.</source>
+        <translation>{text} 有人入住。</translation>
+    </message>
+    <message>
+        <source>Take {room} out of service: {reason}</source>
+        <translation>{room} 封房：{reason}</translation>
+    </message>
+    <message>
+        <source>The guest is in {text} already.</source>
+        <translation>客人已在 {text}。</translation>
+    </message>
+    <message>
+        <source>The stay goes on until {moment} already.</source>
+        <translation>住宿已经到 {moment} 为止。</translation>
+    </message>
+    <message>
+        <source>There is no room {text}.</source>
+        <translation>没有 {text} 房。</translation>
+    </message>
+    <message>
+        <source>There is no room {text}. Near: {rooms}</source>
+        <translation>没有 {text} 房。相近的有：{rooms}</translation>
+    </message>
+    <message>
+        <source>Until when? For example 2n, until Fri, 25/11 10:00.</source>
+        <translation>住到何时？例如 2n、until Fri、25/11 10:00。</translation>
+    </message>
+    <message>
+        <source>Which room? Put its number first, or choose a tile.</source>
+        <translation>哪间房？请先输入房号，或选择房间。</translation>
+    </message>
+    <message>
+        <source>Why is {text} out of service? Write it after “seal”.</source>
+        <translation>{text} 为何封房？请写在“seal”之后。</translation>
+    </message>
+    <message>
+        <source>a day and hour (25/11 10:00)</source>
+        <translation>日期和时间（25/11 10:00）</translation>
+    </message>
+    <message>
+        <source>a room</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>another（加卡）</translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation>erase（擦卡）</translation>
+    </message>
+    <message>
+        <source>extend</source>
+        <translation>extend（续住）</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>find（查找）</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in（入住）</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>move（换房）</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>out（退房）</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>read（读卡）</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translation>seal（封房）</translation>
+    </message>
+    <message>
+        <source>single</source>
+        <translation>single（单次开门）</translation>
+    </message>
+    <message>
+        <source>the guest</source>
+        <translation>该客人</translation>
+    </message>
+    <message>
+        <source>the guest&apos;s name</source>
+        <translation>客人姓名</translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>the room to move to</source>
+        <translation>换到的房号</translation>
+    </message>
+    <message>
+        <source>unseal</source>
+        <translation>unseal（解除封房）</translation>
+    </message>
+    <message>
+        <source>until Fri</source>
+        <translation>until Fri（住到周五）</translation>
+    </message>
+    <message>
+        <source>{moment} is over.</source>
+        <translation>{moment} 已经过去。</translation>
+    </message>
+    <message>
+        <source>{text} could be {rooms}.</source>
+        <translation>{text} 可能是 {rooms}。</translation>
+    </message>
+    <message>
+        <source>{text} is expected there {moment}</source>
+        <translation>{text} 预计 {moment} 入住该房</translation>
+    </message>
+    <message>
+        <source>{text} is in it: you will be asked why</source>
+        <translation>{text} 正住在该房：将询问原因</translation>
+    </message>
+    <message>
+        <source>{text} is in service.</source>
+        <translation>{text} 未封房。</translation>
+    </message>
+    <message>
+        <source>{text} is out of service.</source>
+        <translation>{text} 已封房。</translation>
+    </message>
+    <message>
+        <source>{text} was read month first</source>
+        <translation>{text} 按“月在前”理解</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day and no hour.</source>
+        <translation>“{text}”不是日期也不是时间。</translation>
+    </message>
+    <message>
+        <source>“{text}” is taken for the guest&apos;s name</source>
+        <translation>“{text}”被当作客人姓名</translation>
+    </message>
+    <message>
+        <source>“{text}” means nothing here.</source>
+        <translation>“{text}”在此没有含义。</translation>
+    </message>
+    <message>
+        <source>“{text}” says again what was said before.</source>
+        <translation>“{text}”重复了前面的内容。</translation>
     </message>
 </context>
 <context>
     <name>Demo</name>
     <message>
         <source>A chip that can&apos;t be written here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不能写入的芯片</translation>
     </message>
     <message>
         <source>A factory-fresh card</source>
-        <translation type="unfinished"></translation>
+        <translation>全新空白卡</translation>
     </message>
     <message>
         <source>Another hotel&apos;s guest card</source>
-        <translation type="unfinished"></translation>
+        <translation>其他酒店的客人房卡</translation>
     </message>
     <message>
         <source>Another program holds the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器被其他程序占用</translation>
     </message>
     <message>
         <source>Card service stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>卡服务已停止</translation>
     </message>
     <message>
         <source>Card {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>卡 {name}</translation>
     </message>
     <message>
         <source>Door {room} opens for card {card}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 的门为卡 {card} 打开。</translation>
     </message>
     <message>
         <source>Door {room} refuses card {card}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 的门拒绝卡 {card}：{reason}。</translation>
     </message>
     <message>
         <source>Encoder unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器已拔下</translation>
     </message>
     <message>
         <source>Encoder works</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器正常</translation>
     </message>
     <message>
         <source>Next write: card lifted too soon</source>
-        <translation type="unfinished"></translation>
+        <translation>下次写入：卡取走得太早</translation>
     </message>
     <message>
         <source>Somebody&apos;s data, a gym card perhaps</source>
-        <translation type="unfinished"></translation>
+        <translation>他人数据，可能是健身卡</translation>
     </message>
     <message>
         <source>Two cards at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时两张卡</translation>
     </message>
     <message>
         <source>a newer card has replaced it</source>
-        <translation type="unfinished"></translation>
+        <translation>已被新卡取代</translation>
     </message>
     <message>
         <source>it is a copy of another card</source>
-        <translation type="unfinished"></translation>
+        <translation>是另一张卡的复制品</translation>
     </message>
     <message>
         <source>it is another hotel&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>是其他酒店的卡</translation>
     </message>
     <message>
         <source>it is for another door</source>
-        <translation type="unfinished"></translation>
+        <translation>属于另一扇门</translation>
     </message>
     <message>
         <source>it is reported lost</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂失</translation>
     </message>
     <message>
         <source>it is valid only from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {time} 起才有效</translation>
     </message>
     <message>
         <source>it was signed with a key that the lock doesn&apos;t have</source>
-        <translation type="unfinished"></translation>
+        <translation>所用签名密钥门锁中没有</translation>
     </message>
     <message>
         <source>it was valid until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已于 {time} 到期</translation>
     </message>
     <message>
         <source>its signature is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>签名错误</translation>
     </message>
     <message>
         <source>its single opening is used</source>
-        <translation type="unfinished"></translation>
+        <translation>单次开门已用过</translation>
     </message>
     <message>
         <source>the deadbolt is thrown</source>
-        <translation type="unfinished"></translation>
+        <translation>门已反锁</translation>
     </message>
     <message>
         <source>the lock has no place yet</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁尚未设置位置</translation>
     </message>
     <message>
         <source>the lock&apos;s clock is behind</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁时钟落后</translation>
     </message>
     <message>
         <source>there is no permission on it</source>
-        <translation type="unfinished"></translation>
+        <translation>卡内没有权限</translation>
     </message>
     <message>
         <source>this kind of card opens no door</source>
-        <translation type="unfinished"></translation>
+        <translation>此类卡不能开门</translation>
     </message>
     <message>
         <source>too many wrong cards, it waits a little</source>
-        <translation type="unfinished"></translation>
+        <translation>错误卡次数过多，门锁稍候再试</translation>
     </message>
 </context>
 <context>
     <name>DemoStrip</name>
     <message>
         <source>Card to try</source>
-        <translation type="unfinished"></translation>
+        <translation>要试的卡</translation>
     </message>
     <message>
         <source>Door to try it on</source>
-        <translation type="unfinished"></translation>
+        <translation>要试的门</translation>
     </message>
     <message>
         <source>Simulated encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟发卡器</translation>
     </message>
     <message>
         <source>Trouble with the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器故障</translation>
     </message>
     <message>
         <source>Try at the door</source>
-        <translation type="unfinished"></translation>
+        <translation>在门上试卡</translation>
     </message>
     <message>
         <source>{what}. Lay it on the encoder, or lift it ({key}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。放到发卡器上或取走（{key}）。</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Built on Qt {version}. Keyrack is free software under the MIT licence.</source>
+        <translation>基于 Qt {version}。Keyrack 是采用 MIT 许可证的自由软件。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cards are made by: {source}</source>
+        <translation>房卡由以下来源制作：{source}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>仍然继续</translation>
+    </message>
+    <message>
+        <source>Guest cards and door locks for the front desk of a hotel.</source>
+        <translation>酒店前台的客人房卡与门锁管理。</translation>
+    </message>
+    <message>
+        <source>Is it {time} now?</source>
+        <translation>现在是 {time} 吗？</translation>
+    </message>
+    <message>
+        <source>Keyrack {version}</source>
+        <translation>Keyrack {version}</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Reason (it goes on record)</source>
+        <translation>原因（将记录在案）</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong</source>
+        <translation>发生意外错误</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept as {file}.</source>
+        <translation>损坏的文件已保留为 {file}。</translation>
+    </message>
+    <message>
+        <source>The hotel&apos;s database can&apos;t be used. Go on with a backup?</source>
+        <translation>酒店数据库无法使用。要用备份继续吗？</translation>
+    </message>
+    <message>
+        <source>The report {id} is cleared of PINs and keys. Please send it to whoever looks after Keyrack.</source>
+        <translation>报告 {id} 已清除 PIN 和密钥。请发送给负责 Keyrack 的人员。</translation>
+    </message>
+    <message>
+        <source>The time is right</source>
+        <translation>时间正确</translation>
+    </message>
+    <message>
+        <source>Use the backup</source>
+        <translation>使用备份</translation>
+    </message>
+    <message>
+        <source>What was done after the backup of {backup} is not in it: compare the cards that are out before making new ones.</source>
+        <translation>备份 {backup} 之后所做的操作不在其中：制作新卡之前，请先核对已发出的房卡。</translation>
+    </message>
+    <message>
+        <source>What you did last may not be done. Look before you do it again.</source>
+        <translation>刚才的操作可能未完成。重做之前请先查看。</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message numerus="yes">
         <source>%n entry(ies) can&apos;t be taken.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项内容无法接受。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒</numerusform>
         </translation>
     </message>
     <message>
         <source>A card was written for room {room}, so the last change can&apos;t be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房已写过卡，无法撤销上次更改。</translation>
     </message>
     <message>
         <source>Check a guest in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先办理入住。</translation>
     </message>
     <message>
         <source>Check date and time of the PC. If they are right, say so and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查电脑的日期和时间。如果正确，请确认后继续。</translation>
     </message>
     <message>
         <source>Check out or move instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改为退房或换房。</translation>
     </message>
     <message>
         <source>Check them out first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先办理退房。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他姓名。</translation>
     </message>
     <message>
         <source>Choose another room or an earlier departure, or give a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他房间或更早的离店时间，或填写原因。</translation>
     </message>
     <message>
         <source>Choose another room, or give a reason: a new guest ends that stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他房间，或填写原因：新客人入住将结束该住宿。</translation>
     </message>
     <message>
         <source>Choose another room, or put it back in service (F12).</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他房间，或解除封房（F12）。</translation>
     </message>
     <message>
         <source>Choose another room.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他房间。</translation>
     </message>
     <message>
         <source>Correct what is named, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改正列出的内容，然后重试。</translation>
     </message>
     <message>
         <source>Extend it first, then move.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先续住，再换房。</translation>
     </message>
     <message>
         <source>Give a later departure.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写更晚的离店时间。</translation>
     </message>
     <message>
         <source>Give a number of {first}–{last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写 {first}–{last} 的数字。</translation>
     </message>
     <message>
         <source>Give a reason to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写原因后继续。</translation>
     </message>
     <message>
         <source>Keyrack refused this ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 拒绝了此操作（{name}）。</translation>
     </message>
     <message>
         <source>Keyrack stopped before doing this, to be sure that it is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 已暂停，以确认确实要这样做。</translation>
     </message>
     <message>
         <source>Look at the room and change it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看该房间并手动更改。</translation>
     </message>
     <message>
         <source>No card was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>未制作房卡。</translation>
     </message>
     <message>
         <source>Nobody is in room {room}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房无人入住。</translation>
     </message>
     <message>
         <source>Nobody was signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>未登录任何人。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未做任何更改。</translation>
     </message>
     <message>
         <source>Nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存任何内容。</translation>
     </message>
     <message>
         <source>Room {room} is in service already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房已在使用中，未封房。</translation>
     </message>
     <message>
         <source>Room {room} is out of service.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房已封房。</translation>
     </message>
     <message>
         <source>Room {room} is promised to {guest} during that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房在该时段已预留给 {guest}。</translation>
     </message>
     <message>
         <source>Somebody is in room {room}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房有人入住。</translation>
     </message>
     <message>
         <source>Start Keyrack again and sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新启动 Keyrack 并登录。</translation>
     </message>
     <message>
         <source>That is not the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 不正确。</translation>
     </message>
     <message>
         <source>The clock of this PC jumped. Cards made now could be valid at wrong times.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟发生跳变。现在制作的房卡有效时间可能有误。</translation>
     </message>
     <message>
         <source>The departure from room {room} would be in the past.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房的离店时间会早于现在。</translation>
     </message>
     <message>
         <source>The guest is in room {room} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>客人已在 {room} 房。</translation>
     </message>
     <message>
         <source>The stay in room {room} should have ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房的住宿已经到期。</translation>
     </message>
     <message>
         <source>The stay in room {room} was changed since, so the last change can&apos;t be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房的住宿此后已更改，无法撤销上次更改。</translation>
     </message>
     <message>
         <source>The {field} number {value} does not exist on a lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁上不存在{field} {value}。</translation>
     </message>
     <message>
         <source>There were too many wrong PINs.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 错误次数过多。</translation>
     </message>
     <message>
         <source>This can&apos;t be done with room {room} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法对 {room} 房执行此操作。</translation>
     </message>
     <message>
         <source>This operator is not in the list any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>该操作员已不在列表中。</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试。</translation>
     </message>
     <message>
         <source>Try again. If it happens again, call a technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试。若再次发生，请联系技术人员。</translation>
     </message>
     <message>
         <source>Wait {time}, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待 {time} 后重试。</translation>
     </message>
     <message>
         <source>{guest} is in room {room}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{guest} 正住在 {room} 房。</translation>
     </message>
     <message>
         <source>{hotel} is set up in this database already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据库中已设置 {hotel}。</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message numerus="yes">
+        <source>%n room(s): {rooms}</source>
+        <translation>
+            <numerusform>%n 间客房：{rooms}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A CSV file in UTF-8 with the columns label, building, floor and door. The numbers are what the lock knows, 1–255 each; hex is written 0x7B, or the column is called “door hex”.</source>
+        <translation>UTF-8 编码的 CSV 文件，包含房号、楼栋、楼层、门号各列。数字是门锁所用的编号，均为 1–255；十六进制写作 0x7B，或将列名写为“门号十六进制”。</translation>
+    </message>
+    <message>
+        <source>Another building, for example:
+building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
+        <translation>其他楼栋，例如：
+楼栋 2：楼层 1–4，房间 01–20，前缀 B，除 13</translation>
+    </message>
+    <message>
+        <source>As it stands on your letters.</source>
+        <translation>与信笺上的名称一致。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>By pattern</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Check-in from</source>
+        <translation>入住时间</translation>
+    </message>
+    <message>
+        <source>Check-in from {check_in}, check-out until {check_out}</source>
+        <translation>入住 {check_in} 起，退房至 {check_out}</translation>
+    </message>
+    <message>
+        <source>Check-out until</source>
+        <translation>退房时间</translation>
+    </message>
+    <message>
+        <source>Choose a lock list…</source>
+        <translation>选择门锁列表…</translation>
+    </message>
+    <message>
+        <source>Choose a table…</source>
+        <translation>选择表格…</translation>
+    </message>
+    <message>
+        <source>Create the hotel</source>
+        <translation>创建酒店</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>正在创建…</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门号</translation>
+    </message>
+    <message>
+        <source>Everybody at the desk signs in with their own name: every act carries it.</source>
+        <translation>前台每个人都用自己的姓名登录：每项操作都会记录姓名。</translation>
+    </message>
+    <message>
+        <source>First operator</source>
+        <translation>首位操作员</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>From a lock list</source>
+        <translation>来自门锁列表</translation>
+    </message>
+    <message>
+        <source>From a table (CSV)</source>
+        <translation>来自表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Hotel</source>
+        <translation>酒店</translation>
+    </message>
+    <message>
+        <source>Hotel name</source>
+        <translation>酒店名称</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>It is {time} there now. Is that what your wall clock shows?</source>
+        <translation>当地现在是 {time}。与墙上的时钟一致吗？</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>门锁</translation>
+    </message>
+    <message>
+        <source>Lock lists (*.json)</source>
+        <translation>门锁列表 (*.json)</translation>
+    </message>
+    <message>
+        <source>Locks: give each its room label and place</source>
+        <translation>门锁：请填写每把锁的房号和位置</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>On the lock (hex)</source>
+        <translation>门锁内（十六进制）</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>再次输入 PIN</translation>
+    </message>
+    <message>
+        <source>Pattern, one line a building</source>
+        <translation>规则，每栋楼一行</translation>
+    </message>
+    <message>
+        <source>Room label</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>客房</translation>
+    </message>
+    <message>
+        <source>Rooms from a CSV file</source>
+        <translation>从 CSV 文件导入客房</translation>
+    </message>
+    <message>
+        <source>Rooms from a lock list</source>
+        <translation>从门锁列表导入客房</translation>
+    </message>
+    <message>
+        <source>Rooms from a table</source>
+        <translation>从表格导入客房</translation>
+    </message>
+    <message>
+        <source>Set up Keyrack</source>
+        <translation>设置 Keyrack</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt)</source>
+        <translation>表格 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>The city nearest to you in the same country, such as Asia/Shanghai.</source>
+        <translation>同一国家中离您最近的城市，例如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>The list of locks as the lock vendor&apos;s server answers it (JSON). It names no places: give each lock its room label, building, floor and door. Keys and passwords in it are dropped at once.</source>
+        <translation>门锁厂商服务器返回的门锁列表（JSON）。其中没有位置：请为每把锁填写房号、楼栋、楼层和门号。列表中的密钥和密码会立即丢弃。</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>两次输入的 PIN 不一致。</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Type a city: Shanghai</source>
+        <translation>输入城市：Shanghai</translation>
+    </message>
+    <message>
+        <source>Where the rooms come from</source>
+        <translation>客房来源</translation>
+    </message>
+    <message>
+        <source>With this, the keys for the hotel&apos;s cards are made and kept in the key store of this PC.</source>
+        <translation>同时会生成酒店房卡的密钥，并保存在本机的密钥库中。</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: %n lock(s).</source>
+        <translation>
+            <numerusform>{file}：%n 把门锁。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits, not 1111 and not 1234.</source>
+        <translation>{least} 至 {most} 位数字，不能是 1111 或 1234 之类。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>…另有 %n 项。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
         </translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>date pattern of Qt</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>ddd d MMM</source>
         <comment>date pattern of Qt</comment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日 ddd</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy</source>
         <comment>date pattern of Qt</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日 ddd</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>Card erased</source>
+        <translation>擦除房卡</translation>
+    </message>
+    <message>
+        <source>Card in question settled by reading it</source>
+        <translation>读卡后确认了存疑的卡</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>读卡</translation>
+    </message>
+    <message>
+        <source>Card write begun</source>
+        <translation>开始写卡</translation>
+    </message>
+    <message>
+        <source>Card write broke off, card in question</source>
+        <translation>写卡中断，卡存疑</translation>
+    </message>
+    <message>
+        <source>Card write failed, nothing used up</source>
+        <translation>写卡失败，未消耗序列号</translation>
+    </message>
+    <message>
+        <source>Card written and read back</source>
+        <translation>写卡并读回校验</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>办理入住</translation>
+    </message>
+    <message>
+        <source>Checked out</source>
+        <translation>办理退房</translation>
+    </message>
+    <message>
+        <source>Database restored from a backup</source>
+        <translation>数据库已从备份恢复</translation>
+    </message>
+    <message>
+        <source>Departure changed</source>
+        <translation>更改离店时间</translation>
+    </message>
+    <message>
+        <source>Entry {number} does not fit the one before it: the journal was changed from outside. Entries before it are sound. Keep a copy of the newest backup and tell whoever looks after this PC.</source>
+        <translation>第 {number} 条记录与前一条不衔接：日志曾被外部改动。此前的记录完好。请保留最新备份的副本，并通知负责本机的人员。</translation>
+    </message>
+    <message>
+        <source>Every entry fits the one before it. Checked {time}.</source>
+        <translation>每条记录都与前一条衔接。检查于 {time}。</translation>
+    </message>
+    <message>
+        <source>Guard passed with a reason</source>
+        <translation>填写原因后放行</translation>
+    </message>
+    <message>
+        <source>Hotel set up</source>
+        <translation>酒店已设置</translation>
+    </message>
+    <message>
+        <source>Last change undone</source>
+        <translation>撤销上次更改</translation>
+    </message>
+    <message>
+        <source>Moved to another room</source>
+        <translation>换房</translation>
+    </message>
+    <message>
+        <source>Operator added</source>
+        <translation>添加操作员</translation>
+    </message>
+    <message>
+        <source>PC clock confirmed after a jump</source>
+        <translation>时钟跳变后已确认</translation>
+    </message>
+    <message>
+        <source>Room back in service</source>
+        <translation>解除封房</translation>
+    </message>
+    <message>
+        <source>Room sealed</source>
+        <translation>封房</translation>
+    </message>
+    <message>
+        <source>Rooms added</source>
+        <translation>添加客房</translation>
+    </message>
+    <message>
+        <source>Screen locked</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>更改设置</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>登录被拒</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>The chain is being checked …</source>
+        <translation>正在检查记录链…</translation>
+    </message>
+    <message>
+        <source>because: {value}</source>
+        <translation>原因：{value}</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>此前：{value}</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>写入中</translation>
+    </message>
+    <message>
+        <source>card number {value}</source>
+        <translation>第 {value} 张卡</translation>
+    </message>
+    <message>
+        <source>card {value}</source>
+        <translation>卡 {value}</translation>
+    </message>
+    <message>
+        <source>cards: {value}</source>
+        <translation>卡数：{value}</translation>
+    </message>
+    <message>
+        <source>clock {value}</source>
+        <translation>时钟 {value}</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已擦除</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>guest {value}</source>
+        <translation>客人 {value}</translation>
+    </message>
+    <message>
+        <source>in question</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>name {value}</source>
+        <translation>名称 {value}</translation>
+    </message>
+    <message>
+        <source>now {value}</source>
+        <translation>现为 {value}</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>reason: {value}</source>
+        <translation>原因：{value}</translation>
+    </message>
+    <message>
+        <source>sequence {value}</source>
+        <translation>序列号 {value}</translation>
+    </message>
+    <message>
+        <source>serial {value}</source>
+        <translation>卡序号 {value}</translation>
+    </message>
+    <message>
+        <source>spoiled</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>to room {value}</source>
+        <translation>至 {value} 房</translation>
+    </message>
+    <message>
+        <source>until {value}</source>
+        <translation>至 {value}</translation>
+    </message>
+    <message>
+        <source>was {value}</source>
+        <translation>原为 {value}</translation>
+    </message>
+    <message>
+        <source>written over</source>
+        <translation>已被覆盖</translation>
+    </message>
+</context>
+<context>
+    <name>JournalModel</name>
+    <message>
+        <source>Facts</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>JournalPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Journal of all acts, newest first</source>
+        <translation>全部操作日志，最新在前</translation>
     </message>
 </context>
 <context>
     <name>KeysHelp</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Demo: a simulated hotel. Nothing here opens a real door.</source>
-        <translation type="unfinished"></translation>
+        <translation>演示：模拟酒店。此处不会打开任何真实的门。</translation>
     </message>
     <message>
         <source>Server: not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器：未设置</translation>
     </message>
 </context>
 <context>
     <name>Problems</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Row {row}, {field} “{value}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行，{field}“{value}”：{reason}</translation>
     </message>
     <message>
         <source>Row {row}, {field}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行，{field}：{reason}</translation>
     </message>
     <message>
         <source>building</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋</translation>
     </message>
     <message>
         <source>column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>door</source>
-        <translation type="unfinished"></translation>
+        <translation>门号</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>floor</source>
-        <translation type="unfinished"></translation>
+        <translation>楼层</translation>
     </message>
     <message>
         <source>floors</source>
-        <translation type="unfinished"></translation>
+        <translation>楼层</translation>
     </message>
     <message>
         <source>hotel name</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店名称</translation>
     </message>
     <message>
         <source>it can&apos;t be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解</translation>
     </message>
     <message>
         <source>it holds characters that can&apos;t be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>含有不可见字符</translation>
     </message>
     <message>
         <source>it is empty, between rows that are not</source>
-        <translation type="unfinished"></translation>
+        <translation>此行为空，但前后行有内容</translation>
     </message>
     <message numerus="yes">
         <source>it is longer than %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超过 %n 个字符</numerusform>
         </translation>
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少内容</translation>
     </message>
     <message>
         <source>it is more than {most} rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {most} 间客房</translation>
     </message>
     <message>
         <source>it is not JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON</translation>
     </message>
     <message>
         <source>it is not UTF-8 text; save it as “CSV UTF-8”</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 UTF-8 文本；请另存为“CSV UTF-8”</translation>
     </message>
     <message>
         <source>it is not a list of locks</source>
-        <translation type="unfinished"></translation>
+        <translation>不是门锁列表</translation>
     </message>
     <message>
         <source>it is not a number (hex is written 0x7B)</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数字（十六进制写作 0x7B）</translation>
     </message>
     <message>
         <source>it is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别</translation>
     </message>
     <message>
         <source>it is taken already</source>
-        <translation type="unfinished"></translation>
+        <translation>已被占用</translation>
     </message>
     <message>
         <source>it is the server&apos;s refusal, not its list of locks</source>
-        <translation type="unfinished"></translation>
+        <translation>是服务器的拒绝应答，不是门锁列表</translation>
     </message>
     <message>
         <source>it is there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复出现</translation>
     </message>
     <message numerus="yes">
         <source>it may have at most %n digit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多 %n 位数字</numerusform>
         </translation>
     </message>
     <message>
         <source>it must be digits only</source>
-        <translation type="unfinished"></translation>
+        <translation>只能是数字</translation>
     </message>
     <message>
         <source>it must be {first}–{last}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须为 {first}–{last}</translation>
     </message>
     <message numerus="yes">
         <source>it needs at least %n digit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>至少 %n 位数字</numerusform>
         </translation>
     </message>
     <message>
         <source>it only counts up or down, which is guessed at once</source>
-        <translation type="unfinished"></translation>
+        <translation>只是顺序数字，很容易被猜中</translation>
     </message>
     <message>
         <source>it only repeats itself, which is guessed at once</source>
-        <translation type="unfinished"></translation>
+        <translation>只是重复数字，很容易被猜中</translation>
     </message>
     <message>
         <source>it runs backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>范围前后颠倒</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>房号</translation>
     </message>
     <message>
         <source>lock</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>rooms left out</source>
-        <translation type="unfinished"></translation>
+        <translation>排除的房间</translation>
     </message>
     <message>
         <source>there is no such room on this line</source>
-        <translation type="unfinished"></translation>
+        <translation>此行没有该房间</translation>
     </message>
     <message>
         <source>there is nothing in it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有内容</translation>
     </message>
     <message>
         <source>time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>whole row</source>
-        <translation type="unfinished"></translation>
+        <translation>整行</translation>
     </message>
     <message>
         <source>{field} “{value}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}“{value}”：{reason}</translation>
     </message>
     <message>
         <source>{field}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{reason}</translation>
+    </message>
+    <message>
+        <source>{reason}.</source>
+        <comment>the reason as a whole sentence</comment>
+        <translation>{reason}。</translation>
     </message>
 </context>
 <context>
     <name>RackEmpty</name>
     <message>
         <source>No room matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的房间</translation>
     </message>
     <message>
         <source>Show all rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部房间</translation>
     </message>
     <message>
         <source>There are no rooms yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有房间</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
     <name>RoomPanel</name>
     <message numerus="yes">
         <source>%n write(s) broke off. Read the card (F3) to know what it holds.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次写卡中断。请读卡（F3）确认卡内内容。</numerusform>
         </translation>
     </message>
     <message>
         <source>Cards out</source>
-        <translation type="unfinished"></translation>
+        <translation>已发房卡</translation>
     </message>
     <message>
         <source>Choose a room, or type its number in the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择房间，或在命令行输入房号。</translation>
     </message>
     <message>
         <source>Chosen room</source>
-        <translation type="unfinished"></translation>
+        <translation>所选房间</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>No door record yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无开门记录</translation>
     </message>
     <message>
         <source>Room {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房</translation>
     </message>
     <message>
         <source>The previous guest&apos;s card still opens this door until a new card touches it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新卡刷过门锁之前，上一位客人的房卡仍可打开此门。</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>偏低</translation>
     </message>
     <message>
         <source>{reason}, since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}，自 {time} 起</translation>
     </message>
 </context>
 <context>
     <name>Rooms</name>
     <message numerus="yes">
         <source>%n card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n guest(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今天 %n 条记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 间房</numerusform>
         </translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Another card</source>
-        <translation type="unfinished"></translation>
+        <translation>加卡</translation>
     </message>
     <message>
         <source>Another card for {guest}</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {guest} 加卡</translation>
     </message>
     <message>
         <source>Battery {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>电量 {percent}%</translation>
     </message>
     <message>
         <source>Building {building}</source>
-        <translation type="unfinished"></translation>
+        <translation>{building} 号楼</translation>
     </message>
     <message>
         <source>Building {building} · Floor {floor} · Door {door}</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋 {building} · 楼层 {floor} · 门号 {door}</translation>
     </message>
     <message>
         <source>Card in question</source>
-        <translation type="unfinished"></translation>
+        <translation>房卡存疑</translation>
     </message>
     <message>
         <source>Card {number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 张，共 {total} 张</translation>
     </message>
     <message>
         <source>Check out</source>
-        <translation type="unfinished"></translation>
+        <translation>退房</translation>
     </message>
     <message>
         <source>Check out {guest}</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {guest} 退房</translation>
     </message>
     <message>
         <source>Checked out</source>
-        <translation type="unfinished"></translation>
+        <translation>已退房</translation>
     </message>
     <message>
         <source>Due out</source>
-        <translation type="unfinished"></translation>
+        <translation>今日退房</translation>
     </message>
     <message>
         <source>Erase a card</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除房卡</translation>
     </message>
     <message>
         <source>Expected: {guest}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>预计到店：{guest}，{time}</translation>
     </message>
     <message>
         <source>Extend</source>
-        <translation type="unfinished"></translation>
+        <translation>续住</translation>
     </message>
     <message>
         <source>Extend {guest}</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {guest} 续住</translation>
     </message>
     <message>
         <source>Floor {floor}</source>
-        <translation type="unfinished"></translation>
+        <translation>{floor} 层</translation>
     </message>
     <message>
         <source>Last opened by another card</source>
-        <translation type="unfinished"></translation>
+        <translation>上次由另一张卡打开</translation>
     </message>
     <message>
         <source>Last opened by card {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次由第 {number} 张卡打开</translation>
     </message>
     <message>
         <source>Last opened by the previous guest&apos;s card</source>
-        <translation type="unfinished"></translation>
+        <translation>上次由前一位客人的房卡打开</translation>
     </message>
     <message>
         <source>Low battery</source>
-        <translation type="unfinished"></translation>
+        <translation>电量低</translation>
     </message>
     <message>
         <source>Move room</source>
-        <translation type="unfinished"></translation>
+        <translation>换房</translation>
     </message>
     <message>
         <source>New guest</source>
-        <translation type="unfinished"></translation>
+        <translation>新客人</translation>
     </message>
     <message>
         <source>New guest in {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 新客人入住</translation>
     </message>
     <message>
         <source>Occupied</source>
-        <translation type="unfinished"></translation>
+        <translation>在住</translation>
     </message>
     <message>
         <source>Old card still opens</source>
-        <translation type="unfinished"></translation>
+        <translation>旧卡仍可开门</translation>
     </message>
     <message>
         <source>Out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Put back in service</source>
-        <translation type="unfinished"></translation>
+        <translation>解除封房</translation>
     </message>
     <message>
         <source>Read a card</source>
-        <translation type="unfinished"></translation>
+        <translation>读卡</translation>
     </message>
     <message>
         <source>Room {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房</translation>
     </message>
     <message>
         <source>Seal</source>
-        <translation type="unfinished"></translation>
+        <translation>封房</translation>
     </message>
     <message>
         <source>Single opening</source>
-        <translation type="unfinished"></translation>
+        <translation>单次开门</translation>
     </message>
     <message>
         <source>The door refused the last card</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁拒绝了上一张卡</translation>
     </message>
     <message>
         <source>Undo last change</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上次更改</translation>
     </message>
     <message>
         <source>Vacant</source>
-        <translation type="unfinished"></translation>
+        <translation>空房</translation>
     </message>
     <message>
         <source>a card in question</source>
-        <translation type="unfinished"></translation>
+        <translation>有房卡存疑</translation>
     </message>
     <message>
         <source>being written since {time} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>{operator} 自 {time} 起正在写入</translation>
     </message>
     <message>
         <source>checked out</source>
-        <translation type="unfinished"></translation>
+        <translation>已退房</translation>
     </message>
     <message>
         <source>low battery</source>
-        <translation type="unfinished"></translation>
+        <translation>电量低</translation>
     </message>
     <message>
         <source>not seen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未刷门</translation>
     </message>
     <message>
         <source>on the lock: {hex}</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁内：{hex}</translation>
     </message>
     <message>
         <source>previous card still opens</source>
-        <translation type="unfinished"></translation>
+        <translation>旧卡仍可开门</translation>
     </message>
     <message>
         <source>reported {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{age}上报</translation>
     </message>
     <message>
         <source>sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>已封房</translation>
     </message>
     <message>
         <source>seen {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 刷过门</translation>
     </message>
     <message>
         <source>spoiled, written {time} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废，{operator} 于 {time} 写入</translation>
     </message>
     <message>
         <source>the write at {time} broke off: lay the card down to know</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 写卡中断：请放上该卡以确认</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {time}</translation>
     </message>
     <message>
         <source>written and read back {time} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>{operator} 于 {time} 写入并读回校验</translation>
     </message>
     <message>
         <source>{filter}: {rooms}</source>
-        <translation type="unfinished"></translation>
+        <translation>{filter}：{rooms}</translation>
     </message>
 </context>
 <context>
     <name>RoomsPage</name>
     <message>
-        <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <source>Rack of rooms</source>
+        <translation>房态图</translation>
     </message>
     <message>
-        <source>Search ({key})</source>
-        <translation type="unfinished"></translation>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search rooms and guests</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索房间和客人</translation>
     </message>
 </context>
 <context>
     <name>SettingsMenu</name>
     <message>
         <source>About Keyrack</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Keyrack</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>Backup failed</source>
-        <translation type="unfinished"></translation>
+        <translation>备份失败</translation>
     </message>
     <message>
         <source>Cancel, or go back one step</source>
-        <translation type="unfinished"></translation>
+        <translation>取消，或返回上一步</translation>
     </message>
     <message>
         <source>Database restored from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库已从备份恢复</translation>
     </message>
     <message>
         <source>Do what is suggested for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>执行房间的建议操作</translation>
     </message>
     <message>
         <source>Encoder {name}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器 {name}：{state}</translation>
     </message>
     <message>
         <source>Encoder: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器：{state}</translation>
     </message>
     <message>
         <source>Go to the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>转到命令行</translation>
     </message>
     <message>
         <source>Go to the rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>转到房间</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Journal chain is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>日志链已断裂</translation>
+    </message>
+    <message>
+        <source>Keyrack itself, in the open format</source>
+        <translation>Keyrack 自身（开放格式）</translation>
     </message>
     <message>
         <source>Lock the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>锁屏</translation>
     </message>
     <message>
         <source>No key store: secrets are kept in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>无密钥库：密钥保存在文件中</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Search rooms and guests</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索房间和客人</translation>
     </message>
     <message>
         <source>Show or hide this list of keys</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏快捷键列表</translation>
     </message>
     <message>
         <source>Show: {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示：{filter}</translation>
     </message>
     <message>
         <source>The clock of this computer has jumped</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟发生跳变</translation>
     </message>
     <message>
         <source>card service (PC/SC) is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装卡服务（PC/SC）</translation>
     </message>
     <message>
         <source>card service has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>卡服务已停止</translation>
     </message>
     <message>
         <source>held by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>被其他程序占用</translation>
+    </message>
+    <message>
+        <source>let go, Keyrack is closing</source>
+        <translation>已释放，Keyrack 正在关闭</translation>
     </message>
     <message>
         <source>not plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>未插入</translation>
     </message>
     <message>
         <source>not seen in a remote-desktop session</source>
-        <translation type="unfinished"></translation>
+        <translation>远程桌面会话中不可见</translation>
     </message>
     <message>
         <source>ready, card present</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪，有卡</translation>
     </message>
     <message>
         <source>ready, no card</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪，无卡</translation>
     </message>
     <message>
         <source>something lies there that does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>放上的物品没有应答</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动</translation>
     </message>
     <message>
         <source>two cards, take one away</source>
-        <translation type="unfinished"></translation>
+        <translation>有两张卡，请取走一张</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在验证…</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁屏</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {time}.</source>
+        <translation>PIN 错误次数过多。请在 {time} 后重试。</translation>
+    </message>
+    <message>
+        <source>What was running goes on. Anybody of the desk can sign in.</source>
+        <translation>正在进行的操作会继续。前台任何人都可以登录。</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>您是哪位？</translation>
     </message>
 </context>
 <context>
     <name>StoreErrors</name>
     <message>
         <source>A newer Keyrack made the database {file} (revision {found}).</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库 {file} 由更新版本的 Keyrack 创建（版本 {found}）。</translation>
     </message>
     <message>
         <source>Another program holds the database {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库 {file} 被其他程序占用。</translation>
     </message>
     <message>
         <source>Bring the keys back with the hotel&apos;s recovery kit, or call a technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用酒店的恢复套件找回密钥，或联系技术人员。</translation>
     </message>
     <message>
         <source>Cards can&apos;t be made or read here; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法制卡或读卡；未做任何更改。</translation>
     </message>
     <message>
         <source>Check that it is there and not open elsewhere, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件存在且未在别处打开，或选择其他文件。</translation>
     </message>
     <message>
         <source>Choose an older backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更早的备份。</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>Choose another one and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选一个后重试。</translation>
     </message>
     <message>
         <source>Close what else uses it (a backup, a second Keyrack), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭正在使用它的程序（备份、另一个 Keyrack），然后重试。</translation>
     </message>
     <message>
         <source>Free some space on it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间，然后重试。</translation>
     </message>
     <message>
         <source>Go on from the newest good backup, {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从最新的完好备份 {file} 继续。</translation>
     </message>
     <message>
         <source>Have a technician check the rights and the disk of this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请技术人员检查此文件夹的权限和磁盘。</translation>
     </message>
     <message>
         <source>Install the newest Keyrack on this PC.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本机安装最新的 Keyrack。</translation>
     </message>
     <message>
         <source>It was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>未对其做任何改动。</translation>
     </message>
     <message>
         <source>It was set aside as {file} and is not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已另存为 {file}，没有删除。</translation>
+    </message>
+    <message>
+        <source>Keyrack did not start; nothing was stored.</source>
+        <translation>Keyrack 未启动；未保存任何内容。</translation>
     </message>
     <message>
         <source>Move that file elsewhere, or have Keyrack use another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请移走该文件，或让 Keyrack 使用其他文件夹。</translation>
     </message>
     <message>
         <source>No good backup was found. Call a technician before you set up anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到完好的备份。重新设置之前请联系技术人员。</translation>
     </message>
     <message>
         <source>No room was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>未添加任何房间。</translation>
     </message>
     <message>
         <source>Nothing was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>未替换任何内容。</translation>
     </message>
     <message>
         <source>Nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存任何内容。</translation>
     </message>
     <message>
         <source>Start Keyrack again: it checks the database and offers the newest backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新启动 Keyrack：它会检查数据库并提供最新备份。</translation>
     </message>
     <message>
         <source>Start Keyrack without --demo to work with this hotel.</source>
-        <translation type="unfinished"></translation>
+        <translation>要使用此酒店，请不带 --demo 启动 Keyrack。</translation>
     </message>
     <message>
         <source>Start the demonstration with --demo, or name the hotel&apos;s own database.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --demo 启动演示，或指定酒店自己的数据库。</translation>
     </message>
     <message>
         <source>The backup {file} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 {file} 已损坏。</translation>
     </message>
     <message>
         <source>The database can&apos;t be written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入数据库：{file}</translation>
     </message>
     <message>
         <source>The database {file} did not do what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库 {file} 未完成操作。</translation>
     </message>
     <message>
         <source>The database {file} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库 {file} 已损坏。</translation>
     </message>
     <message>
         <source>The disk with the database is full: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库所在磁盘已满：{folder}</translation>
     </message>
     <message>
         <source>The file {file} can&apos;t be read ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 {file}（{detail}）。</translation>
     </message>
     <message>
         <source>The file {file} is larger than {megabytes} MB and can&apos;t be a room list.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 超过 {megabytes} MB，不可能是房间列表。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can&apos;t be used ({reason}).</source>
+        <translation>无法使用文件夹 {folder}（{reason}）。</translation>
     </message>
     <message>
         <source>The hotel&apos;s keys were neither read nor changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店密钥既未读取也未更改。</translation>
     </message>
     <message>
         <source>The key store of this PC can&apos;t be used: it is locked or away.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥库无法使用：已锁定或不可用。</translation>
     </message>
     <message>
         <source>There is a room at this place already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此位置已有房间。</translation>
     </message>
     <message>
         <source>There is a room with this label already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有相同房号的房间。</translation>
     </message>
     <message>
         <source>There is an operator of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名操作员。</translation>
     </message>
     <message>
         <source>This PC has no keys for this hotel&apos;s cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有此酒店房卡的密钥。</translation>
     </message>
     <message>
         <source>This card&apos;s serial number is taken already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡的序号已被占用。</translation>
     </message>
     <message>
         <source>Try again. If it happens again, call a technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试。若再次发生，请联系技术人员。</translation>
     </message>
     <message>
         <source>Unlock it by signing in to the PC, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请登录本机以解锁，然后重试。</translation>
     </message>
     <message>
         <source>What must be unique is taken already.</source>
-        <translation type="unfinished"></translation>
+        <translation>必须唯一的内容已被占用。</translation>
     </message>
     <message>
         <source>{file} is a demonstration&apos;s database, not a hotel&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是演示数据库，不是酒店的。</translation>
     </message>
     <message>
         <source>{file} is a real hotel&apos;s database; the demonstration never opens one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是真实酒店的数据库；演示模式绝不会打开它。</translation>
     </message>
     <message>
         <source>{file} is another program&apos;s database.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是其他程序的数据库。</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>命令行</translation>
     </message>
     <message>
         <source>Keyrack</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁屏</translation>
     </message>
     <message>
         <source>Type a command, for example: 305 2n 2c Okafor</source>
-        <translation type="unfinished"></translation>
+        <translation>输入命令，例如：305 2n 2c Okafor</translation>
     </message>
 </context>
 </TS>
