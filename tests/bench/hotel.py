@@ -37,7 +37,9 @@ def _room(at: int) -> Room:
     return Room(f"room-{at}", label, Place(building + 1, floor + 1, door + 1), battery_percent=battery)
 
 
-async def open_hotel(folder: Path, hotel_id: bytes, room_count: int, operator: Operator = OPERATOR) -> SqlStore:
+async def open_hotel(
+    folder: Path, hotel_id: bytes, room_count: int, operator: Operator = OPERATOR
+) -> SqlStore:
     """Make the database of such a hotel in ``folder``; the caller closes the store."""
     clock = SystemClock()
     store = open_store(folder / DATABASE_FILE, demo=False, clock=clock)
@@ -46,9 +48,7 @@ async def open_hotel(folder: Path, hotel_id: bytes, room_count: int, operator: O
     return store
 
 
-def _furnish(
-    rows: Transaction, hotel: Hotel, rooms: list[Room], operator: Operator, now: datetime
-) -> None:
+def _furnish(rows: Transaction, hotel: Hotel, rooms: list[Room], operator: Operator, now: datetime) -> None:
     rows.save_hotel(hotel)
     rows.save_operator(operator)
     rows.add_rooms(rooms)

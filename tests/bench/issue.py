@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 import tempfile
 import time
@@ -43,7 +42,6 @@ class _Desk:
         job = await self.reception.next_guest()
         noted = NotedCard(card)
         self.encoder.lay(noted)
-        gc.collect()
         made = await self.reception.make_card(job)
         self.encoder.lift()
         return made.took_ms, noted.apdus, made.recognised
@@ -51,7 +49,6 @@ class _Desk:
     async def send_straight(self, card: SimulatedCard, apdus: list[bytes]) -> float:
         """Carry the same APDUs to a card in the same state, and commit one row; return milliseconds."""
         self.encoder.lay(NotedCard(card))
-        gc.collect()
         began_s = time.perf_counter()
         await self.encoder.perform(replay(apdus))
         commit_one(self.plain)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -82,7 +81,6 @@ class _Desk:
         job = await self.reception.next_guest()
         await until_is(self.encoder, EncoderCondition.CARD_PRESENT)
         self.card.apdus.clear()
-        gc.collect()
         made = await self.reception.make_card(job)
         apdus = list(self.card.apdus)
         began_s = time.perf_counter()

@@ -98,7 +98,9 @@ class Reception:
 class _Watch:
     """Notes when "lift the card" is told; a question or a trouble ends the benchmark."""
 
-    lift_told_s: asyncio.Future[float] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    lift_told_s: asyncio.Future[float] = field(
+        default_factory=lambda: asyncio.get_running_loop().create_future()
+    )
     recognised: CardReading | None = None
 
     def tell(self, state: CardFlowState) -> None:
