@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.door import Verdict
@@ -138,7 +139,26 @@ class Gallery:
                 self._page.render(replace(rooms_state(), card_flow=flow))
                 self.save(f"flow_{name}_{choice.value}")
 
+    def _command_line(self) -> None:
+        line = self._window.command_line
+        self._window.activateWindow()
+        QTest.qWaitForWindowActive(self._window)
+        line.setFocus()
+        line.setText("312 2n")
+        line.show_explanation("Check in 312 for 2 nights: who?", ExplanationState.INCOMPLETE)
+        line.show_completions(("312 2n 1c Chen", "312 2n 2c Chen", "312 until Fri"))
+        line._on_down()
+        self.save("command_completions")
+        line.show_completions(())
+        line.setText("999 2n 2c Featherstonehaugh-Montgomery")
+        line.show_explanation("There is no room 999. Rooms are 101 to 314.", ExplanationState.ERROR)
+        self.save("command_error")
+        line.clear()
+        line.show_explanation("", ExplanationState.OK)
+        self.save("command_empty")
+
     def _others(self) -> None:
+        self._command_line()
         self._languages.choose(Language.CHINESE)
         self.save("chinese")
         self._languages.choose(Language.ENGLISH)

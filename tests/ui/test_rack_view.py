@@ -24,8 +24,9 @@ def rack(qtbot: QtBot, theme: Theme) -> Iterator[RackView]:
     view = RackView(theme)
     view.resize(884, 500)
     view.show_rooms(hotel(), "305", FORMATS)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
     yield view
     shiboken6.delete(view)
 

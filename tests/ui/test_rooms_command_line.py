@@ -22,9 +22,9 @@ def line(qtbot: QtBot, theme: Theme) -> Iterator[CommandLine]:
     layout = QVBoxLayout(window)
     layout.addWidget(command)
     layout.addStretch(1)
-    window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     command.setFocus()
     yield command
     shiboken6.delete(window)

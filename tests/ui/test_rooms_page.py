@@ -32,8 +32,9 @@ def page(qtbot: QtBot, theme: Theme, english: Languages) -> Iterator[RoomsPage]:
     made = RoomsPage(theme, error_text)
     made.resize(1200, 700)
     made.render(rooms_state())
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     yield made
     shiboken6.delete(made)
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.rack import DeskAction
 from tests.ui.accessibility import nameless, tab_chain, unreachable
 from tests.ui.gallery import flows, make_window
 from tests.ui.samples import rooms_state, shell_state
@@ -26,8 +27,9 @@ LANGUAGES = pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHIN
 @pytest.fixture
 def made(qtbot: QtBot, theme: Theme, english: Languages) -> Iterator[tuple[MainWindow, RoomsPage]]:
     window, page = make_window(theme)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     yield window, page
     shiboken6.delete(window)
 
@@ -60,6 +62,7 @@ def test_the_help_lists_every_key_of_the_table(
     dialog = window.findChild(KeysHelp)
     assert dialog is not None
     assert dialog.isVisible()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     assert len(dialog._labels) == len(SHORTCUTS)
     assert all(label.text() for _shortcut, label in dialog._labels)
     assert nameless(dialog) == []
@@ -134,3 +137,61 @@ def test_a_strip_can_be_put_over_the_status_bar(window: MainWindow) -> None:
     strip.setFixedHeight(20)
     window.add_strip(strip)
     assert window._column.indexOf(strip) == window._column.indexOf(window._status) - 1
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [
+        (Qt.Key.Key_F3, DeskAction.READ_CARD),
+        (Qt.Key.Key_F6, DeskAction.ANOTHER_CARD),
+        (Qt.Key.Key_F11, DeskAction.SEAL),
+    ],
+)
+def test_function_keys_work_while_the_command_line_has_the_focus(
+    made: tuple[MainWindow, RoomsPage], qtbot: QtBot, key: Qt.Key, action: DeskAction
+) -> None:
+    window, page = made
+    assert window.focusWidget() is window.command_line
+    with qtbot.waitSignal(page.action_requested) as signal:
+        qtbot.keyClick(window.command_line, key)
+    assert signal.args == [action]
+
+
+def test_function_keys_of_the_rooms_do_nothing_on_another_page(
+    made: tuple[MainWindow, RoomsPage], qtbot: QtBot
+) -> None:
+    window, page = made
+    window.show_page(1)
+    with qtbot.assertNotEmitted(page.action_requested):
+        qtbot.keyClick(window.command_line, Qt.Key.Key_F6)
+
+
+def test_escape_empties_the_command_line_first_and_then_cancels_the_card_job(
+    made: tuple[MainWindow, RoomsPage], qtbot: QtBot
+) -> None:
+    window, page = made
+    page.render(replace(rooms_state(), card_flow=flows()["writing"]))
+    qtbot.keyClicks(window.command_line, "305")
+    with qtbot.assertNotEmitted(page.card_cancelled):
+        qtbot.keyClick(window.command_line, Qt.Key.Key_Escape)
+    assert window.command_line.text() == ""
+    with qtbot.waitSignal(page.card_cancelled):
+        qtbot.keyClick(window.command_line, Qt.Key.Key_Escape)
+
+
+def test_control_enter_answers_the_question_of_a_card_job(
+    made: tuple[MainWindow, RoomsPage], qtbot: QtBot
+) -> None:
+    window, page = made
+    page.render(replace(rooms_state(), card_flow=flows()["asking"]))
+    with qtbot.waitSignal(page.card_confirmed):
+        qtbot.keyClick(window.command_line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_control_enter_asks_for_what_is_suggested_for_the_chosen_room(
+    made: tuple[MainWindow, RoomsPage], qtbot: QtBot
+) -> None:
+    window, page = made
+    with qtbot.waitSignal(page.suggested_requested) as signal:
+        qtbot.keyClick(window.command_line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert signal.args == ["305"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.door import Verdict
@@ -126,6 +127,11 @@ class CardFlowView(SideScroll):
         line.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
+    def press_main(self) -> None:
+        """Do what the loudest button says, if there is one."""
+        if self._main.isVisibleTo(self):
+            self._main.click()
+
     # -- what is shown
 
     def present(self, state: CardFlowState, panel: PanelState | None, formats: Formats) -> None:
@@ -150,11 +156,17 @@ class CardFlowView(SideScroll):
         if state.step is CardStep.TROUBLE and state.error is not None:
             told = self._error_text(state.error)
             sentence, more, remedy = told.happened, told.done, told.next_step
+        self._announce(sentence)
         self._sentence.setText(sentence)
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self._remedy.present(remedy)
         self.setAccessibleDescription(" ".join(part for part in (sentence, more, remedy) if part))
+
+    def _announce(self, sentence: str) -> None:
+        """Let a screen reader say what changed without anybody moving there."""
+        if sentence != self._sentence.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _render_facts(self, state: CardFlowState) -> None:
         story = state.story if state.step in (CardStep.TOLD, CardStep.ASKING) else None
@@ -190,9 +202,9 @@ class CardFlowView(SideScroll):
 
     def _main_button(self, state: CardFlowState) -> tuple[str, str]:
         if state.step is CardStep.ASKING and state.question is not None:
-            return words.confirm_text(state.question), ""
+            return words.confirm_text(state.question), key_of(ShellAction.SUGGESTED)
         if state.step is CardStep.TROUBLE:
-            return self.tr("Try again"), ""
+            return self.tr("Try again"), key_of(ShellAction.SUGGESTED)
         step = self._next_step(state)
         return (self._step_text(step, state), self._step_key(step)) if step is not None else ("", "")
 
@@ -213,7 +225,7 @@ class CardFlowView(SideScroll):
         return primary_action_text(step, self._panel.room)
 
     def _step_key(self, step: DeskAction | ShowRoom) -> str:
-        return key_of(step) if isinstance(step, DeskAction) else ""
+        return key_of(step if isinstance(step, DeskAction) else ShellAction.SUGGESTED)
 
     def _on_main_clicked(self) -> None:
         if self._state is None:

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             self._help.close()
         else:
             self._help.show()
+            self._help.activateWindow()
 
     # -- pages
 

@@ -261,7 +261,11 @@ class RoomsPage(QWidget):
         self._rack.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_suggested(self) -> None:
-        if self._state is not None and self._state.rack.selected is not None:
+        if self._state is None:
+            return
+        if self._state.card_flow is not None:
+            self._flow.press_main()
+        elif self._state.rack.selected is not None:
             self.suggested_requested.emit(self._state.rack.selected)
 
     def _leave(self) -> None:

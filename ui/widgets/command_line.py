@@ -41,6 +41,7 @@ class CompletionList(QFrame):
         super().__init__(parent)
         self.setObjectName("completions")
         self._explanation = label(wraps=True)
+        self._explanation.setContentsMargins(8, 4, 8, 4)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +75,7 @@ class CompletionList(QFrame):
         """How tall the list is with what it holds."""
         shown = min(self.list.count(), MAX_SHOWN)
         self.list.setFixedHeight(shown * max(self.list.sizeHintForRow(0), 0) + 4 if shown else 0)
-        words = self._explanation.heightForWidth(width - 14) + 4 if self._explanation.text() else 0
+        words = self._explanation.heightForWidth(width - 14) if self._explanation.text() else 0
         return self.list.height() * bool(shown) + words + 14
 
 
@@ -98,6 +99,7 @@ class CommandLine(QLineEdit):
         self._popup: CompletionList | None = None
         self._texts: tuple[str, ...] = ()
         self.textEdited.connect(self._on_text_edited)
+        self.textChanged.connect(self._reserve)
         theme.changed.connect(self.update)
 
     # -- what is shown
@@ -138,11 +140,18 @@ class CommandLine(QLineEdit):
     # -- keys
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes a completion while some are offered, and moves on otherwise."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_tab(event):
-            self._take(self._offered())
-            return True
+        """Tab takes a completion while some are offered; Escape is ours while there is something to leave."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self._takes_escape(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._takes_tab(event):
+                self._take(self._offered())
+                return True
         return super().event(event)
+
+    def _takes_escape(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and (bool(self.text()) or self._is_offering())
 
     def _takes_tab(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -265,12 +274,12 @@ class CommandLine(QLineEdit):
         return bool(self._explanation) and self._explanation_font_width() > self._free_width()
 
     def _reserve(self) -> None:
-        """Leave the typed text at least half of the field."""
+        """Keep what is typed free of the explanation, which is cut before the typed text is."""
         if not self._explanation:
             self.setTextMargins(0, 0, 0, 0)
             return
-        wanted = self._explanation_font_width() + GAP + self._tail_width()
-        self.setTextMargins(0, 0, min(wanted, self.width() // 2), 0)
+        shown = min(self._explanation_font_width(), max(self._free_width(), MIN_EXPLANATION))
+        self.setTextMargins(0, 0, shown + self._tail_width(), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, then what Enter would do."""

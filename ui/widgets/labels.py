@@ -131,6 +131,7 @@ class DetailRow(QWidget):
         self._more.setText(detail.more)
         self._more.setVisible(bool(detail.more))
         self._aside.setText(detail.aside)
+        self._aside.setVisible(bool(detail.aside))
         restyle(self._aside, "tone", detail.aside_tone)
 
 
