@@ -90,6 +90,11 @@ def open_key_store(
     return KeyStore(KeyringSecretStore(backend, marker, answer_limit_s), in_file=False)
 
 
+def private_file_store(data: Path) -> KeyStore:
+    """Return the file of a data directory as its secret store, whatever the operating system offers."""
+    return KeyStore(FileSecretStore(data / KEY_FILE), in_file=True)
+
+
 def _recommended(backend: Backend) -> Backend:
     """Return the back end if it answers at all; SecretStoreFailed where `keyring` found none to recommend."""
     if backend.priority < LEAST_PRIORITY:

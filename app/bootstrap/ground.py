@@ -66,13 +66,14 @@ async def open_ground(data: Path, *, demo: bool) -> Ground:
 
 def _open(data: Path, worker: ThreadPoolExecutor, demo: bool) -> Ground:  # noqa: FBT001 - run_in_executor
     from app.adapters.db.opening import open_store
-    from app.adapters.key_store import open_key_store
+    from app.adapters.key_store import open_key_store, private_file_store
     from app.adapters.open_format.key_maker import OpenFormatKeyMaker
     from app.adapters.pin_hash import Argon2PinHasher
 
     clock = SystemClock()
     store = open_store(database_path(data), demo=demo, clock=clock)
-    secrets = open_key_store(data)
+    # The demo's keys open nothing: they stay with its own data, and nobody's key store is asked.
+    secrets = private_file_store(data) if demo else open_key_store(data)
     return Ground(
         desk=Desk(store, clock, RandomIds()),
         store=store,
@@ -80,7 +81,7 @@ def _open(data: Path, worker: ThreadPoolExecutor, demo: bool) -> Ground:  # noqa
         hasher=Argon2PinHasher(worker),
         key_maker=OpenFormatKeyMaker(secrets.store, worker),
         worker=worker,
-        secrets_in_file=secrets.in_file,
+        secrets_in_file=secrets.in_file and not demo,
     )
 
 

@@ -51,6 +51,8 @@ class CardSession:
         self._ask = ask
         self.settled = False
         """Whether the card last recognised settled a broken write."""
+        self.presentation = 0
+        """The presentation of the card that was taken last (see `EncoderState`)."""
 
     @property
     def state(self) -> CardFlowState:
@@ -65,7 +67,9 @@ class CardSession:
     async def card_presented(self, after: int = 0) -> EncoderState:
         """Wait for a card that was laid down after presentation ``after``; every change is told."""
         self.tell(CardStep.WAITING, reading=None, question=None, story=None, error=None)
-        return await self._encoder_state(lambda state: _is_new_card(state, after))
+        presented = await self._encoder_state(lambda state: _is_new_card(state, after))
+        self.presentation = presented.presentation
+        return presented
 
     async def recognise(self, presented: EncoderState) -> CardReading:
         """Tell what lies there, and let it settle what was in question about this card."""
@@ -77,13 +81,13 @@ class CardSession:
         return reading
 
     async def lifted(self) -> None:
-        """Wait until the encoder is empty (or can no longer tell: then no card is counted on it either)."""
-        await self._encoder_state(lambda state: state.condition is not EncoderCondition.CARD_PRESENT)
+        """Wait until the card that was taken last no longer lies there, however quickly it was swapped."""
+        await self._encoder_state(lambda state: not _still_lies(state, self.presentation))
 
     async def ask(self, **facts: Any) -> Answer:  # noqa: ANN401 - the fields of CardFlowState
-        """Put a question to the person and wait for the answer."""
+        """Put a question about the card that lies there; lifting it answers "another card"."""
         self.tell(CardStep.ASKING, **facts)
-        return await self._ask()
+        return await _first(self._answer(), self._taken_away())
 
     async def trouble(self, error: KeyrackError) -> int:
         """Tell a failure and wait for "try again" or for a card laid anew; return what to wait for next.
@@ -93,16 +97,19 @@ class CardSession:
         """
         seen = self.bench.encoder.state.presentation
         self.tell(CardStep.TROUBLE, error=error)
-        answered = await _first(self._retry_wanted(), self._laid_anew(seen))
+        answered = await _first(self._answer(), self._laid_anew(seen))
         return seen - 1 if answered is Answer.RETRY else seen
 
-    async def _retry_wanted(self) -> Answer | None:
-        await self._ask()
-        return Answer.RETRY
+    async def _answer(self) -> Answer:
+        return await self._ask()
 
-    async def _laid_anew(self, seen: int) -> Answer | None:
+    async def _laid_anew(self, seen: int) -> Answer:
         await self._encoder_state(lambda state: _is_new_card(state, seen))
-        return None
+        return Answer.OTHER_CARD
+
+    async def _taken_away(self) -> Answer:
+        await self.lifted()
+        return Answer.OTHER_CARD
 
     async def _encoder_state(self, wanted: Callable[[EncoderState], bool]) -> EncoderState:
         found: asyncio.Future[EncoderState] = asyncio.get_running_loop().create_future()
@@ -126,7 +133,11 @@ def _is_new_card(state: EncoderState, after: int) -> bool:
     return state.condition is EncoderCondition.CARD_PRESENT and state.presentation > after
 
 
-async def _first(*waits: Coroutine[Any, Any, Answer | None]) -> Answer | None:
+def _still_lies(state: EncoderState, presentation: int) -> bool:
+    return state.condition is EncoderCondition.CARD_PRESENT and state.presentation == presentation
+
+
+async def _first(*waits: Coroutine[Any, Any, Answer]) -> Answer:
     """Return what comes first, and let the others go."""
     tasks = [asyncio.ensure_future(wait) for wait in waits]
     try:

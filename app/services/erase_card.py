@@ -30,7 +30,7 @@ async def erase_card(bench: CardBench, tell: Tell, ask: Ask) -> None:
             if await _may_erase(session, reading):
                 await _erase(session, reading)
                 break
-            after = presented.presentation
+            after = session.presentation
         except KeyrackError as error:
             after = await session.trouble(error)
     session.tell(CardStep.LIFT, cards_proven=1)

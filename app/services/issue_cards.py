@@ -59,7 +59,7 @@ async def issue_cards(bench: CardBench, job: IssueJob, tell: Tell, ask: Ask) -> 
         progress.made.append(reading.uid)
         session.tell(CardStep.LIFT, cards_proven=number, reading=reading)
         await session.lifted()
-        progress.after = bench.encoder.state.presentation
+        progress.after = session.presentation
     session.tell(CardStep.DONE)
     return job.total
 
@@ -90,7 +90,7 @@ async def _one_card(session: CardSession, job: IssueJob, progress: _Progress) ->
                 return reading
             if await _may_write(session, job, reading):
                 return await _write(session, job.order, reading, progress)
-            progress.after = presented.presentation
+            progress.after = session.presentation
         except KeyrackError as error:
             progress.after = await session.trouble(error)
 

@@ -333,3 +333,33 @@ async def test_the_journal_tells_the_whole_story_and_its_chain_holds(ground: Gro
     entries = await ground.desk.store.read(lambda rows: list(rows.journal(10)))
     assert [entry.act for entry in reversed(entries)] == [Act.CHECKED_IN, Act.WRITE_BEGUN, Act.CARD_PROVEN]
     assert await ground.desk.store.read(lambda rows: rows.broken_journal_entry()) is None
+
+
+async def test_lifting_the_card_that_is_asked_about_means_another_one(ground: Ground) -> None:
+    neighbour = await ground.stay("306", "Haddad")
+    live, fresh = blank(1), blank(2)
+    await make_cards(ground, neighbour, [live])
+    stay = await ground.stay("305", "Okafor")
+    person = person_who_lays(ground, [live, fresh])
+    person.on_step[CardStep.ASKING] = lambda _state: ground.encoder.lift()
+    job = IssueJob(DeskAction.NEW_GUEST, order_for(ground, stay), 1)
+    async with asyncio.timeout(STEP_LIMIT_S):
+        await issue_cards(ground.bench, job, person.tell, person.ask)
+    assert ground.lock("306").present(live).opens
+    assert ground.lock("305").present(fresh).opens
+
+
+async def test_a_card_swapped_without_a_pause_counts_as_the_next_one(ground: Ground) -> None:
+    stay = await ground.stay("305", "Okafor", cards=2)
+    one, two = blank(1), blank(2)
+    person = person_who_lays(ground, [one])
+
+    def swap_then_lift(state: object) -> None:
+        if len(person.saw(CardStep.LIFT)) == 1:
+            ground.encoder.lay(two)
+        else:
+            ground.encoder.lift()
+
+    person.on_step[CardStep.LIFT] = swap_then_lift
+    await make_cards(ground, stay, [one, two], person)
+    assert [issue.uid for issue in await ground.issues(stay)] == [one.uid, two.uid]
