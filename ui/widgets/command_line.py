@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
@@ -132,16 +141,22 @@ class CommandLine(QLineEdit):
         self.text_edited.emit(text)
 
     def clear_line(self) -> None:
-        """Empty field, explanation and list."""
-        self.clear()
+        """Empty field, explanation and list; what was typed is done with and can't be undone here."""
+        self.setText("")
         self.show_completions(())
         self.text_edited.emit("")
 
     # -- keys
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes a completion while some are offered; Escape is ours while there is something to leave."""
+        """Tab takes a completion while some are offered; Escape is ours while there is something to leave.
+
+        Undo is ours only while there is typing to undo: the desk's own undo has the same key.
+        """
         if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
+                event.ignore()
+                return True
             if event.type() == QEvent.Type.ShortcutOverride and self._takes_escape(event):
                 event.accept()
                 return True
@@ -152,6 +167,9 @@ class CommandLine(QLineEdit):
 
     def _takes_escape(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Escape and (bool(self.text()) or self._is_offering())
+
+    def _leaves_undo(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
 
     def _takes_tab(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
