@@ -51,6 +51,7 @@ class Desk:
     presenter: SignInPresenter
     view: SignInView
     tasks: list[asyncio.Task[Any]]
+    idle: IdleWatch
 
     async def settle(self) -> None:
         while self.tasks:
@@ -72,7 +73,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def _desk(folder: Path) -> AsyncIterator[Desk]:
+async def _desk(folder: Path, application: QApplication) -> AsyncIterator[Desk]:
     async with empty_house(folder) as house:
         await house.set_up(HOTEL, ROOMS, MIRA)
         await AddOperator(house.desk, house.hasher)(OperatorDraft("Ben", Secret("8026")), "Mira")
@@ -87,23 +88,35 @@ async def _desk(folder: Path) -> AsyncIterator[Desk]:
         wire_sign_in(view, presenter)
         await presenter.load()
         view.show()
-        desk = Desk(house, presenter, view, tasks)
+        idle = IdleWatch(application, 0)
+        desk = Desk(house, presenter, view, tasks, idle)
         yield desk
         await desk.settle()
         presenter._timer.stop()
+        idle.deleteLater()
         view.close()
         view.deleteLater()
 
 
-def _at(folder: Path, work: Callable[[Desk], Coroutine[Any, Any, None]]) -> Coroutine[Any, Any, None]:
-    async def run() -> None:
-        async with _desk(folder) as desk:
+Work = Callable[[Desk], Coroutine[Any, Any, None]]
+AtDesk = Callable[[Work], None]
+
+
+@pytest.fixture
+def at_desk(qt_run: Run, qapp: QApplication, tmp_path: Path) -> Callable[[Work], None]:
+    """Run a piece of work at a desk of its own."""
+
+    async def run(work: Work) -> None:
+        async with _desk(tmp_path, qapp) as desk:
             await work(desk)
 
-    return run()
+    def at(work: Work) -> None:
+        qt_run(run(work))
+
+    return at
 
 
-def test_name_and_pin_sign_in_by_enter(qt_run: Run, tmp_path: Path) -> None:
+def test_name_and_pin_sign_in_by_enter(at_desk: AtDesk) -> None:
     async def work(desk: Desk) -> None:
         assert [choice.name for choice in desk.presenter.state.operators] == ["Ben", "Mira"]
         desk.view.findChild(QListWidget).setCurrentRow(1)
@@ -112,10 +125,10 @@ def test_name_and_pin_sign_in_by_enter(qt_run: Run, tmp_path: Path) -> None:
         assert desk.presenter.operator is not None
         assert desk.presenter.operator.name == "Mira"
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
-def test_a_wrong_pin_is_said_and_the_field_is_empty_for_the_next(qt_run: Run, tmp_path: Path) -> None:
+def test_a_wrong_pin_is_said_and_the_field_is_empty_for_the_next(at_desk: AtDesk) -> None:
     async def work(desk: Desk) -> None:
         await desk.give("5555")
         assert desk.presenter.operator is None
@@ -123,10 +136,10 @@ def test_a_wrong_pin_is_said_and_the_field_is_empty_for_the_next(qt_run: Run, tm
         assert desk.pin.text() == ""
         assert desk.pin.isEnabled()
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
-def test_the_third_wrong_pin_counts_down_and_then_lets_try_again(qt_run: Run, tmp_path: Path) -> None:
+def test_the_third_wrong_pin_counts_down_and_then_lets_try_again(at_desk: AtDesk) -> None:
     async def work(desk: Desk) -> None:
         for _ in range(3):
             await desk.give("5555")
@@ -139,10 +152,10 @@ def test_the_third_wrong_pin_counts_down_and_then_lets_try_again(qt_run: Run, tm
         await desk.give("8026")
         assert desk.presenter.operator is not None
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
-def test_a_wait_belongs_to_one_name(qt_run: Run, tmp_path: Path) -> None:
+def test_a_wait_belongs_to_one_name(at_desk: AtDesk) -> None:
     async def work(desk: Desk) -> None:
         for _ in range(3):
             await desk.give("5555")
@@ -152,10 +165,19 @@ def test_a_wait_belongs_to_one_name(qt_run: Run, tmp_path: Path) -> None:
         assert desk.presenter.operator is not None
         assert desk.presenter.operator.name == "Mira"
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
-def test_no_state_shows_a_pin(qt_run: Run, tmp_path: Path) -> None:
+def test_a_pin_that_was_tried_stays_in_no_field(at_desk: AtDesk) -> None:
+    async def work(desk: Desk) -> None:
+        await desk.give("8026")
+        assert desk.presenter.operator is not None
+        assert desk.pin.text() == ""
+
+    at_desk(work)
+
+
+def test_no_state_shows_a_pin(at_desk: AtDesk) -> None:
     states: list[str] = []
 
     def keep(state: object) -> None:
@@ -166,7 +188,7 @@ def test_no_state_shows_a_pin(qt_run: Run, tmp_path: Path) -> None:
         await desk.give("5591")
         assert not any("5591" in state for state in states)
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
     assert states
 
 
@@ -177,14 +199,14 @@ async def _locked_window(desk: Desk) -> tuple[QMainWindow, LockCover, QLineEdit]
     QVBoxLayout(centre).addWidget(field)
     window.setCentralWidget(centre)
     cover = LockCover(window, desk.view)
-    wire_lock_cover(cover, desk.presenter)
+    wire_lock_cover(cover, desk.presenter, desk.idle)
     window.show()
     await desk.give("8026")
     field.setFocus()
     return window, cover, field
 
 
-def test_a_locked_screen_covers_the_window_and_is_on_record(qt_run: Run, tmp_path: Path) -> None:
+def test_a_locked_screen_covers_the_window_and_is_on_record(at_desk: AtDesk) -> None:
     async def work(desk: Desk) -> None:
         window, cover, field = await _locked_window(desk)
         desk.presenter.lock(LockReason.ASKED)
@@ -201,10 +223,10 @@ def test_a_locked_screen_covers_the_window_and_is_on_record(qt_run: Run, tmp_pat
         window.close()
         window.deleteLater()
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
-def test_no_shortcut_of_the_window_works_while_it_is_locked(qt_run: Run, tmp_path: Path) -> None:
+def test_no_shortcut_of_the_window_works_while_it_is_locked(at_desk: AtDesk) -> None:
     async def work(desk: Desk) -> None:
         window, _, _ = await _locked_window(desk)
         shortcut = QShortcut(QKeySequence("F5"), window)
@@ -217,17 +239,17 @@ def test_no_shortcut_of_the_window_works_while_it_is_locked(qt_run: Run, tmp_pat
         window.close()
         window.deleteLater()
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
-def test_a_dialog_is_hidden_while_locked_and_its_task_goes_on_waiting(qt_run: Run, tmp_path: Path) -> None:
+def test_a_dialog_is_hidden_while_locked_and_its_task_goes_on_waiting(at_desk: AtDesk) -> None:
     question = Confirmation("Go on?", "Nothing is lost.", "Go on")
 
     async def work(desk: Desk) -> None:
         window, _, _ = await _locked_window(desk)
         before = asyncio.get_running_loop().create_task(confirm(window, question))
         dialog = await _shown(window)
-        desk.presenter.lock(LockReason.IDLE)
+        desk.idle.idled.emit()
         await desk.settle()
         assert not dialog.isVisible()
         assert not before.done()
@@ -239,10 +261,10 @@ def test_a_dialog_is_hidden_while_locked_and_its_task_goes_on_waiting(qt_run: Ru
         window.close()
         window.deleteLater()
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
-def test_a_dialog_that_is_opened_under_a_locked_screen_is_hidden_too(qt_run: Run, tmp_path: Path) -> None:
+def test_a_dialog_that_is_opened_under_a_locked_screen_is_hidden_too(at_desk: AtDesk) -> None:
     question = Confirmation("Go on?", "Nothing is lost.", "Go on")
 
     async def work(desk: Desk) -> None:
@@ -262,7 +284,7 @@ def test_a_dialog_that_is_opened_under_a_locked_screen_is_hidden_too(qt_run: Run
         window.close()
         window.deleteLater()
 
-    qt_run(_at(tmp_path, work))
+    at_desk(work)
 
 
 async def _shown(window: QWidget) -> QDialog:

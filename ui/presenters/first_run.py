@@ -176,6 +176,7 @@ class FirstRunPresenter(QObject):
         except KeyrackError as error:
             self._show(replace(self._state, busy=False, error=error))
         else:
+            self._pin = self._pin_again = Secret("")
             self._show(replace(self._state, busy=False))
             self.hotel_created.emit(hotel, operator)
 

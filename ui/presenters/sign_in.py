@@ -43,8 +43,6 @@ class SignInState:
     busy: bool = False
     error: KeyrackError | None = None
     wait_s: int = 0
-    attempts: int = 0
-    """Counts refused PINs: when it changes, the view empties its field."""
 
     @property
     def may_try(self) -> bool:
@@ -113,6 +111,14 @@ class SignInPresenter(QObject):
         self.screen_locked.emit()
         self._start("lock the screen", self._lock(self._operator.name, because))
 
+    def lock_on_request(self) -> None:
+        """Lock because somebody asked for it (Ctrl+L)."""
+        self.lock(LockReason.ASKED)
+
+    def lock_for_idleness(self) -> None:
+        """Lock because nobody touched the desk for a while."""
+        self.lock(LockReason.IDLE)
+
     async def _lock(self, operator: str, because: LockReason) -> None:
         await self._lock_screen(operator, because)
         await self.load()
@@ -133,8 +139,7 @@ class SignInPresenter(QObject):
         self.signed_in.emit(operator)
 
     def _refuse(self, error: KeyrackError) -> None:
-        attempts = self._state.attempts + 1
-        self._show(replace(self._state, busy=False, error=error, attempts=attempts))
+        self._show(replace(self._state, busy=False, error=error))
         if isinstance(error, (WrongPin, SignInBlocked)):
             self._count_down(error.wait)
 

@@ -39,6 +39,7 @@ QHeaderView::section {
   background: $surface; color: $muted; border: 0; border-bottom: 1px solid $border; padding: 6px;
   font-size: ${small}px; font-weight: 600;
 }
+QHeaderView::section:vertical { border: 0; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
 QTabBar { qproperty-drawBase: 0; }

@@ -22,6 +22,8 @@ from ui.views.form import SHEET_SPACING_PX, Field, first_reason
 translate = QCoreApplication.translate
 
 ZONES_SHOWN = 10
+HOUR_MARGIN_PX = 6
+"""A time field's own line keeps no padding of the stylesheet."""
 
 
 class HotelPage(QWidget):
@@ -111,6 +113,7 @@ class HotelPage(QWidget):
 def _hour_field(parent: QWidget) -> QTimeEdit:
     field = QTimeEdit(parent)
     field.setDisplayFormat("HH:mm")
+    field.lineEdit().setTextMargins(HOUR_MARGIN_PX, 0, 0, 0)
     return field
 
 

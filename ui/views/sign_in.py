@@ -53,20 +53,17 @@ class SignInView(QWidget):
         self._speak()
 
     def render_state(self, state: SignInState) -> None:
-        """Show the state; a refused PIN is emptied and the field is ready for the next."""
-        refused_anew = state.attempts != self._state.attempts
-        opened = self._state.locked != state.locked
+        """Show the state; a PIN that was tried is emptied, whatever came of it."""
+        tried = self._state.busy and not state.busy
         self._state = state
-        if refused_anew or opened:
+        if tried:
             self._pin.field.clear()
         self._show_operators()
         self._pin.field.setEnabled(state.may_try)
         self._pin.refuse(self._refusal())
         self._show_words()
         self._on_pin_text_changed()
-        if refused_anew or (
-            state.may_try and self._pin.field.isVisible() and not self._operators.field.hasFocus()
-        ):
+        if tried or (state.may_try and self._pin.field.isVisible() and not self._operators.field.hasFocus()):
             self._pin.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:

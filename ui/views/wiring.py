@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from ui.dialogs.asking import choose_file
+from ui.idle import IdleWatch
 from ui.presenters.first_run import FirstRunPresenter
 from ui.presenters.sign_in import SignInPresenter
 from ui.presenters.zones import system_zone, zone_names
@@ -69,6 +70,7 @@ def wire_first_run(view: FirstRunView, presenter: FirstRunPresenter, start: Star
     view.operator.pins_edited.connect(presenter.set_pins)
     view.next_pressed.connect(presenter.go_on)
     view.back_pressed.connect(presenter.go_back)
+    presenter.hotel_created.connect(view.operator.forget_pins)
     presenter.state_changed.connect(view.render_state)
     presenter.offer_zones(zone_names(), system_zone())
     view.render_state(presenter.state)
@@ -82,7 +84,8 @@ def wire_sign_in(view: SignInView, presenter: SignInPresenter) -> None:
     view.render_state(presenter.state)
 
 
-def wire_lock_cover(cover: LockCover, presenter: SignInPresenter) -> None:
-    """Put the cover on when the screen locks and off when somebody signed in."""
+def wire_lock_cover(cover: LockCover, presenter: SignInPresenter, idle: IdleWatch) -> None:
+    """Put the cover on when the screen locks and off when somebody signed in; an idle desk locks."""
+    idle.idled.connect(presenter.lock_for_idleness)
     presenter.screen_locked.connect(cover.put_on)
     presenter.signed_in.connect(cover.take_off)
