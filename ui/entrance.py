@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
-from zoneinfo import available_timezones
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimeZone
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.domain.hotel import Hotel, Operator
@@ -20,6 +19,7 @@ from ui.shell import Shell
 from ui.views.first_run import FirstRunView
 from ui.views.lock_cover import LockCover
 from ui.views.sign_in import SignInView
+from ui.views.wiring import wire_first_run, wire_sign_in
 
 translate = QCoreApplication.translate
 
@@ -40,9 +40,6 @@ class FirstRun(QObject):
 
     async def hotel_and_operator(self) -> tuple[Hotel, Operator]:
         """Show the set-up and return what it created."""
-        presenter = self._presenter
-        presenter.offer_zones(available_timezones(), bytes(QTimeZone.systemTimeZoneId().data()).decode())
-        self._view.render_state(presenter.state)
         self._shell.window.cover(self._view)
         self._view.focus_first()
         created = await self._created
@@ -51,19 +48,9 @@ class FirstRun(QObject):
 
     def _connect(self) -> None:
         presenter, view = self._presenter, self._view
-        presenter.state_changed.connect(view.render_state)
+        wire_first_run(view, presenter)
         presenter.hotel_created.connect(self._on_presenter_hotel_created)
-        view.next_pressed.connect(presenter.go_on)
-        view.back_pressed.connect(presenter.go_back)
         view.language_chosen.connect(self._on_view_language_chosen)
-        view.hotel.hotel_name_edited.connect(presenter.set_hotel_name)
-        view.hotel.time_zone_edited.connect(presenter.set_time_zone)
-        view.hotel.hours_edited.connect(presenter.set_hours)
-        view.operator.operator_name_edited.connect(presenter.set_operator_name)
-        view.operator.pins_edited.connect(presenter.set_pins)
-        view.rooms.source_chosen.connect(presenter.choose_source)
-        view.rooms.pattern_edited.connect(presenter.set_pattern)
-        view.rooms.lock_row_edited.connect(presenter.set_lock_row)
         view.rooms.csv_wanted.connect(self._on_view_csv_wanted)
         view.rooms.lock_list_wanted.connect(self._on_view_lock_list_wanted)
 
@@ -100,9 +87,7 @@ class Entrance(QObject):
         self._view = SignInView()
         self._cover = LockCover(shell.window, self._view)
         self._idle = IdleWatch(application)
-        self._view.operator_chosen.connect(sign_in.choose)
-        self._view.pin_given.connect(sign_in.submit)
-        sign_in.state_changed.connect(self._view.render_state)
+        wire_sign_in(self._view, sign_in)
         sign_in.screen_locked.connect(self._cover.put_on)
         sign_in.signed_in.connect(self._on_signed_in)
         shell.window.lock_requested.connect(self._on_lock_requested)

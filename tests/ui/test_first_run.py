@@ -110,7 +110,7 @@ async def _set_up(folder: Path) -> AsyncIterator[SetUp]:
         with ThreadPoolExecutor(1) as executor:
             presenter = FirstRunPresenter(house.set_up, DiskLayoutSource(executor), start)
             presenter.hotel_created.connect(on_created)
-            wire_first_run(view, presenter, start)
+            wire_first_run(view, presenter)
             view.show()
             yield SetUp(house, presenter, view, tasks, created)
         view.close()

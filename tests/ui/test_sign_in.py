@@ -36,7 +36,7 @@ from ui.idle import IdleWatch
 from ui.presenters.sign_in import SignInPresenter
 from ui.views.lock_cover import LockCover
 from ui.views.sign_in import SignInView
-from ui.views.wiring import wire_lock_cover, wire_sign_in
+from ui.views.wiring import wire_sign_in
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -51,7 +51,6 @@ class Desk:
     presenter: SignInPresenter
     view: SignInView
     tasks: list[asyncio.Task[Any]]
-    idle: IdleWatch
 
     async def settle(self) -> None:
         while self.tasks:
@@ -73,7 +72,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def _desk(folder: Path, application: QApplication) -> AsyncIterator[Desk]:
+async def _desk(folder: Path) -> AsyncIterator[Desk]:
     async with empty_house(folder) as house:
         await house.set_up(HOTEL, ROOMS, MIRA)
         await AddOperator(house.desk, house.hasher)(OperatorDraft("Ben", Secret("8026")), "Mira")
@@ -88,12 +87,10 @@ async def _desk(folder: Path, application: QApplication) -> AsyncIterator[Desk]:
         wire_sign_in(view, presenter)
         await presenter.load()
         view.show()
-        idle = IdleWatch(application, 0)
-        desk = Desk(house, presenter, view, tasks, idle)
+        desk = Desk(house, presenter, view, tasks)
         yield desk
         await desk.settle()
         presenter._timer.stop()
-        idle.deleteLater()
         view.close()
         view.deleteLater()
 
@@ -103,11 +100,11 @@ AtDesk = Callable[[Work], None]
 
 
 @pytest.fixture
-def at_desk(qt_run: Run, qapp: QApplication, tmp_path: Path) -> Callable[[Work], None]:
+def at_desk(qt_run: Run, tmp_path: Path) -> Callable[[Work], None]:
     """Run a piece of work at a desk of its own."""
 
     async def run(work: Work) -> None:
-        async with _desk(tmp_path, qapp) as desk:
+        async with _desk(tmp_path) as desk:
             await work(desk)
 
     def at(work: Work) -> None:
@@ -199,7 +196,8 @@ async def _locked_window(desk: Desk) -> tuple[QMainWindow, LockCover, QLineEdit]
     QVBoxLayout(centre).addWidget(field)
     window.setCentralWidget(centre)
     cover = LockCover(window, desk.view)
-    wire_lock_cover(cover, desk.presenter, desk.idle)
+    desk.presenter.screen_locked.connect(cover.put_on)
+    desk.presenter.signed_in.connect(cover.take_off)
     window.show()
     await desk.give("8026")
     field.setFocus()
@@ -249,7 +247,7 @@ def test_a_dialog_is_hidden_while_locked_and_its_task_goes_on_waiting(at_desk: A
         window, _, _ = await _locked_window(desk)
         before = asyncio.get_running_loop().create_task(confirm(window, question))
         dialog = await _shown(window)
-        desk.idle.idled.emit()
+        desk.presenter.lock(LockReason.IDLE)
         await desk.settle()
         assert not dialog.isVisible()
         assert not before.done()

@@ -111,14 +111,6 @@ class SignInPresenter(QObject):
         self.screen_locked.emit()
         self._start("lock the screen", self._lock(self._operator.name, because))
 
-    def lock_on_request(self) -> None:
-        """Lock because somebody asked for it (Ctrl+L)."""
-        self.lock(LockReason.ASKED)
-
-    def lock_for_idleness(self) -> None:
-        """Lock because nobody touched the desk for a while."""
-        self.lock(LockReason.IDLE)
-
     async def _lock(self, operator: str, because: LockReason) -> None:
         await self._lock_screen(operator, because)
         await self.load()
