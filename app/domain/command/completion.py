@@ -55,18 +55,23 @@ class _Typing:
 def completions(line: str, context: CommandContext) -> tuple[Completion, ...]:
     """Return the offers for the last word of a line, best first; none for an empty line."""
     cut = _CUT.fullmatch(line)
-    if cut is None or not line.strip():
+    if cut is None or not line.strip() or _in_quotes(cut[1] or ""):
         return ()
     typing = _Typing(cut[1] or "", cut[2], context.prefer_chinese)
     return tuple(islice(_offers(typing, context), MAX_OFFERS))
 
 
+def _in_quotes(head: str) -> bool:
+    straight = head.count('"') + head.count("＂")
+    return straight % 2 > 0 or head.rfind("“") > head.rfind("”") or head.rfind("「") > head.rfind("」")
+
+
 def _offers(typing: _Typing, context: CommandContext) -> Iterator[Completion]:
-    if not typing.head.strip():
-        yield from _first_word(typing, context)
+    words = split_words(typing.head)
+    if not words:
+        yield from () if typing.head.strip() else _first_word(typing, context)
         return
     with suppress(Refusal):
-        words = split_words(typing.head)
         yield from _next_word(typing, address(words, context), words[-1].key, context)
 
 
