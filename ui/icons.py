@@ -33,11 +33,11 @@ class Icons:
         return self._sources[name]
 
     def _render(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        tinted = self._source(name).replace(b"currentColor", colour.encode())
         pixels = round(size * ratio)
         picture = QPixmap(pixels, pixels)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        tinted = self._source(name).replace(b"currentColor", colour.encode())
         QSvgRenderer(QByteArray(tinted)).render(painter, QRectF(0, 0, pixels, pixels))
         painter.end()
         picture.setDevicePixelRatio(ratio)

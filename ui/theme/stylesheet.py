@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from ui.theme.forms import FORMS
@@ -29,6 +31,7 @@ QLabel[type="section"] { font-size: ${small}px; font-weight: 600; color: $muted;
 #productName { font-size: ${body}px; font-weight: 700; }
 #rail { background: $rail; border-right: 1px solid $border; }
 #statusBar { background: $surface; border-top: 1px solid $border; }
+#demoStrip { background: $surface; border-top: 1px solid $border; }
 #statusBar QLabel { color: $muted; font-size: ${status}px; }
 #banner { background: $warning_soft; border-bottom: 1px solid $border; }
 #banner QLabel { color: $text; font-weight: 600; }
@@ -75,6 +78,17 @@ QPushButton[rank="primary"], QPushButton:default {
 QPushButton[rank="primary"]:hover, QPushButton:default:hover { background: $accent_hover; }
 QPushButton[rank="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
 
+QComboBox {
+  background: $surface; color: $text; border: 1px solid $border_strong; border-radius: ${radius}px;
+  padding: 0 ${unit}px; min-height: ${button}px;
+}
+QComboBox:hover { background: $accent_soft; }
+QComboBox:focus { border: 2px solid $accent; padding: 0 ${unit_less}px; }
+QComboBox:disabled { color: $muted; border-color: $border; }
+QComboBox::drop-down { border: 0; width: 28px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QComboBox QAbstractItemView { border: 1px solid $border_strong; border-radius: 0; padding: 4px; }
+
 QScrollArea { border: 0; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical {
@@ -118,6 +132,8 @@ def stylesheet(tokens: Tokens, fixed_family: str) -> str:
         "chip": metrics.type_px(28),
         "pill": metrics.type_px(28) // 2,
     }
+    # An image in a stylesheet is a file that takes no colour from outside: there is one a theme.
+    chevron = files("resources").joinpath("icons", "chevron-dark.svg" if tokens.dark else "chevron-light.svg")
     return Template(_SHEET.template + FORMS).substitute(
-        asdict(tokens.colours), fixed_family=fixed_family, **lengths
+        asdict(tokens.colours), fixed_family=fixed_family, chevron=Path(str(chevron)).as_posix(), **lengths
     )

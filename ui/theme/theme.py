@@ -37,6 +37,13 @@ class ThemeChoice(Enum):
     DARK = "dark"
 
 
+_SCHEMES = {
+    ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
+    ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+    ThemeChoice.DARK: Qt.ColorScheme.Dark,
+}
+
+
 def font_families(system_family: str, installed: frozenset[str]) -> list[str]:
     """The families to use, best first: the system's own, then faces with Chinese glyphs."""
     first = [system_family]
@@ -83,6 +90,7 @@ class Theme(QObject):
         self._application = application
         self._icons = Icons()
         self._choice = ThemeChoice.SYSTEM
+        self._system_is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._metrics = self._prepare_type()
         self._tokens = self._current_tokens()
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -107,6 +115,10 @@ class Theme(QObject):
     def choose(self, choice: ThemeChoice) -> None:
         """Apply a choice to everything that is on screen."""
         self._choice = choice
+        # What the system draws (title bar, its own dialogs) follows too.
+        hints = self._application.styleHints()
+        hints.setColorScheme(_SCHEMES[choice])
+        self._system_is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
         self._refresh()
 
     def pixmap(self, icon: str, colour: ColourName, size: int, ratio: float) -> QPixmap:
@@ -134,10 +146,11 @@ class Theme(QObject):
     def _current_tokens(self) -> Tokens:
         dark = self._choice is ThemeChoice.DARK
         if self._choice is ThemeChoice.SYSTEM:
-            dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            dark = self._system_is_dark
         return Tokens(DARK if dark else LIGHT, self._metrics, dark)
 
-    def _on_system_scheme_changed(self) -> None:
+    def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system_is_dark = scheme is Qt.ColorScheme.Dark
         if self._choice is ThemeChoice.SYSTEM:
             self._refresh()
 

@@ -22,7 +22,7 @@ from ui.wording.formats import Formats, epoch_formats
 from ui.wording.rooms import filter_accessible_text, filter_text
 
 PANEL_WIDTH = 344
-SEARCH_WIDTH = 152
+SEARCH_WIDTH = 140
 
 _TONES: dict[RackFilter, ColourName] = {
     RackFilter.OLD_CARD_OPENS: "warning",
