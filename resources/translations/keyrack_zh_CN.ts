@@ -1374,10 +1374,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>从门锁列表导入客房</translation>
     </message>
     <message>
-        <source>Rooms from a table</source>
-        <translation>从表格导入客房</translation>
-    </message>
-    <message>
         <source>Set up Keyrack</source>
         <translation>设置 Keyrack</translation>
     </message>
