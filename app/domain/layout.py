@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.command.rooms import folded
 from app.domain.errors import FieldProblem, InputRefused
 from app.domain.hotel import MAX_LABEL_CHARACTERS, Room
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, Place
@@ -94,14 +95,14 @@ def checked(rows: Sequence[LayoutRow], existing: Iterable[Room] = ()) -> tuple[R
 
 
 def clashes(drafts: Sequence[RoomDraft], existing: Iterable[Room] = ()) -> list[FieldProblem]:
-    """Name every draft whose label (letters' case aside) or place is there already."""
+    """Name every draft whose label or place is there already; labels compare as the command line compares."""
     rooms = tuple(existing)
     by_label = _repeats(
         drafts,
         Field.LABEL,
         lambda draft: draft.label,
-        {room.label.casefold() for room in rooms},
-        str.casefold,
+        {folded(room.label) for room in rooms},
+        folded,
     )
     places = {room.place.hex for room in rooms}
     return by_label + _repeats(drafts, Field.PLACE, lambda draft: draft.place.hex, places, str)

@@ -55,8 +55,10 @@ def test_all_problems_are_listed_at_once_with_the_row_as_an_editor_counts() -> N
     ]
 
 
-def test_labels_that_differ_only_in_case_are_doubles() -> None:
-    assert _problems(b"12a,1,1,1\n12A,1,1,2\n") == [(2, Field.LABEL, Reason.DOUBLE, "12A")]
+@pytest.mark.parametrize(("one", "other"), [("12a", "12A"), ("101", "１０１"), ("Villa 1", "villa  1")])
+def test_labels_that_the_command_line_can_not_tell_apart_are_doubles(one: str, other: str) -> None:
+    raw = f"{one},1,1,1\n{other},1,1,2\n".encode()
+    assert _problems(raw) == [(2, Field.LABEL, Reason.DOUBLE, other)]
 
 
 def test_a_gap_between_rows_is_refused() -> None:
