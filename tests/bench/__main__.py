@@ -17,7 +17,7 @@ os.environ["QT_API"] = "pyside6"
 # The same for floor and subject; a screen's own refresh would only add its noise to both.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.bench import issue, issue_pcsc, program, rack
+from tests.bench import application, issue, issue_pcsc, program, rack
 from tests.bench.measure import Measure, Taken, take
 from tests.bench.report import as_json, table
 
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     wanted = _parser().parse_args(arguments)
     chosen = [measure for measure in MEASURES if not wanted.only or measure.name in wanted.only]
     taken = [_take(measure, smoke=wanted.smoke) for measure in chosen]
+    application.close()
     print(table(taken))
     if wanted.json is not None:
         wanted.json.write_text(json.dumps(as_json(taken, _about(smoke=wanted.smoke)), indent=1) + "\n")

@@ -15,8 +15,8 @@ from app.domain.permission import CardKind, DoorGrant
 from app.domain.place import Place
 from app.domain.stay import CardIssue, CardState, DoorSequence, Stay
 from app.ports.store import Transaction
+from tests.bench.operator import OPERATOR
 
-OPERATOR = Operator("op-mira", "Mira", "$argon2id$none")
 ZONE = "Asia/Shanghai"
 DATABASE_FILE = "keyrack.db"
 _DOORS_A_FLOOR = 100
