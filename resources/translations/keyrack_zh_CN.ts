@@ -1378,6 +1378,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>设置 Keyrack</translation>
     </message>
     <message>
+        <source>Step {step} of {total}: {name}</source>
+        <translation>第 {step} 步，共 {total} 步：{name}</translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>确认</translation>
     </message>

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers
 
 from app.domain.errors import InputRefused
 from app.domain.layout_pattern import rooms_from_pattern
@@ -97,6 +99,16 @@ def test_every_line_that_is_not_understood_is_named() -> None:
 )
 def test_what_can_not_be_is_refused_with_its_line(text: str, problem: tuple[int, str, str, str]) -> None:
     assert _problems(text) == [problem]
+
+
+@given(first=integers(1, 20), floors=integers(1, 12), door=integers(1, 100), doors=integers(1, 60))
+def test_every_floor_gets_every_room_once(first: int, floors: int, door: int, doors: int) -> None:
+    last, last_door = first + floors - 1, door + doors - 1
+    drafts = rooms_from_pattern(f"floors {first}-{last}, rooms {door:03d}-{last_door:03d}")
+    places = [draft.place for draft in drafts]
+    assert len(set(places)) == len(drafts) == floors * doors
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (Place(1, first, door), Place(1, last, last_door))
 
 
 def test_the_same_label_in_two_buildings_is_refused() -> None:

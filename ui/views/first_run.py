@@ -20,7 +20,7 @@ from ui.views.first_run_hotel import HotelPage
 from ui.views.first_run_operator import OperatorPage
 from ui.views.first_run_rooms import RoomsPage
 from ui.views.first_run_summary import SummaryPage
-from ui.views.form import SHEET_SPACING_PX, set_tone, sheet, text_label
+from ui.views.form import SHEET_SPACING_PX, set_kind, set_tone, sheet, text_label
 
 translate = QCoreApplication.translate
 
@@ -107,9 +107,17 @@ class FirstRunView(QWidget):
         self.render_state(self._state)
 
     def _show_steps(self) -> None:
-        for step, (label, name) in enumerate(zip(self._steps, _step_names(), strict=True), start=0):
+        names = _step_names()
+        for step, (label, name) in enumerate(zip(self._steps, names, strict=True)):
+            current = step == self._state.step
             label.setText(f"{step + 1}  {name}")
-            set_tone(label, "accent" if step == self._state.step else "muted")
+            set_tone(label, "accent" if current else "muted")
+            set_kind(label, "strong" if current else "")
+        self._stack.setAccessibleName(
+            translate("FirstRun", "Step {step} of {total}: {name}").format(
+                step=self._state.step + 1, total=len(names), name=names[self._state.step]
+            )
+        )
         last = self._state.step is Step.SUMMARY
         words = translate("FirstRun", "Create the hotel") if last else translate("FirstRun", "Next")
         self._next.setText(translate("FirstRun", "Creating…") if self._state.busy else words)
@@ -164,7 +172,6 @@ class FirstRunView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SHEET_SPACING_PX)
         for label in self._steps:
-            label.setProperty("type", "strong")
             row.addWidget(label)
         row.addStretch(1)
         return row

@@ -65,22 +65,26 @@ class Field(Generic[W]):
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
-    """Change a dynamic ``tone`` and have the stylesheet look again."""
-    if widget.property("tone") != tone:
-        widget.setProperty("tone", tone)
-        _restyle(widget)
+    """Change the colour that a label's words have."""
+    _set_dynamic(widget, "tone", tone)
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Change the weight or size of a label's words: ``strong``, or empty for the usual."""
+    _set_dynamic(widget, "type", kind)
 
 
 def mark_refused(widget: QWidget, *, refused: bool) -> None:
     """Mark an input as refused, which draws its border in the danger colour."""
-    if bool(widget.property("refused")) != refused:
-        widget.setProperty("refused", refused)
-        _restyle(widget)
+    _set_dynamic(widget, "refused", refused)
 
 
-def _restyle(widget: QWidget) -> None:
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+def _set_dynamic(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the stylesheet looks at, and have it look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def sheet(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
