@@ -35,7 +35,8 @@ def application() -> QApplication:
 
 @cache
 def _loop() -> asyncio.AbstractEventLoop:
-    return make_loop(application())
+    loop: asyncio.AbstractEventLoop = make_loop(application())
+    return loop
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
