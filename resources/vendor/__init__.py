@@ -1,0 +1,1 @@
+"""The lock vendor's API as data."""
