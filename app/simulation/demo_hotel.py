@@ -17,6 +17,7 @@ from app.ports.store import Transaction
 FLOORS = range(1, 4)
 DOORS = range(1, 15)
 SEED = 20251224
+_PLACES = [Place(1, floor, door) for floor in FLOORS for door in DOORS]
 
 CHECK_IN_AT = time(15)
 CHECK_OUT_AT = time(12)
@@ -78,8 +79,7 @@ def demo_content(now: datetime, zone: tzinfo, operator_id: str, operator_name: s
     builder = _Builder(now, zone, operator_id, operator_name)
     kinds = [kind for kind, share in _SHARE.items() for _ in range(share)]
     builder.chance.shuffle(kinds)
-    places = [Place(1, floor, door) for floor in FLOORS for door in DOORS]
-    for place, kind in zip(places, kinds, strict=True):
+    for place, kind in zip(_PLACES, kinds, strict=True):
         builder.add_room(place, kind)
     builder.content.acts.sort(key=lambda act: act.at)
     return builder.content
@@ -110,7 +110,8 @@ class _Builder:
         self._operator_id = operator_id
         self._operator_name = operator_name
         self._old_cards_left = _OLD_CARD_ROOMS
-        self._low_batteries_left = _LOW_BATTERY_ROOMS
+        # Drawn first: how many chances a room takes depends on the hour.
+        self._low_batteries = set(self.chance.sample(_PLACES, _LOW_BATTERY_ROOMS))
 
     def add_room(self, place: Place, kind: str) -> None:
         room = self._room(place, kind)
@@ -128,8 +129,7 @@ class _Builder:
 
     def _room(self, place: Place, kind: str) -> Room:
         label = f"{place.floor}{place.door:02d}"
-        low = self._low_batteries_left > 0 and self.chance.random() < 0.15
-        self._low_batteries_left -= low
+        low = place in self._low_batteries
         room = Room(
             room_id=f"demo-room-{label}",
             label=label,
@@ -143,18 +143,23 @@ class _Builder:
 
     def _add_previous_party(self, room: Room, *, left_today: bool, card_still_valid: bool) -> None:
         left_at = self._now - timedelta(hours=1, minutes=self.chance.randint(0, 40))
-        if not left_today:
-            left_at = min(self._on(-1 if card_still_valid else -4, time(10, 20)), left_at)
-        departs = self._on(1, CHECK_OUT_AT) if card_still_valid else left_at + timedelta(hours=1)
+        if left_today:
+            left_at = max(left_at, self._on(0, time(0)))
+        else:
+            left_at = self._on(-1 if card_still_valid else -4, time(10, 20))
+        departs = min(left_at + timedelta(hours=1), self._now)
+        if card_still_valid:
+            departs = self._on(1, CHECK_OUT_AT)
         stay = self._stay(room, PREVIOUS, self._on(-6, time(16, 5)), departs)
-        self._add(room, replace(stay, checked_out_at=left_at), cards=1, seen=True)
+        last_use = self._now if card_still_valid else left_at
+        self._add(room, replace(stay, checked_out_at=left_at), cards=1, last_use=last_use)
         self._journal(left_at, Act.CHECKED_OUT, room, {"guest": stay.guest})
 
     def _add_current_party(self, room: Room, *, leaves_today: bool, seen: bool) -> None:
         nights_so_far, nights_left = (2, 0) if leaves_today else (1, self.chance.randint(1, 3))
         arrives = self._on(-nights_so_far, time(15, self.chance.randint(0, 59)))
         stay = self._stay(room, CURRENT, arrives, self._on(nights_left, CHECK_OUT_AT))
-        self._add(room, stay, cards=stay.cards_wanted, seen=seen)
+        self._add(room, stay, cards=stay.cards_wanted, last_use=self._now if seen else None)
 
     def _stay(self, room: Room, sequence: int, arrives: datetime, departs: datetime) -> Stay:
         guests = self.chance.randint(1, 3)
@@ -171,14 +176,15 @@ class _Builder:
             sequence=sequence,
         )
 
-    def _add(self, room: Room, stay: Stay, *, cards: int, seen: bool) -> None:
+    def _add(self, room: Room, stay: Stay, *, cards: int, last_use: datetime | None) -> None:
+        """Add a stay, its cards and what its door recorded up to ``last_use`` (None: it saw no card)."""
         self.content.stays.append(stay)
         facts = {"guest": stay.guest, "until": stay.departs.isoformat(), "cards": str(cards)}
         self._journal(stay.arrives, Act.CHECKED_IN, room, facts)
-        issues = [self._issue(room, stay, index, seen=seen) for index in range(1, cards + 1)]
+        issues = [self._issue(room, stay, index, seen=last_use is not None) for index in range(1, cards + 1)]
         self.content.issues.extend(issues)
-        if seen:
-            self._add_records(room, stay, issues)
+        if last_use is not None:
+            self._add_records(room, stay, issues, last_use)
 
     def _issue(self, room: Room, stay: Stay, index: int, *, seen: bool) -> CardIssue:
         begun = stay.arrives + timedelta(seconds=20 * index)
@@ -206,8 +212,7 @@ class _Builder:
         self._journal(begun + timedelta(seconds=2), Act.CARD_PROVEN, room, facts)
         return issue
 
-    def _add_records(self, room: Room, stay: Stay, issues: Sequence[CardIssue]) -> None:
-        end = min(stay.checked_out_at or self._now, self._now)
+    def _add_records(self, room: Room, stay: Stay, issues: Sequence[CardIssue], end: datetime) -> None:
         at = max(stay.arrives + timedelta(minutes=6), self._now - timedelta(days=_RECORD_DAYS))
         number = 0
         while at < end:

@@ -28,13 +28,17 @@ def said(line: str) -> str:
         ("312 until 18:00", "Check in 312 for the day, 1 card, until Mon 23 Nov 18:00"),
         (
             "305 2n 1c Chen",
-            "Check in 305 for 2 nights, 1 card, until Wed 25 Nov 12:00"
-            " · Okafor is in it: you will be asked why",
+            (
+                "Check in 305 for 2 nights, 1 card, until Wed 25 Nov 12:00"
+                " · Okafor is in it: you will be asked why"
+            ),
         ),
         (
             "311 3n",
-            "Check in 311 for 3 nights, 1 card, until Thu 26 Nov 12:00"
-            " · Lindqvist is expected there Wed 25 Nov 15:00",
+            (
+                "Check in 311 for 3 nights, 1 card, until Thu 26 Nov 12:00"
+                " · Lindqvist is expected there Wed 25 Nov 15:00"
+            ),
         ),
         (
             "312 12/25",
