@@ -234,6 +234,12 @@ def test_an_unknown_room_is_told_with_the_near_ones() -> None:
     assert problem.rooms == ("305", "311", "312", "314")
 
 
+def test_a_pasted_text_is_near_no_room() -> None:
+    problem = parse("3" * 30_000, a_context()).problem
+    assert problem is not None
+    assert (problem.code, problem.rooms) == (ProblemCode.UNKNOWN_ROOM, ())
+
+
 def test_labels_that_differ_by_case_alone_are_taken_by_the_letter_or_asked_about() -> None:
     context = a_context(rooms=[a_room("A1"), a_room("a1", 2)])
     assert parse("a1", context).command == SelectRoom("id-a1")

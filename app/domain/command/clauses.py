@@ -18,6 +18,9 @@ from app.domain.command.moments import When, nights_rule, read_when
 from app.domain.command.tokens import Token
 from app.domain.command.words import CARD_UNITS, GUEST_UNITS, LOOKALIKES, NIGHT_UNITS, UNITS, UNTIL
 
+LONGEST_CLAUSE = 4
+"""``until 25 Nov 2026`` in words."""
+
 SHORTEST_PREFIX = 3
 """A name that begins a word of the grammar is worth a note from so many letters on."""
 
@@ -58,7 +61,7 @@ def gather(tokens: Sequence[Token], *, named_days: bool = False) -> Clauses:
     """Read all clauses, in any order; words that are none are the guest's name. Raises Refusal."""
     clauses, at = Clauses(), 0
     while at < len(tokens):
-        at += _take(clauses, tokens[at:], named_days=named_days)
+        at += _take(clauses, tokens[at : at + LONGEST_CLAUSE], named_days=named_days)
     if len(clauses.guest) > MAX_NAME_CHARACTERS:
         raise refused(ProblemCode.NAME_TOO_LONG, clauses.guest, limit=MAX_NAME_CHARACTERS)
     return clauses

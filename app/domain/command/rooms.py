@@ -40,6 +40,7 @@ class RoomDirectory:
         self._labels = sorted(labels)
         self._guests = sorted(guests)
         self._letters = "".join(sorted({letter for label in self._by_label for letter in label}))
+        self._longest_label = max(map(len, self._by_label), default=0)
         self.longest_label_words = max((label.count(" ") + 1 for label in self._by_label), default=0)
 
     def by_id(self, room_id: str) -> RackRoom | None:
@@ -63,6 +64,8 @@ class RoomDirectory:
     def near(self, label: str, limit: int) -> tuple[RackRoom, ...]:
         """The rooms whose label is one slip of the finger away, those of the same length first."""
         typed = folded(label)
+        if len(typed) > self._longest_label + 1:
+            return ()
         hits = {slip for slip in _slips(typed, self._letters) if slip in self._by_label}
         ordered = sorted(hits, key=lambda hit: (abs(len(hit) - len(typed)), hit))
         return tuple(islice((room for hit in ordered for room in self._by_label[hit]), limit))
