@@ -2627,4 +2627,115 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>输入命令，例如：305 2n 2c Okafor</translation>
     </message>
 </context>
+<context>
+    <name>VendorErrors</name>
+    <message>
+        <source>Call a technician: the description of the server may need a correction.</source>
+        <translation>请联系技术人员：服务器描述可能需要更正。</translation>
+    </message>
+    <message>
+        <source>Check date, time and time zone of this PC.</source>
+        <translation>请检查本机的日期、时间和时区。</translation>
+    </message>
+    <message>
+        <source>Check the PC&apos;s network, and the server&apos;s address in the settings.</source>
+        <translation>请检查本机网络和设置中的服务器地址。</translation>
+    </message>
+    <message>
+        <source>Have a technician correct the description of the server.</source>
+        <translation>请技术人员更正服务器描述。</translation>
+    </message>
+    <message>
+        <source>If it refuses again, call a technician with this code.</source>
+        <translation>若再次被拒绝，请把此代码告知技术人员。</translation>
+    </message>
+    <message>
+        <source>It did not take effect there; what is stored here stands.</source>
+        <translation>在服务器上未生效；本机保存的内容有效。</translation>
+    </message>
+    <message>
+        <source>It is not known whether it took effect there; what is stored here stands.</source>
+        <translation>不确定在服务器上是否已生效；本机保存的内容有效。</translation>
+    </message>
+    <message>
+        <source>Keyrack is not signed in at the lock vendor&apos;s server.</source>
+        <translation>Keyrack 未登录门锁厂商服务器。</translation>
+    </message>
+    <message>
+        <source>Keyrack tries again by itself.</source>
+        <translation>Keyrack 会自动重试。</translation>
+    </message>
+    <message>
+        <source>No safe connection to the lock vendor&apos;s server can be made.</source>
+        <translation>无法与门锁厂商服务器建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Sign in with the hotel&apos;s server account in the settings.</source>
+        <translation>请在设置中用酒店的服务器账号登录。</translation>
+    </message>
+    <message>
+        <source>The clocks of this PC and of the lock vendor&apos;s server disagree.</source>
+        <translation>本机时钟与门锁厂商服务器的时钟不一致。</translation>
+    </message>
+    <message>
+        <source>The connection to the lock vendor&apos;s server was cut.</source>
+        <translation>与门锁厂商服务器的连接已中断。</translation>
+    </message>
+    <message>
+        <source>The description of the server knows no operation {operation}.</source>
+        <translation>服务器描述中没有操作 {operation}。</translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server can&apos;t be reached.</source>
+        <translation>无法连接门锁厂商服务器。</translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server did not answer in time.</source>
+        <translation>门锁厂商服务器未及时应答。</translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server did not do what was asked ({operation}).</source>
+        <translation>门锁厂商服务器未完成操作（{operation}）。</translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server is not found under its name.</source>
+        <translation>找不到门锁厂商服务器的域名。</translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server refused {operation}: {message} ({code}).</source>
+        <translation>门锁厂商服务器拒绝了 {operation}：{message}（{code}）。</translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server takes no connection.</source>
+        <translation>门锁厂商服务器拒绝连接。</translation>
+    </message>
+    <message>
+        <source>The request {operation} lacks the field {field}.</source>
+        <translation>请求 {operation} 缺少字段 {field}。</translation>
+    </message>
+    <message>
+        <source>The server failed too often and is left alone until {time}.</source>
+        <translation>服务器多次失败，{time} 之前不再请求。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer can&apos;t be read at {path}: expected was {expected}.</source>
+        <translation>服务器应答在 {path} 处无法解析：应为 {expected}。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s description {file} is wrong in line {line} at {key} ({reason}).</source>
+        <translation>服务器描述 {file} 第 {line} 行 {key} 处有误（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Try again later. Cards of the open format need no server.</source>
+        <translation>请稍后重试。开放格式的房卡不需要服务器。</translation>
+    </message>
+    <message>
+        <source>it gave no reason</source>
+        <translation>未说明原因</translation>
+    </message>
+</context>
 </TS>

@@ -15,6 +15,19 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.errors import InputRefused, KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, RoomOccupied, StayOverlaps
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
+from app.domain.vendor import UnknownOperation
+from app.domain.vendor_errors import (
+    CircuitOpen,
+    FieldMissing,
+    NotSignedIn,
+    NotUnderstood,
+    ProfileRefused,
+    ServerClockWrong,
+    ServerRefused,
+    ServerSlow,
+    ServerUnreachable,
+    VendorError,
+)
 from app.ports.card_source import CardRefused, CardSwapped, CardWriteFailed, VerifyFailed
 from app.ports.encoder import (
     CardLifted,
@@ -43,7 +56,7 @@ from app.runtime.paths import DirectoryNotUsable
 from app.services.issue_cards import SameCardAgain
 from app.services.set_up_hotel import HotelAlreadySetUp
 from app.services.sign_in import OperatorUnknown, SignInBlocked, WrongPin
-from ui.wording import card_errors, store_errors
+from ui.wording import card_errors, store_errors, vendor_errors
 from ui.wording.problems import field_text, problem_text
 from ui.wording.said import ErrorText
 
@@ -253,3 +266,15 @@ error_text.register(SecretStoreFailed, store_errors.secret_store_text)
 error_text.register(HotelKeysMissing, store_errors.keys_missing_text)
 error_text.register(LayoutFileUnreadable, store_errors.layout_unreadable_text)
 error_text.register(LayoutFileTooLarge, store_errors.layout_too_large_text)
+
+error_text.register(VendorError, vendor_errors.vendor_error_text)
+error_text.register(ServerUnreachable, vendor_errors.unreachable_text)
+error_text.register(ServerSlow, vendor_errors.slow_text)
+error_text.register(ServerRefused, vendor_errors.refused_text)
+error_text.register(NotSignedIn, vendor_errors.not_signed_in_text)
+error_text.register(NotUnderstood, vendor_errors.not_understood_text)
+error_text.register(ServerClockWrong, vendor_errors.clock_text)
+error_text.register(CircuitOpen, vendor_errors.circuit_open_text)
+error_text.register(FieldMissing, vendor_errors.field_missing_text)
+error_text.register(UnknownOperation, vendor_errors.unknown_operation_text)
+error_text.register(ProfileRefused, vendor_errors.profile_refused_text)
