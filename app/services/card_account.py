@@ -109,8 +109,18 @@ async def leave_unresolved(desk: Desk, issue: CardIssue, why: str, operator_name
 
 async def settle_by_reading(desk: Desk, reading: CardReading, operator: Operator) -> bool:
     """Let what was read correct the account of this card; return whether a broken write was settled."""
-    if not _tells(reading) or not await desk.store.read(lambda snapshot: _doubts(snapshot, reading)):
+    if not await desk.store.read(lambda snapshot: contradicts(snapshot, reading)):
         return False
+    return await settle(desk, reading, operator)
+
+
+def contradicts(snapshot: Snapshot, reading: CardReading) -> bool:
+    """Whether the account has something to learn from what was read."""
+    return _tells(reading) and bool(_doubts(snapshot, reading))
+
+
+async def settle(desk: Desk, reading: CardReading, operator: Operator) -> bool:
+    """Correct the account by a reading that contradicts it; return whether a broken write was settled."""
     now = desk.clock.now()
 
     def work(transaction: Transaction) -> bool:

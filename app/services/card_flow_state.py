@@ -62,6 +62,8 @@ class CardStory:
     replaced_by: CardIssue | None = None
     resolved: bool = False
     """Reading this card settled a write whose outcome had been unknown."""
+    party_is_in: bool = False
+    """The party that this card was made for has not checked out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from typing import Any
 
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
-from app.domain.reading import CardReading
 from app.ports.card_source import CardSource
 from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
-from app.services.card_account import settle_by_reading
-from app.services.card_flow_state import CardFlowState, CardStep
+from app.services.card_flow_state import CardFlowState, CardStep, CardStory
+from app.services.card_story import card_story
 from app.services.desk import Desk
 
 
@@ -49,8 +48,6 @@ class CardSession:
         self._state = start
         self._tell = tell
         self._ask = ask
-        self.settled = False
-        """Whether the card last recognised settled a broken write."""
         self.presentation = 0
         """The presentation of the card that was taken last (see `EncoderState`)."""
 
@@ -71,14 +68,14 @@ class CardSession:
         self.presentation = presented.presentation
         return presented
 
-    async def recognise(self, presented: EncoderState) -> CardReading:
-        """Tell what lies there, and let it settle what was in question about this card."""
+    async def recognise(self, presented: EncoderState) -> CardStory:
+        """Tell what lies there, let it settle what was in question about this card, return its story."""
         self.tell(CardStep.RECOGNISING)
         bench = self.bench
         reading = await bench.encoder.perform(bench.source.recognise(presented.atr))
-        self.settled = await settle_by_reading(bench.desk, reading, bench.operator)
+        story = await card_story(bench.desk, bench.source, reading, bench.operator)
         self.tell(CardStep.RECOGNISING, reading=reading, weak_chip=reading.weak_chip)
-        return reading
+        return story
 
     async def lifted(self) -> None:
         """Wait until the card that was taken last no longer lies there, however quickly it was swapped."""

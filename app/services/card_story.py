@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from app.domain.hotel import Operator
 from app.domain.reading import CardReading, OurPermission
 from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import CardSource
 from app.ports.store import Snapshot
+from app.services.card_account import contradicts, settle
 from app.services.card_flow_state import CardStory
 from app.services.desk import Desk
 
 
-async def card_story(
-    desk: Desk, source: CardSource, reading: CardReading, *, resolved: bool = False
-) -> CardStory:
-    """Return the story of a card that was read, judged by the lock's own decision function.
+async def card_story(desk: Desk, source: CardSource, reading: CardReading, operator: Operator) -> CardStory:
+    """Let the reading settle what was in question about this card, and return the card's story.
 
-    The door is taken to be as old as what is *proven* of it: a newer card that was made but
-    not seen at the door replaces nothing yet, and is named in ``replaced_by``.
+    It is judged by the lock's own decision function. The door is taken to be as old as what is
+    *proven* of it: a newer card that was made but not seen at the door replaces nothing yet, and
+    is named in ``replaced_by``.
     """
     now = desk.clock.now()
-    return await desk.store.read(lambda snapshot: _story(snapshot, source, reading, now, resolved=resolved))
+
+    def look(snapshot: Snapshot) -> CardStory | None:
+        return None if contradicts(snapshot, reading) else _story(snapshot, source, reading, now)
+
+    story = await desk.store.read(look)
+    if story is not None:
+        return story
+    resolved = await settle(desk, reading, operator)
+    settled = await desk.store.read(lambda snapshot: _story(snapshot, source, reading, now))
+    return replace(settled, resolved=resolved)
 
 
-def _story(
-    snapshot: Snapshot, source: CardSource, reading: CardReading, now: datetime, *, resolved: bool
-) -> CardStory:
+def _story(snapshot: Snapshot, source: CardSource, reading: CardReading, now: datetime) -> CardStory:
     if not isinstance(reading.content, OurPermission) or not reading.content.permission.doors:
-        return CardStory(reading, resolved=resolved)
+        return CardStory(reading)
     permission = reading.content.permission
     door = permission.doors[0]
     issue = snapshot.card_issue_by_serial(permission.serial)
+    stay = None if issue is None or issue.stay_id is None else snapshot.stay(issue.stay_id)
     room = snapshot.room_at(door.place)
     at_door = [] if room is None else snapshot.card_issues_that_may_open_room(room.room_id, now)
     seen = max((other.door.sequence for other in at_door if other.seen_at is not None), default=0)
@@ -44,11 +54,11 @@ def _story(
         verdict=decision.verdict,
         room_id=room.room_id if room is not None else None,
         room_label=room.label if room is not None else place.hex,
-        guest=_guest(snapshot, issue),
+        guest=stay.guest if stay is not None else "",
         boundary=decision.boundary,
         issue=issue,
         replaced_by=_newer(at_door, door.sequence),
-        resolved=resolved,
+        party_is_in=stay is not None and stay.is_open,
     )
 
 
@@ -56,9 +66,3 @@ def _newer(issues: Sequence[CardIssue], sequence: int) -> CardIssue | None:
     """The first proven card of a newer sequence: the one that replaces this card when it touches the door."""
     newer = [issue for issue in issues if issue.door.sequence > sequence and issue.state is CardState.PROVEN]
     return min(newer, key=lambda issue: (issue.door.sequence, issue.index), default=None)
-
-
-def _guest(snapshot: Snapshot, issue: CardIssue | None) -> str:
-    if issue is None or issue.stay_id is None:
-        return ""
-    return snapshot.stay(issue.stay_id).guest

@@ -10,9 +10,8 @@ from app.domain.stay import CardState
 from app.ports.card_source import CardRefused
 from app.ports.store import Transaction
 from app.services.card_account import end_issues_on
-from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep
+from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from app.services.card_session import Answer, Ask, CardBench, CardSession, Tell
-from app.services.card_story import card_story
 from app.services.issue_cards import is_live
 from app.services.to_the_end import to_the_end
 
@@ -26,9 +25,9 @@ async def erase_card(bench: CardBench, tell: Tell, ask: Ask) -> None:
     while True:
         presented = await session.card_presented(after)
         try:
-            reading = await session.recognise(presented)
-            if await _may_erase(session, reading):
-                await _erase(session, reading)
+            story = await session.recognise(presented)
+            if await _may_erase(session, story):
+                await _erase(session, story.reading)
                 break
             after = session.presentation
         except KeyrackError as error:
@@ -38,13 +37,12 @@ async def erase_card(bench: CardBench, tell: Tell, ask: Ask) -> None:
     session.tell(CardStep.DONE)
 
 
-async def _may_erase(session: CardSession, reading: CardReading) -> bool:
-    bench = session.bench
-    if reading.content in _NOT_OURS:
-        raise CardRefused(reading)
-    story = await card_story(bench.desk, bench.source, reading)
-    question = CardQuestion.UNKNOWN_DATA if reading.content is Unreadable.UNKNOWN_DATA else None
-    if question is None and await is_live(bench.desk, story):
+async def _may_erase(session: CardSession, story: CardStory) -> bool:
+    content = story.reading.content
+    if content in _NOT_OURS:
+        raise CardRefused(story.reading)
+    question = CardQuestion.UNKNOWN_DATA if content is Unreadable.UNKNOWN_DATA else None
+    if question is None and is_live(story, session.bench.desk.clock.now()):
         question = CardQuestion.ERASE_LIVE
     if question is None:
         session.tell(CardStep.RECOGNISING, story=story)

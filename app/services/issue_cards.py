@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from app.domain.errors import KeyrackError
 from app.domain.issuing import CardOrder, permission_of
@@ -21,8 +22,6 @@ from app.services.card_account import (
 )
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from app.services.card_session import Answer, Ask, CardBench, CardSession, Tell
-from app.services.card_story import card_story
-from app.services.desk import Desk
 from app.services.to_the_end import to_the_end
 
 
@@ -83,25 +82,25 @@ async def _one_card(session: CardSession, job: IssueJob, progress: _Progress) ->
     while True:
         presented = await session.card_presented(progress.after)
         try:
-            reading = await session.recognise(presented)
+            story = await session.recognise(presented)
+            reading = story.reading
             if reading.uid in progress.made:
                 raise SameCardAgain(progress.made.index(reading.uid) + 1)
             if progress.began(reading):
                 return reading
-            if await _may_write(session, job, reading):
+            if await _may_write(session, job, story):
                 return await _write(session, job.order, reading, progress)
             progress.after = session.presentation
         except KeyrackError as error:
             progress.after = await session.trouble(error)
 
 
-async def _may_write(session: CardSession, job: IssueJob, reading: CardReading) -> bool:
+async def _may_write(session: CardSession, job: IssueJob, story: CardStory) -> bool:
     """Whether the card may be written over: refuse, ask, or go on."""
-    if isinstance(reading.content, Unreadable) and reading.content not in _WRITABLE:
-        raise CardRefused(reading)
-    bench = session.bench
-    story = await card_story(bench.desk, bench.source, reading)
-    question = await question_of(bench.desk, job, story)
+    content = story.reading.content
+    if isinstance(content, Unreadable) and content not in _WRITABLE:
+        raise CardRefused(story.reading)
+    question = question_of(job, story, session.bench.desk.clock.now())
     if question is None:
         return True
     return await session.ask(question=question, story=story) is Answer.GO_ON
@@ -110,12 +109,12 @@ async def _may_write(session: CardSession, job: IssueJob, reading: CardReading) 
 _WRITABLE = (Unreadable.DAMAGED, Unreadable.UNKNOWN_DATA)
 
 
-async def question_of(desk: Desk, job: IssueJob, story: CardStory) -> CardQuestion | None:
+def question_of(job: IssueJob, story: CardStory, now: datetime) -> CardQuestion | None:
     """Why somebody must say so before this card is written over, or None."""
     content = story.reading.content
     if content is Unreadable.UNKNOWN_DATA:
         return CardQuestion.UNKNOWN_DATA
-    if isinstance(content, Blank | Unreadable) or not await is_live(desk, story):
+    if isinstance(content, Blank | Unreadable) or not is_live(story, now):
         return None
     own = (
         story.issue is not None
@@ -126,18 +125,15 @@ async def question_of(desk: Desk, job: IssueJob, story: CardStory) -> CardQuesti
     return None if renewing else CardQuestion.LIVE_ELSEWHERE
 
 
-async def is_live(desk: Desk, story: CardStory) -> bool:
+def is_live(story: CardStory, now: datetime) -> bool:
     """Whether the card is in somebody's use: valid, and its party has not left."""
-    content, now = story.reading.content, desk.clock.now()
+    content = story.reading.content
     if not isinstance(content, OurPermission) or content.permission.not_after <= now:
         return False
     issue = story.issue
     if issue is None:
         return True
-    if issue.stay_id is None or not issue.state.may_open:
-        return False
-    stay_id = issue.stay_id
-    return (await desk.store.read(lambda snapshot: snapshot.stay(stay_id))).is_open
+    return issue.state.may_open and story.party_is_in
 
 
 async def _write(

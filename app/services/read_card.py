@@ -8,7 +8,6 @@ from app.domain.rack import DeskAction
 from app.ports.store import Transaction
 from app.services.card_flow_state import CardFlowState, CardStep, CardStory
 from app.services.card_session import Ask, CardBench, CardSession, Tell
-from app.services.card_story import card_story
 
 
 async def read_card(bench: CardBench, tell: Tell, ask: Ask) -> CardStory:
@@ -18,11 +17,10 @@ async def read_card(bench: CardBench, tell: Tell, ask: Ask) -> CardStory:
     while True:
         presented = await session.card_presented(after)
         try:
-            reading = await session.recognise(presented)
+            story = await session.recognise(presented)
         except KeyrackError as error:
             after = await session.trouble(error)
             continue
-        story = await card_story(bench.desk, bench.source, reading, resolved=session.settled)
         await _journal(bench, story)
         session.tell(CardStep.TOLD, story=story)
         return story
