@@ -62,7 +62,7 @@ class FieldKind(StrEnum):
     TIME_MS = "time_ms"
 
 
-_SECRET_STEMS = ("password", "passwd", "passcode", "token", "secret", "keys", "pwadmin", "doubleverify")
+_SECRET_STEMS = ("password", "passwd", "passcode", "token", "secret", "key", "pwadmin", "doubleverify")
 
 
 def looks_secret(name: str) -> bool:
@@ -131,12 +131,14 @@ class EnvelopeNames:
 class ServerFacts:
     """What holds for every operation: address, the header that carries the token, and what codes mean.
 
-    ``headers`` are sent with every request, by name. Codes are text, as an answer's ``code`` reads.
+    ``headers`` are sent with every request, by name. ``body_format`` is json or form. Codes are text, as an
+    answer's ``code`` reads.
     """
 
     base_address: str
     auth_header: str
     auth_scheme: str
+    body_format: str
     headers: Mapping[str, str]
     success_codes: frozenset[str]
     not_signed_in_codes: frozenset[str]

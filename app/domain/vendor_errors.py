@@ -71,7 +71,10 @@ class NotSignedIn(VendorError):
 
 
 class NotUnderstood(VendorError):
-    """An answer that does not read; ``path`` leads to the field (``data[3].id``), ``expected`` is a stable code."""
+    """An answer that does not read.
+
+    ``path`` leads to the field (``data[3].id``; "" is the whole answer), ``expected`` is a stable code.
+    """
 
     def __init__(
         self, operation_id: str, path: str, expected: str, *, may_have_happened: bool = False

@@ -48,18 +48,23 @@ class VendorAnswer:
 
     def masked(self) -> tuple[Row, ...]:
         """Return the rows for a person's eyes, secrets masked at any depth."""
-        return tuple(
-            {key: _masked(key, value, self.secret_names) for key, value in row.items()} for row in self.rows
-        )
+        return tuple(_masked_row(row, self.secret_names) for row in self.rows)
 
 
-def _masked(key: str, value: Json, secret_names: frozenset[str]) -> Json:
-    if key in secret_names and value is not None:
-        return MASK
+def _masked_row(row: Row, secret_names: frozenset[str]) -> Row:
+    return {
+        name: MASK
+        if value is not None and (name in secret_names or looks_secret(name))
+        else _masked(value, secret_names)
+        for name, value in row.items()
+    }
+
+
+def _masked(value: Json, secret_names: frozenset[str]) -> Json:
     if isinstance(value, dict):
-        return {name: _masked(name, inner, secret_names) for name, inner in value.items()}
+        return _masked_row(value, secret_names)
     if isinstance(value, list):
-        return [_masked("", inner, secret_names) for inner in value]
+        return [_masked(inner, secret_names) for inner in value]
     return value
 
 
