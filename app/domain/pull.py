@@ -18,8 +18,8 @@ class PullKind(Enum):
     REMOTES = "remote.list"
     FACES = "face.list"
     PALMS = "palm.list"
-    DOOR_RECORDS = "record.door_records"
-    OPERATION_RECORDS = "record.operations"
+    DOOR_RECORDS = "record.door"
+    OPERATION_RECORDS = "record.list"
     GATEWAYS = "gateway.list"
 
 
