@@ -56,8 +56,8 @@ QLineEdit#commandLine {
 }
 QLineEdit#commandLine:focus { padding-left: 11px; }
 QLineEdit#commandLine[verdict="error"] { border-color: $danger; }
-QLineEdit#searchField { min-height: ${chip}px; border-radius: ${pill}px; padding-left: 30px; }
-QLineEdit#searchField:focus { padding-left: 29px; }
+QLineEdit#searchField { min-height: ${chip}px; border-radius: ${pill}px; padding-left: ${search_inset}px; }
+QLineEdit#searchField:focus { padding-left: ${search_inset_less}px; }
 
 QPushButton {
   background: $surface; color: $text; border: 1px solid $border_strong; border-radius: ${radius}px;
@@ -130,6 +130,8 @@ def stylesheet(tokens: Tokens, fixed_family: str) -> str:
         "field": metrics.type_px(32),
         "button": metrics.type_px(36),
         "chip": metrics.type_px(28),
+        "search_inset": metrics.icon + 12,
+        "search_inset_less": metrics.icon + 11,
         "pill": metrics.type_px(28) // 2,
     }
     # An image in a stylesheet is a file that takes no colour from outside: there is one a theme.

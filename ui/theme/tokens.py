@@ -99,12 +99,24 @@ class Metrics:
     unit: int = 8
     radius: int = 8
     small_radius: int = 6
-    icon: int = 18
-    small_icon: int = 16
 
     def type_px(self, design_px: int) -> int:
         """A type size of the design at the person's text size."""
         return round(design_px * self.text_scale)
+
+    def side_px(self, design_px: int) -> int:
+        """The width of what stands beside the rack: it grows half as fast as type, to leave the rack room."""
+        return round(design_px * (1 + self.text_scale) / 2)
+
+    @property
+    def icon(self) -> int:
+        """An icon beside words."""
+        return self.type_px(18)
+
+    @property
+    def small_icon(self) -> int:
+        """An icon in a field."""
+        return self.type_px(16)
 
     @property
     def small(self) -> int:

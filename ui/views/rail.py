@@ -103,7 +103,7 @@ class Rail(QFrame):
     def __init__(self, theme: Theme, pages: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.tokens.metrics.side_px(WIDTH))
         self._pages = tuple(pages)
         self._group = QButtonGroup(self)
         self._buttons = [RailButton(theme, page.icon, page_key(at)) for at, page in enumerate(pages)]

@@ -14,7 +14,7 @@ from ui.theme.tokens import ColourName
 from ui.views.card_flow import CardFlowView, TellError
 from ui.views.room_panel import RoomPanel
 from ui.widgets.buttons import Chip
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import IconLabel, label, vertical_line
 from ui.widgets.painting import paint_badge
 from ui.widgets.rack_view import RackView
@@ -74,19 +74,18 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ChipRow(QWidget):
+class ChipRow(FlowRow):
     """The filters with their counts; exactly one is chosen."""
 
     chip_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(gap=8)
         self._chips = {chip: Chip(theme, _TONES.get(chip, "text")) for chip in RackFilter}
-        layout = FlowLayout(8, self)
         for chip, button in self._chips.items():
             button.setProperty("chip", chip.value)
             button.clicked.connect(self._on_chip_clicked)
-            layout.addWidget(button)
+            self.add(button)
 
     def present(self, state: RackState) -> None:
         """Show counts; a warning filter that matches nothing stays away."""
@@ -172,19 +171,19 @@ class RoomsPage(QWidget):
         self._flow = CardFlowView(theme, error_text)
         self._centre = QStackedWidget()
         self._side = QStackedWidget()
-        self._build()
+        self._build(theme)
         self.setFocusProxy(self._rack)
         self._connect()
         self._add_shortcuts()
         self._retranslate()
 
-    def _build(self) -> None:
+    def _build(self, theme: Theme) -> None:
         for view in (self._rack, self._empty):
             self._centre.addWidget(view)
         for part in (self._panel, self._flow):
             self._side.addWidget(part)
         self._side.setObjectName("panel")
-        self._side.setFixedWidth(PANEL_WIDTH)
+        self._side.setFixedWidth(theme.tokens.metrics.side_px(PANEL_WIDTH))
         top = QHBoxLayout()
         top.setContentsMargins(18, 14, 18, 0)
         top.setSpacing(8)

@@ -143,7 +143,7 @@ class Chip(QPushButton):
         painter.setPen(
             QPen(QColor(colours.accent if self.isChecked() else line), 1.5 if self.isChecked() else 1)
         )
-        painter.setBrush(QColor(colours.surface))
+        painter.setBrush(QColor(colours.accent_soft if self.isChecked() else colours.surface))
         pill = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         if self.hasFocus():

@@ -288,5 +288,5 @@ class TilePainter:
             painter.setPen(QPen(QColor(colours.accent), RING))
             painter.drawRoundedRect(tile, radius, radius)
         if look.focused:
-            painter.setPen(QPen(QColor(colours.text), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRoundedRect(tile.adjusted(3.5, 3.5, -3.5, -3.5), radius - 3, radius - 3)
