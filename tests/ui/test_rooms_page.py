@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.rack import DeskAction, RackFilter, RoomStatus
-from app.ports.encoder import CardLifted
+from app.ports.encoder import CardLifted, EncoderCondition, EncoderState
 from tests.ui.gallery import flows
 from tests.ui.samples import rooms_state
 from ui.i18n import Languages
@@ -149,6 +149,23 @@ def test_searching_tells_every_keystroke(page: RoomsPage, qtbot: QtBot) -> None:
     assert signal.args == ["o"]
 
 
+def test_a_space_between_two_words_of_a_search_is_not_eaten(page: RoomsPage, qtbot: QtBot) -> None:
+    page.focus_search()
+    field = page.findChild(QLineEdit, "searchField")
+    assert field is not None
+    qtbot.keyClicks(field, "chen ")
+    page.render(replace(rooms_state(), rack=replace(rooms_state().rack, search="chen")))
+    assert field.text() == "chen "
+
+
+def test_a_cleared_filter_empties_the_search_field(page: RoomsPage) -> None:
+    field = page.findChild(QLineEdit, "searchField")
+    assert field is not None
+    field.setText("chen")
+    page.render(rooms_state())
+    assert field.text() == ""
+
+
 def test_a_search_without_a_match_says_so_and_offers_the_way_out(page: RoomsPage, qtbot: QtBot) -> None:
     page.render(replace(rooms_state(None), rack=RackState(total=42, search="zz")))
     empty = page.findChild(RackEmpty)
@@ -201,6 +218,13 @@ def test_an_unplugged_encoder_is_said_with_its_remedy(page: RoomsPage) -> None:
     assert "The encoder is not ready" in _words(page)
     assert "Plug it in" in _words(page)
     assert pose_of(flows()["unplugged"]) is CardPose.NO_ENCODER
+
+
+def test_two_cards_are_shown_as_trouble_with_the_cards_not_the_encoder(page: RoomsPage) -> None:
+    two = replace(flows()["waiting"], encoder=EncoderState(EncoderCondition.TWO_CARDS, "ACR122U"))
+    assert pose_of(two) is CardPose.TROUBLE
+    _flow(page, two)
+    assert "Take one away" in _words(page)
 
 
 def test_a_question_is_answered_by_buttons(page: RoomsPage, qtbot: QtBot) -> None:

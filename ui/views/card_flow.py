@@ -25,7 +25,7 @@ from ui.wording import card_flow as words
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.rooms import action_text, primary_action_text
 from ui.wording.said import ErrorText
-from ui.wording.shell import encoder_is_ready
+from ui.wording.shell import card_is_in_the_way, encoder_is_ready
 
 TellError = Callable[[KeyrackError], ErrorText]
 
@@ -53,7 +53,7 @@ def pose_of(state: CardFlowState) -> CardPose:
     """The picture that belongs to a state."""
     waits = state.step is CardStep.WAITING
     if waits and state.encoder is not None and not encoder_is_ready(state.encoder):
-        return CardPose.TROUBLE if "card" in state.encoder.condition.value else CardPose.NO_ENCODER
+        return CardPose.TROUBLE if card_is_in_the_way(state.encoder) else CardPose.NO_ENCODER
     return _POSES.get(state.step, CardPose.ASKING)
 
 

@@ -290,7 +290,7 @@ class RoomsPage(QWidget):
 
     def _render_rack(self, rack: RackState) -> None:
         self._chips.present(rack)
-        if self._search.text() != rack.search:
+        if self._search.text().strip() != rack.search.strip():
             self._search.setText(rack.search)
         self._rack.show_rooms(rack.rooms, rack.selected, self._formats)
         if not rack.rooms:

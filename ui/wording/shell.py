@@ -28,6 +28,11 @@ def encoder_is_ready(state: EncoderState) -> bool:
     return state.condition in READY
 
 
+def card_is_in_the_way(state: EncoderState) -> bool:
+    """Whether what lies on the encoder, not the encoder itself, must be seen to."""
+    return state.condition in (EncoderCondition.TWO_CARDS, EncoderCondition.MUTE_CARD)
+
+
 def _encoder_condition(condition: EncoderCondition) -> str:
     words = {
         EncoderCondition.STARTING: translate("Shell", "starting"),
