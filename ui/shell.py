@@ -97,4 +97,3 @@ class Shell(QObject):
     def _on_about_requested(self) -> None:
         source = translate("Shell", "Keyrack itself, in the open format")
         self._start("about", show_about(self.window, self._version, source))
-

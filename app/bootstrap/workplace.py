@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap.ground import Ground, open_card_source
 from app.domain.hotel import Hotel, Operator
 from app.ports.encoder import CardEncoder, EncoderState
+from app.runtime.memory import settle
 from app.runtime.supervisor import TaskSupervisor
 from app.services.clock_watch import ClockWatch
 from app.services.recover_writes import recover_writes
@@ -68,9 +69,13 @@ class Workplace:
         self.encoder.watch(self._on_encoder_changed)
         self._on_encoder_changed(self.encoder.state)
         self._timer.start()
-        self.intents.refresh()
-        self._supervisor.start("check the journal", self._check_journal())
+        self._supervisor.start("draw the rack", self._draw_first())
         self._on_timer_timeout()
+
+    async def _draw_first(self) -> None:
+        await self.rooms.refresh()
+        settle()
+        await self._check_journal()
 
     async def _check_journal(self) -> None:
         if await self.journal.check() is not None:

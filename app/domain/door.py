@@ -58,7 +58,7 @@ class DoorMemory:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict, the memory that the lock must have stored *before* the bolt moves, and the facts behind it."""
+    """A verdict, the memory to be stored *before* the bolt moves, and the facts behind it."""
 
     verdict: Verdict
     memory: DoorMemory

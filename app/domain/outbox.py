@@ -35,9 +35,9 @@ class OutboxRow:
     """One act that the server must learn of, written in the transaction of the act itself.
 
     ``row_id`` is unguessable and travels with the request where the operation has a free text, so that
-    "has it happened?" can be asked. ``number`` grows without end and is the order. ``line`` is what order is kept
-    within (a lock's id; rows of other lines don't wait for it). ``fields`` are the operation's by the
-    profile's names, never a secret. ``issue_id`` is the card issue it is about.
+    "has it happened?" can be asked. ``number`` grows without end and is the order. ``line`` is what order
+    is kept within (a lock's id; rows of other lines don't wait for it). ``fields`` are the operation's by
+    the profile's names, never a secret. ``issue_id`` is the card issue it is about.
     """
 
     row_id: str

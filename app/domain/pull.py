@@ -12,7 +12,7 @@ class PullKind(Enum):
     """A list that the menu has; the values are stored and name the profile's operation."""
 
     LOCKS = "lock.find_all_by_user_id"
-    PASSWORDS = "password.list"  # noqa: S105 - an operation's name
+    PASSWORDS = "password.list"
     CARDS = "card.list"
     FINGERPRINTS = "fingerprint.list"
     REMOTES = "remote.list"
@@ -41,8 +41,8 @@ class PullStatus:
 class KnownLock:
     """A lock as the server last told, without its secrets; ``row`` holds every field as it came.
 
-    ``room_id`` is the room that it was matched to, ``matched_by`` ``place`` or ``hand``. ``vanished_at``: since
-    when the server no longer lists it; it is marked, never deleted.
+    ``room_id`` is the room that it was matched to, ``matched_by`` ``place`` or ``hand``. ``vanished_at``:
+    since when the server no longer lists it; it is marked, never deleted.
     """
 
     lock_id: str

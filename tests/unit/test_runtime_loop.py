@@ -113,6 +113,7 @@ def test_run_closes_the_loop_and_raises_what_main_raised(qapp: QApplication) -> 
 
 def test_run_ends_tasks_that_nobody_ended(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> None:
     last_words: list[str] = []
+    held: list[asyncio.Task[None]] = []  # the loop's own reference is weak
 
     async def linger() -> None:
         try:
@@ -121,9 +122,9 @@ def test_run_ends_tasks_that_nobody_ended(qapp: QApplication, caplog: pytest.Log
             last_words.append("bye")
 
     async def main() -> int:
-        task = asyncio.create_task(linger(), name="lingerer")
+        held.append(asyncio.create_task(linger(), name="lingerer"))
         await asyncio.sleep(0)
-        assert not task.done()
+        assert not held[0].done()
         return 0
 
     assert run(qapp, main()) == 0
