@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,14 +23,19 @@ class VendorAnswer:
     """What the server answered to ``operation_id``.
 
     ``rows`` holds the rows of a list, or the one object (an answer without content has none). It may hold
-    secrets and is left out of the repr; `masked` is for showing. ``server_date`` is the answer's Date header
-    in UTC, ``size_bytes`` the body's size, ``secret_names`` the names whose values are secrets.
-    ``total`` is what the server claims, and is not to be trusted.
+    secrets and is left out of the repr; `masked` is for showing. ``digests`` has one digest a row, of its
+    bytes as they came; ``unchanged`` are the digests of rows that the caller knew and that were left out.
+    ``listed`` says whether a list really came, be it empty: no list is not an empty list. ``server_date`` is
+    the answer's Date header in UTC, ``size_bytes`` the body's size, ``secret_names`` the names whose values
+    are secrets. ``total`` is what the server claims, and is not to be trusted.
     """
 
     operation_id: str
     http_status: int
     rows: tuple[Row, ...]
+    digests: tuple[bytes, ...]
+    unchanged: tuple[bytes, ...]
+    listed: bool
     message: str
     total: int | None
     server_date: datetime | None
@@ -129,8 +134,12 @@ class VendorApi(Protocol):
         """Call ``listener`` on the loop with each new state; returns what ends it."""
         ...
 
-    async def call(self, operation_id: str, fields: Mapping[str, str]) -> VendorAnswer:
+    async def call(
+        self, operation_id: str, fields: Mapping[str, str], *, known: Container[bytes] = ()
+    ) -> VendorAnswer:
         """Send one operation with ``fields`` by the profile's names and return what came.
+
+        Rows whose digest is in ``known`` are not decoded: they are ``unchanged``.
 
         A ``userId`` that is left out is the signed-in account's. Fields that the profile does not know are
         sent as they are. Raises UnknownOperation, FieldMissing and every VendorError.
@@ -165,6 +174,10 @@ class VendorApi(Protocol):
 
     async def correct(self, correction: Correction) -> None:
         """Check and use a correction, and keep it in the hotel's own file. Raises ProfileRefused."""
+        ...
+
+    def let_through(self) -> None:
+        """Close the circuit at once: a person asked to try now."""
         ...
 
     async def close(self) -> None:

@@ -1,0 +1,152 @@
+"""A row of the vendor's lock list → what it means, with the keys to the door split off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeVar
+
+from app.codec.vendor_times import from_hex_seconds, from_milliseconds, from_wall
+from app.domain.secret import Secret
+from app.domain.vendor import looks_secret
+from app.domain.vendor_errors import NotUnderstood
+from app.domain.vendor_locks import LockFeature, LockSecrets, LockSetting, VendorLock
+
+T = TypeVar("T")
+
+LIST_OPERATION = "lock.find_all_by_user_id"
+SECRET_FIELDS = frozenset({"lockKeys", "serverKeys", "pwAdmin", "newPwAdmin", "doubleVerify"})
+FEATURE_WORDS: Mapping[str, LockFeature] = {
+    "遥控": LockFeature.REMOTE,
+    "卡片": LockFeature.CARD,
+    "密码": LockFeature.PASSCODE,
+    "指纹": LockFeature.FINGERPRINT,
+}
+SETTING_TAGS: Mapping[str, int] = {
+    "doorDirection": 0x30,
+    "rearDoorContact": 0x31,
+    "lockBodySettings": 0x32,
+    "torqueSetting": 0x33,
+    "lockbackTime": 0x34,
+    "staySettings": 0x35,
+    "radarSettings": 0x36,
+    "lockoutTimeNew": 0x37,
+}
+_SETTING = re.compile(r"[0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{2})+")
+_FLAGS = {"0": False, "1": True}
+_ZONE_HOURS = re.compile(r"[+-]?\d{1,2}", re.ASCII)
+
+
+def split_lock_row(row: Mapping[str, object]) -> tuple[VendorLock, LockSecrets]:
+    """Return what a row says and, apart, its secrets. Raises NotUnderstood where the row has no id.
+
+    A field that doesn't read costs only itself: it stands in ``fields`` as it came, and in ``unread``.
+    """
+    lock_id = row.get("id")
+    if not isinstance(lock_id, str) or not lock_id:
+        raise NotUnderstood(LIST_OPERATION, "id", "id")
+    secrets = {name: value for name, value in row.items() if name in SECRET_FIELDS or looks_secret(name)}
+    public = {name: value for name, value in row.items() if name not in secrets}
+    hidden = {name: Secret(_text(value)) for name, value in secrets.items() if value is not None}
+    return _Row(public).lock(lock_id), LockSecrets(lock_id, MappingProxyType(hidden))
+
+
+class _Row:
+    """Takes the fields of one row and remembers which did not read."""
+
+    __slots__ = ("_fields", "_unread")
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        self._fields = fields
+        self._unread: list[str] = []
+
+    def lock(self, lock_id: str) -> VendorLock:
+        features, other_features = self._features()
+        settings = self._settings()
+        return VendorLock(
+            id=lock_id,
+            user_id=self._text("userId"),
+            number=self._text("lockNumber"),
+            serial=self._text("lockSn"),
+            name=self._text("lockUsername"),
+            mac=self._text("mac"),
+            status=self._text("lockStatus"),
+            agreement=self._text("agreementType"),
+            features=features,
+            other_features=other_features,
+            battery=self._text("electricity"),
+            online=self._read("lockOnlineStatus", _flag),
+            always_open=self._read("isAlwaysOpen", _flag),
+            locked=self._read("isLocked", _flag),
+            deleted=self._read("delFlag", _flag),
+            synced_at=self._moment("timesTamp", from_hex_seconds),
+            lock_clock=self._moment("lockSysTime", from_milliseconds),
+            created_at=self._moment("createTime", from_wall),
+            updated_at=self._moment("updateTime", from_wall),
+            zone_hours=self._read("timeZone", _zone_hours),
+            virtual_id=self._text("virtuallyId") or self._text("virtualId"),
+            gateway=self._text("boundGateway"),
+            version=self._text("currentVersion"),
+            settings=settings,
+            fields=MappingProxyType(dict(self._fields)),
+            unread=tuple(self._unread),
+        )
+
+    def _text(self, name: str) -> str:
+        return self._read(name, str) or ""
+
+    def _moment(self, name: str, reader: Callable[[str], datetime]) -> datetime | None:
+        return self._read(name, reader)
+
+    def _read(self, name: str, reader: Callable[[str], T]) -> T | None:
+        value = self._fields.get(name)
+        if value is None or value == "":
+            return None
+        try:
+            if isinstance(value, str):
+                return reader(value)
+        except ValueError:
+            pass
+        self._unread.append(name)
+        return None
+
+    def _features(self) -> tuple[frozenset[LockFeature], tuple[str, ...]]:
+        words = [word.strip() for word in self._text("featureCodes").split(",") if word.strip()]
+        known = frozenset(FEATURE_WORDS[word] for word in words if word in FEATURE_WORDS)
+        return known, tuple(word for word in words if word not in FEATURE_WORDS)
+
+    def _settings(self) -> Mapping[str, LockSetting]:
+        found: dict[str, LockSetting] = {}
+        for name, tag in SETTING_TAGS.items():
+            setting = self._read(name, _setting)
+            if setting is None:
+                continue
+            if setting.tag == tag:
+                found[name] = setting
+            else:
+                self._unread.append(name)
+        return MappingProxyType(found)
+
+
+def _flag(text: str) -> bool:
+    if text not in _FLAGS:
+        raise ValueError(text)
+    return _FLAGS[text]
+
+
+def _zone_hours(text: str) -> int:
+    if not _ZONE_HOURS.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _setting(text: str) -> LockSetting:
+    if not _SETTING.fullmatch(text):
+        raise ValueError(text)
+    return LockSetting(int(text[:2], 16), text[2:].upper())
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else repr(value)
