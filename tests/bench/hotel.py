@@ -15,7 +15,7 @@ from app.domain.permission import CardKind, DoorGrant
 from app.domain.place import Place
 from app.domain.stay import CardIssue, CardState, DoorSequence, Stay
 from app.ports.store import Transaction
-from tests.bench.operator import OPERATOR
+from tests.bench.people import OPERATOR
 
 ZONE = "Asia/Shanghai"
 DATABASE_FILE = "keyrack.db"

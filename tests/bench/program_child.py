@@ -81,7 +81,7 @@ _admitted: list[bool] = []
 
 
 def _let_in_at_once() -> None:
-    from tests.bench.operator import OPERATOR
+    from tests.bench.people import OPERATOR
     from ui.presenters.sign_in import SignInPresenter
 
     load = SignInPresenter.load

@@ -30,7 +30,7 @@ from app.services.issue_cards import IssueJob, issue_cards
 from app.simulation.encoder import Card
 from tests.bench.hotel import rooms_of
 from tests.bench.measure import MS
-from tests.bench.operator import OPERATOR
+from tests.bench.people import OPERATOR
 
 
 class NotedCard:
