@@ -13,6 +13,8 @@ OPERATOR, PIN = "Mira", "4071"
 LOCK_LIST = Path("tests/data/vendor/locks_findAllByUserId.response.json").resolve()
 LABEL_COLUMN = 2
 LAY, LAY_NEXT, LIFT = "Lay a card on the encoder", "Lay the next card on the encoder", "Lift the card"
+CARDS_OUT = "CARDS OUT"
+EMPTY = "Encoder Virtual PCD 00 00: ready, no card"
 
 
 async def set_up_the_hotel(person: Person) -> None:
@@ -23,7 +25,7 @@ async def set_up_the_hotel(person: Person) -> None:
     await person.sees(HOTEL, ZONE, "2 rooms: 123, 124")
     await person.photographs("set-up-summary")
     await person.clicks("Create the hotel")
-    await person.sees(OPERATOR, "Encoder Virtual PCD 00 00: ready, no card")
+    await person.sees(OPERATOR, EMPTY)
 
 
 async def name_the_hotel(person: Person) -> None:
@@ -39,7 +41,7 @@ async def name_the_hotel(person: Person) -> None:
 
 async def take_rooms_from_the_lock_list(person: Person) -> None:
     """The vendor's answer names no places: the person gives each lock its room and place."""
-    person.clicks_tab("From a lock list")
+    await person.clicks_tab("From a lock list")
     await person.clicks("Choose a lock list…")
     await person.sees("File name:")
     await person.photographs("set-up-file-dialog")
@@ -57,7 +59,7 @@ async def take_rooms_from_the_lock_list(person: Person) -> None:
 
 async def give_a_lock_its_room(person: Person, row: int, *, label: str, door: str) -> None:
     """Type a row's label, building, floor and door, with Tab from one to the next."""
-    person.clicks_cell(row, LABEL_COLUMN)
+    await person.clicks_cell(row, LABEL_COLUMN)
     for text in (label, "1", "1"):
         await person.types(text)
         await person.presses("Tab")
@@ -74,8 +76,14 @@ async def give_the_first_operator_a_pin(person: Person) -> None:
     await person.clicks("Next")
 
 
-async def sign_in(person: Person, pin: str = PIN) -> None:
-    """Type the PIN of whoever is chosen already; the only operator is."""
+async def sign_in(person: Person) -> None:
+    """Give the right PIN and come to the desk, with the keyboard on the command line."""
+    await give_pin(person, PIN)
+    await person.sees("Command line", EMPTY)
+
+
+async def give_pin(person: Person, pin: str) -> None:
+    """Type a PIN for whoever is chosen already: there is one operator."""
     await person.sees("Who are you?")
     await person.enters(pin)
 
@@ -88,6 +96,16 @@ async def command(person: Person, line: str, *, explained: str = "") -> None:
     await person.presses("Return")
 
 
+async def check_in_where_somebody_is(person: Person, line: str, *, party: str, reason: str) -> None:
+    """Check in all the same: the guard says who is in the room and asks why."""
+    await command(person, line)
+    await person.sees(f"{party} is in room 123.", "Reason (it goes on record)")
+    await person.photographs("guard-asks-why")
+    await person.types(reason)
+    await person.clicks("Go on anyway")
+    await person.sees(LAY)
+
+
 async def lay_until_proven(person: Person, card: SimulatedCard, port: int, *, then: str) -> None:
     """Lay a card down, leave it until the screen says that it is proven, and lift it."""
     on_the_encoder = VirtualCard(card, port)
@@ -95,3 +113,12 @@ async def lay_until_proven(person: Person, card: SimulatedCard, port: int, *, th
     await person.sees(LIFT, "Written and read back.")
     on_the_encoder.lift()
     await person.sees(then)
+
+
+async def lay_until_told(person: Person, card: SimulatedCard, port: int, *words: str) -> None:
+    """Lay a card down to be read, see what the door will do with it, and lift it."""
+    on_the_encoder = VirtualCard(card, port)
+    on_the_encoder.lay()
+    await person.sees(*words)
+    on_the_encoder.lift()
+    await person.sees(EMPTY)

@@ -56,7 +56,7 @@ class Person:
         deadline = time.monotonic() + patience_s
         while not holds():
             assert time.monotonic() < deadline, f"waited for {what}; on the screen: {self.reads()}"
-            await asyncio.sleep(_TURN_S)
+            await _turn()
 
     # -- eyes
 
@@ -80,8 +80,8 @@ class Person:
     async def photographs(self, name: str) -> None:
         """Keep a picture of the screen, where somebody wants to look at the story afterwards."""
         if SCREENSHOTS:
-            for _turn in range(PAINT_TURNS):
-                await asyncio.sleep(_TURN_S)
+            for _at in range(PAINT_TURNS):
+                await _turn()
             folder = Path(SCREENSHOTS)
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"{next(_pictures):02}-{name}.png"
@@ -93,11 +93,13 @@ class Person:
         """Type on the keyboard."""
         for character in text:
             QTest.keyClicks(await self._keyboard(), character)
+        await _turn()
 
     async def presses(self, keys: str) -> None:
         """Press one key or a chord, in Qt's portable spelling: ``Return``, ``Ctrl+L``."""
         chord = QKeySequence(keys)[0]
         QTest.keyClick(await self._keyboard(), chord.key(), chord.keyboardModifiers())
+        await _turn()
 
     async def enters(self, text: str) -> None:
         """Type a text and press Enter."""
@@ -110,31 +112,31 @@ class Person:
         button = self._button(name)
         assert button is not None
         QTest.mouseClick(button, _LEFT)
+        await _turn()
 
-    def clicks_tab(self, name: str) -> None:
+    async def clicks_tab(self, name: str) -> None:
         """Click a tab."""
         (tabs,) = self._seen(QTabWidget)
         at = [tabs.tabText(each) for each in range(tabs.count())].index(name)
         QTest.mouseClick(tabs.tabBar(), _LEFT, pos=tabs.tabBar().tabRect(at).center())
+        await _turn()
 
-    def clicks_item(self, spoken: str) -> None:
+    async def clicks_item(self, spoken: str) -> None:
         """Click the item of a list or rack whose text, as it is read aloud, begins like this."""
         for view in self._seen(QAbstractItemView):
             index = _index_of(view, spoken)
             if index is not None:
                 QTest.mouseClick(view.viewport(), _LEFT, pos=view.visualRect(index).center())
+                await _turn()
                 return
         raise AssertionError(f"no item {spoken!r}")
 
-    def clicks_cell(self, row: int, column: int) -> None:
+    async def clicks_cell(self, row: int, column: int) -> None:
         """Click a cell of the one table on the screen."""
         (table,) = self._seen(QTableView)
         at = table.visualRect(table.model().index(row, column)).center()
         QTest.mouseClick(table.viewport(), _LEFT, pos=at)
-
-    async def closes_window(self) -> None:
-        """Press the window's cross."""
-        self._front().close()
+        await _turn()
 
     # -- where things are
 
@@ -168,6 +170,11 @@ class Person:
         window = next(each for each in windows if each.isVisible())
         cover = window.findChild(LockCover)
         return cover if cover is not None and cover.isVisible() else window
+
+
+async def _turn() -> None:
+    """Nobody's hands are faster than what Qt queues for the next turn of the loop."""
+    await asyncio.sleep(_TURN_S)
 
 
 def _texts_of(widget: QWidget) -> list[str]:
