@@ -16,6 +16,8 @@ from typing import Any
 os.environ["QT_API"] = "pyside6"
 # The same for floor and subject; a screen's own refresh would only add its noise to both.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A run keeps its keys in a folder of its own, never among those of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from tests.bench import application, issue, issue_pcsc, program, rack
 from tests.bench.measure import Measure, Taken, take
@@ -64,5 +66,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="kr-bench-") as home:
         for kind in ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "RUNTIME_DIR"):
             os.environ[f"XDG_{kind}"] = home
-        os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
         sys.exit(main(sys.argv[1:]))

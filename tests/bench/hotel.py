@@ -9,7 +9,7 @@ from pathlib import Path
 from app.adapters.clock import SystemClock
 from app.adapters.db.opening import open_store
 from app.adapters.db.store import SqlStore
-from app.domain.hotel import Hotel, Operator, Room
+from app.domain.hotel import Hotel, Room
 from app.domain.journal import Act
 from app.domain.permission import CardKind, DoorGrant
 from app.domain.place import Place
@@ -37,37 +37,35 @@ def _room(at: int) -> Room:
     return Room(f"room-{at}", label, Place(building + 1, floor + 1, door + 1), battery_percent=battery)
 
 
-async def open_hotel(
-    folder: Path, hotel_id: bytes, room_count: int, operator: Operator = OPERATOR
-) -> SqlStore:
+async def open_hotel(folder: Path, hotel_id: bytes, room_count: int) -> SqlStore:
     """Make the database of such a hotel in ``folder``; the caller closes the store."""
     clock = SystemClock()
     store = open_store(folder / DATABASE_FILE, demo=False, clock=clock)
     hotel = Hotel(hotel_id, "Harbour House", ZONE, time(15), time(12))
-    await store.write(lambda rows: _furnish(rows, hotel, rooms_of(room_count), operator, clock.now()))
+    await store.write(lambda rows: _furnish(rows, hotel, rooms_of(room_count), clock.now()))
     return store
 
 
-def _furnish(rows: Transaction, hotel: Hotel, rooms: list[Room], operator: Operator, now: datetime) -> None:
+def _furnish(rows: Transaction, hotel: Hotel, rooms: list[Room], now: datetime) -> None:
     rows.save_hotel(hotel)
-    rows.save_operator(operator)
+    rows.save_operator(OPERATOR)
     rows.add_rooms(rooms)
-    rows.append_journal(now, operator.name, Act.HOTEL_SET_UP, "", {"name": hotel.name})
+    rows.append_journal(now, OPERATOR.name, Act.HOTEL_SET_UP, "", {"name": hotel.name})
     # The first room stays free: it is let again and again where cards are made.
     for at, room in enumerate(rooms[1:], start=1):
         if at % 2 or at % 7 == 0:
-            _let(rows, room, at, operator, now)
+            _let(rows, room, at, now)
 
 
-def _let(rows: Transaction, room: Room, at: int, operator: Operator, now: datetime) -> None:
-    stay = _stay(room, at, operator, now)
+def _let(rows: Transaction, room: Room, at: int, now: datetime) -> None:
+    stay = _stay(room, at, now)
     rows.save_stay(stay)
     rows.save_door_sequence(DoorSequence(room.room_id, spent=1))
-    for issue in _issues(room, stay, at, operator):
+    for issue in _issues(room, stay, at):
         rows.save_card_issue(issue)
 
 
-def _stay(room: Room, at: int, operator: Operator, now: datetime) -> Stay:
+def _stay(room: Room, at: int, now: datetime) -> Stay:
     return Stay(
         stay_id=f"stay-{at}",
         room_id=room.room_id,
@@ -77,13 +75,13 @@ def _stay(room: Room, at: int, operator: Operator, now: datetime) -> Stay:
         arrives=now - timedelta(days=1),
         departs=now + timedelta(days=at % 4, hours=1),
         created_at=now - timedelta(days=1),
-        created_by=operator.operator_id,
+        created_by=OPERATOR.operator_id,
         sequence=1,
         checked_out_at=now - timedelta(minutes=at % 60) if at % 7 == 0 else None,
     )
 
 
-def _issues(room: Room, stay: Stay, at: int, operator: Operator) -> Iterator[CardIssue]:
+def _issues(room: Room, stay: Stay, at: int) -> Iterator[CardIssue]:
     for index in (1, 2):
         number = 2 * at + index
         yield CardIssue(
@@ -101,7 +99,7 @@ def _issues(room: Room, stay: Stay, at: int, operator: Operator) -> Iterator[Car
             not_after=stay.departs,
             state=CardState.PROVEN,
             begun_at=stay.arrives,
-            issued_by=operator.operator_id,
+            issued_by=OPERATOR.operator_id,
             proven_at=stay.arrives,
             seen_at=stay.arrives if at % 3 else None,
         )

@@ -82,6 +82,7 @@ def _paint(view: QAbstractScrollArea) -> None:
 
 @contextmanager
 def _plain(count: int) -> Iterator[_Plain]:
+    application().setStyleSheet("")  # a theme's would weigh on the floor
     window, field, view = QWidget(), QLineEdit(), QListView()
     layout = QVBoxLayout(window)
     layout.addWidget(field)
