@@ -1,0 +1,145 @@
+"""``keyrack vendor-sim``: the simulated vendor server as a program of its own, for people and tests."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from app.codec.vendor_corrections import corrected_profile
+from app.codec.vendor_profile import profile_from_toml
+from app.domain.errors import KeyrackError
+from app.domain.vendor import VendorProfile
+from app.simulation.vendor_server.call import Habits
+from app.simulation.vendor_server.connection import make_socket_server
+from app.simulation.vendor_server.faults import RULE_FORM, Fault, FaultRule, FaultSettings, parse_rule
+from app.simulation.vendor_server.seeding import (
+    SeedAccount,
+    made_up_locks,
+    read_locks,
+    seed_account,
+    seed_gateway,
+    seed_locks,
+)
+from app.simulation.vendor_server.server import VendorServer
+from app.simulation.vendor_server.state import State
+from app.simulation.vendor_server.state_file import StateFile
+
+DEFAULT_ACCOUNT, DEFAULT_PASSWORD = "demo", "keyrack-demo"
+DEFAULT_PORT = 8600
+PROFILE_FILE = "profile.toml"
+READY = "listening at "
+"""What the first line says before the address: who starts the program waits for it."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Serve until the process is told to stop; returns the exit code.
+
+    Raises SystemExit: 0 after ``--help``, 2 after words or files that are not understood.
+    """
+    parser = _parser()
+    said = parser.parse_args(argv)
+    try:
+        server, file = make_server(load_profile(said.profile), said)
+        listening = socket.create_server((said.host, said.port))
+    except (OSError, ValueError, KeyrackError) as error:
+        parser.error(str(error))
+    with listening:
+        _serve(server, listening)
+    file.close()
+    return 0
+
+
+def make_server(profile: VendorProfile, said: argparse.Namespace) -> tuple[VendorServer, StateFile]:
+    """Return the server that the words describe, and its state file (one that keeps nothing without a path).
+
+    Raises OSError and ValueError for a seed or state file that can't be read.
+    """
+    off = timedelta(seconds=said.clock_off_s)
+    file = StateFile(said.state)
+    state = file.open_state(lambda: datetime.now(UTC) + off)
+    habits = Habits(token_life_s=said.token_life_s, capture_s=said.capture_s)
+    _seed(state, habits, said)
+    faults = FaultSettings(tuple(said.fault), said.fault_seed)
+    return VendorServer(profile, state, habits, faults), file
+
+
+def load_profile(corrections: Path | None = None) -> VendorProfile:
+    """Read the vendor profile, with a hotel's own corrections where a file is given.
+
+    Raises OSError and ProfileRefused.
+    """
+    text = files("resources.vendor").joinpath(PROFILE_FILE).read_text(encoding="utf-8")
+    profile = profile_from_toml(text, PROFILE_FILE)
+    if corrections is None:
+        return profile
+    return corrected_profile(profile, corrections.read_text(encoding="utf-8"), corrections.name)
+
+
+def _seed(state: State, habits: Habits, said: argparse.Namespace) -> None:
+    published = () if said.seed_locks is None else read_locks(said.seed_locks)
+    user_id = published[0]["userId"] if published else None
+    account = seed_account(state, SeedAccount(said.account, said.password, user_id))
+    seed_locks(state, published)
+    if said.locks and not state.rows("gateway"):
+        made_up = made_up_locks(state, habits, account["id"], said.locks)
+        seed_locks(state, made_up)
+        seed_gateway(state, account["id"], "GW-SIM-1", tuple(row["id"] for row in made_up[:20]))
+
+
+def _serve(server: VendorServer, listening: socket.socket) -> None:
+    host, port = listening.getsockname()[:2]
+    sys.stdout.write(f"simulated vendor server {READY}http://{host}:{port}\n")
+    sys.stdout.flush()
+    # uvicorn raises the signal again that ended it, after everything is closed.
+    with suppress(KeyboardInterrupt):
+        make_socket_server(server.app, host, port).run(sockets=[listening])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="keyrack vendor-sim",
+        description="A simulated lock vendor's cloud with state, all operations of the profile, and faults.",
+        epilog=f"A fault is {RULE_FORM}; there are {', '.join(Fault)}.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="0 takes a free one (%(default)s)")
+    parser.add_argument("--profile", type=Path, metavar="FILE", help="a hotel's corrections of the profile")
+    parser.add_argument("--state", type=Path, metavar="FILE", help="keeps everything, also through a kill")
+    _add_seeds(parser)
+    _add_faults(parser)
+    return parser
+
+
+def _add_seeds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--account", default=DEFAULT_ACCOUNT, help="account to sign in with (%(default)s)")
+    parser.add_argument("--password", default=DEFAULT_PASSWORD, help="its password (%(default)s)")
+    parser.add_argument("--seed-locks", type=Path, metavar="FILE", help="locks, as the published answer")
+    parser.add_argument("--locks", type=int, default=0, metavar="N", help="so many made-up locks")
+    parser.add_argument("--token-life-s", type=int, default=7200, metavar="S", help="(%(default)s)")
+    parser.add_argument(
+        "--capture-s", type=float, default=3.0, metavar="S", help="a finger takes (%(default)s)"
+    )
+
+
+def _add_faults(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fault", type=_rule, action="append", default=[], metavar="RULE", help="can be said again"
+    )
+    parser.add_argument("--fault-seed", type=int, default=0, metavar="N", help="makes chance repeat")
+    parser.add_argument(
+        "--clock-off-s", type=float, default=0.0, metavar="S", help="the server's clock is off"
+    )
+
+
+def _rule(words: str) -> FaultRule:
+    try:
+        return parse_rule(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error).replace("%", "%%")) from None

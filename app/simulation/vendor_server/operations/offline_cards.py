@@ -1,0 +1,74 @@
+"""What stands on an offline hotel card: SIMULATED, the vendor publishes no layout.
+
+Three blocks of 16 bytes: ``KSIM``, type, flags, place (3), index, sequence (4, big-endian), start and end
+(Unix seconds, 4 each), card number (8, left-aligned), 2 zeros; then 16 bytes of an
+HMAC-SHA-256 under the account's own key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import struct
+
+from app.codec.vendor_times import from_wall, to_hex_seconds
+from app.simulation.vendor_server.call import Call
+from app.simulation.vendor_server.operations.credentials import CARD, check_times
+from app.simulation.vendor_server.refusal import malformed
+from app.simulation.vendor_server.state import Row
+
+TYPES = ("guest", "floor", "building", "master", "emergency", "lost", "time", "checkOut", "staff")
+START_BLOCK = 4
+_LAYOUT = ">4sBB3sBIII8s2x"
+_OPEN_DEADBOLT, _SINGLE_OPENING = 0x01, 0x02
+_PLACE = ("building", "floor", "roomNumber")
+
+
+def create_offline_card(call: Call) -> Row:
+    """Make a card's content and keep account of the card; the sequence counts by place and type."""
+    call.must_be_me()
+    check_times(call)
+    kind = call.text("cardType")
+    if kind not in TYPES:
+        raise malformed("cardType")
+    sequence = _sequence(call, kind)
+    key = hashlib.sha256(f"simulated card key of {call.user_id}".encode()).digest()
+    body = _body(call, kind, sequence)
+    content = body + hmac.new(key, body, hashlib.sha256).digest()[:16]
+    own = {"lockId": None, "userId": call.user_id, "cardNumber": call.text("cardNumber")}
+    said = {"cardType": f"{TYPES.index(kind) + 0x10:02X}", **call.or_null("holder", "startTime", "endTime")}
+    rest = {"name": None, "userNumber": None, "status": "1", "sequence": str(sequence)}
+    card = call.act.add(CARD.table, {**own, **said, **rest})
+    secrets = {"cardData": content.hex().upper(), "sectorKey": key[:6].hex().upper()}
+    return {**card, **secrets, "startBlock": str(START_BLOCK)}
+
+
+def _sequence(call: Call, kind: str) -> int:
+    """The sequence that was asked for, or the next one at this place; the highest is remembered."""
+    place = "/".join([call.user_id, kind, *(call.maybe(name) or "" for name in _PLACE)])
+    newest = int((call.state.find("card_sequence", place) or {"sequence": 0})["sequence"])
+    asked = call.maybe("sequence")
+    sequence = newest + 1 if asked is None else int(asked)
+    if not 0 < sequence <= 0xFFFFFFFF:
+        raise malformed("sequence")
+    call.act.keep("card_sequence", place, {"sequence": max(newest, sequence)})
+    return sequence
+
+
+def _body(call: Call, kind: str, sequence: int) -> bytes:
+    flags = (_OPEN_DEADBOLT if call.maybe("openDeadbolt") == "1" else 0) | (
+        _SINGLE_OPENING if call.maybe("singleOpening") == "1" else 0
+    )
+    place = bytes(int(call.maybe(name) or "0", 16) & 0xFF for name in _PLACE)
+    number = bytes.fromhex(call.text("cardNumber"))[:8].ljust(8, b"\0")
+    index = int(call.maybe("cardIndex") or "0") & 0xFF
+    start, end = _seconds(call, "startTime"), _seconds(call, "endTime")
+    kind_byte = TYPES.index(kind)
+    return struct.pack(_LAYOUT, b"KSIM", kind_byte, flags, place, index, sequence, start, end, number)
+
+
+def _seconds(call: Call, name: str) -> int:
+    try:
+        return int(to_hex_seconds(from_wall(call.text(name))), 16)
+    except ValueError:
+        raise malformed(name) from None
