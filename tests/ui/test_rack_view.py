@@ -42,6 +42,16 @@ def test_a_click_on_a_tile_chooses_its_room(rack: RackView, qtbot: QtBot) -> Non
     assert signal.args == ["303"]
 
 
+def test_a_room_can_be_chosen_in_the_turn_in_which_the_rack_gets_it(qtbot: QtBot, theme: Theme) -> None:
+    """Qt lays a new rack out in a later turn; until then an answer from the old layout ended the program."""
+    view = RackView(theme)
+    view.show_rooms((), None, FORMATS)
+    view.show_rooms(hotel(), "305", FORMATS)
+    assert _chosen(view) == "305"
+    assert not view.visualRect(view.currentIndex()).isEmpty()
+    shiboken6.delete(view)
+
+
 def test_a_click_between_tiles_chooses_nothing(rack: RackView, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(rack.room_chosen):
         qtbot.mouseClick(rack.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))

@@ -74,6 +74,8 @@ class RackView(QListView):
             self._rack.update(ordered, formats)
             return
         self._sections = sections
+        # At once: Qt lays out in a later turn, and whoever selects a room before that asks where it stands.
+        self._lay_out()
         self._rack.show(ordered, formats)
 
     def _ring(self, selected: str | None) -> None:
@@ -101,8 +103,11 @@ class RackView(QListView):
 
     def doItemsLayout(self) -> None:
         """Lay out anew; a list of floors is all that is looked at."""
-        self._layout = RackLayout(self._sections, self.width(), self._tile_size())
+        self._lay_out()
         QAbstractItemView.doItemsLayout(self)
+
+    def _lay_out(self) -> None:
+        self._layout = RackLayout(self._sections, self.width(), self._tile_size())
 
     def updateGeometries(self) -> None:
         """Tell the scroll bar how much there is."""
