@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.adapters.clock import SystemClock
 from app.adapters.ids import RandomIds
 from app.ports.card_source import CardSource
-from app.ports.hotel_keys import HotelKeyMaker
+from app.ports.hotel_keys import HotelKeyMaker, HotelKeySafe
 from app.ports.pin_hasher import PinHasher
 from app.ports.secrets import SecretStore
 from app.ports.store import StoreError
@@ -32,6 +32,7 @@ class Ground:
     secrets: SecretStore
     hasher: PinHasher
     key_maker: HotelKeyMaker
+    key_safe: HotelKeySafe
     worker: ThreadPoolExecutor
     secrets_in_file: bool
 
@@ -68,6 +69,7 @@ def _open(data: Path, worker: ThreadPoolExecutor, demo: bool) -> Ground:  # noqa
     from app.adapters.db.opening import open_store
     from app.adapters.key_store import open_key_store, private_file_store
     from app.adapters.open_format.key_maker import OpenFormatKeyMaker
+    from app.adapters.open_format.key_safe import OpenFormatKeySafe
     from app.adapters.pin_hash import Argon2PinHasher
 
     clock = SystemClock()
@@ -80,6 +82,7 @@ def _open(data: Path, worker: ThreadPoolExecutor, demo: bool) -> Ground:  # noqa
         secrets=secrets.store,
         hasher=Argon2PinHasher(worker),
         key_maker=OpenFormatKeyMaker(secrets.store, worker),
+        key_safe=OpenFormatKeySafe(secrets.store, worker),
         worker=worker,
         secrets_in_file=secrets.in_file and not demo,
     )

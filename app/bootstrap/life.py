@@ -71,7 +71,7 @@ class Life:
         shell.show_state(ShellState(now=datetime.now(UTC), demo=self._arguments.demo))
         shell.window.close_requested.connect(self._on_close_requested)
         self._shutdown = shutdown
-        shell.window.show()
+        shell.window.show_on_screen()
         self._funnel.show_reports(self._on_crash_reported)
         self._instance.when_raised(shell.raise_window)
         shutdown.register("tasks", self._stop_tasks, time_limit_s=TASKS_LIMIT_S)

@@ -10,17 +10,24 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap.ground import Ground, open_card_source
+from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator
+from app.domain.recovery import RecoveryShareRefused
+from app.ports.card_source import CardSource
 from app.ports.encoder import CardEncoder, EncoderState
+from app.ports.hotel_keys import HotelKeysMissing
 from app.runtime.memory import settle
 from app.runtime.supervisor import TaskSupervisor
 from app.services.clock_watch import ClockWatch
 from app.services.recover_writes import recover_writes
+from app.services.recovery_kit import RecoveryKit
 from app.services.set_up_hotel import SetUpHotel
 from app.services.sign_in import LockScreen, SignIn
 from ui.desk_wiring import DeskWiring
 from ui.dialogs.desk import DeskQuestions
+from ui.dialogs.recovery import ask_sheets
 from ui.entrance import Entrance, FirstRun
+from ui.kit_keeper import KitKeeper
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import DeskActs, FrontDesk
 from ui.presenters.desk_intents import DeskIntents
@@ -145,10 +152,11 @@ class _Opening:
         return await self._workplace(hotel, _real_encoder())
 
     async def demo(self) -> Workplace:
-        from app.bootstrap.demo import open_demo
+        from app.bootstrap.demo import DEMO_OPERATORS, open_demo
 
         demo = await open_demo(self._ground)
         workplace = await self._workplace(demo.hotel, demo.encoder)
+        self._entrance.tell_pins(DEMO_OPERATORS)
         self._entrance.admit(demo.operator, demo.hotel.name)
         self._add_strip(demo, workplace)
         return workplace
@@ -163,12 +171,29 @@ class _Opening:
 
     async def _workplace(self, hotel: Hotel, encoder: CardEncoder) -> Workplace:
         ground = self._ground
-        source = await open_card_source(ground, hotel.hotel_id)
+        kit = RecoveryKit(ground.desk, ground.key_safe, hotel.hotel_id)
+        source = await self._card_source(hotel, kit)
         await recover_writes(ground.desk)
         newest = await ground.store.read(lambda rows: rows.journal(1))
         watch = ClockWatch(ground.desk.clock, newest[0].at if newest else None)
         front = FrontDesk(ground.desk, encoder, source, hotel.hotel_id, watch, self._operator)
+        KitKeeper(self._shell, kit, hotel.name, self._operator, self._supervisor.start)
         return Workplace(ground, hotel, front, self._shell, self._supervisor)
+
+    async def _card_source(self, hotel: Hotel, kit: RecoveryKit) -> CardSource:
+        """Load the keys; where they are gone, two people may bring them back by their sheets."""
+        missing: KeyrackError
+        try:
+            return await open_card_source(self._ground, hotel.hotel_id)
+        except HotelKeysMissing as error:
+            missing = error
+        while (sheets := await ask_sheets(self._shell.window, missing)) is not None:
+            try:
+                await kit.restore(*sheets)
+                return await open_card_source(self._ground, hotel.hotel_id)
+            except RecoveryShareRefused as error:
+                missing = error
+        raise missing
 
     def _operator(self) -> Operator:
         operator = self._sign_in.operator

@@ -39,6 +39,8 @@ class Act(Enum):
     CLOCK_JUMPED = "clock_jumped"
     DATABASE_RESTORED = "database_restored"
     SETTING_CHANGED = "setting_changed"
+    RECOVERY_KIT_MADE = "recovery_kit_made"
+    KEYS_RESTORED = "keys_restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from app.adapters.open_format.hotel_keys import (
 )
 from app.adapters.open_format.key_maker import OpenFormatKeyMaker
 from app.adapters.open_format.source import OpenFormatSource
-from app.codec.open_card.recovery import RecoveryShareRefused, join_shares, split_secret
+from app.codec.open_card.recovery import join_shares, split_secret
+from app.domain.recovery import RecoveryShareRefused
 from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.secrets import SecretStore
 from tests.unit.open_card_hotel import KEYS

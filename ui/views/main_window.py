@@ -30,8 +30,11 @@ from ui.widgets.status_strip import StatusItem, StatusStrip
 from ui.wording.formats import Formats
 from ui.wording.shell import encoder_is_ready, encoder_text, warning_text
 
-MIN_SIZE = (1100, 620)
+MIN_SIZE = (920, 480)
+"""A full-HD screen at 200 % has 960 × 540, less the system's bar."""
 USUAL_SIZE = (1440, 900)
+TITLE_BAR_HEIGHT = 32
+"""What the system draws over a window, roughly."""
 COMMAND_WIDTH = 640
 
 _GRAVE = (ShellWarning.JOURNAL_BROKEN, ShellWarning.BACKUP_FAILED, ShellWarning.CLOCK_JUMPED)
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
     """A Language, as the menu has it."""
     theme_chosen = Signal(object)
     """A ThemeChoice. The window does not apply it: whoever keeps the setting does."""
+    recovery_requested = Signal()
     about_requested = Signal()
     close_requested = Signal()
     """Somebody wants to leave; the window closes only by `close_now`."""
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
         self._rail.page_chosen.connect(self.show_page)
         self._rail.menu.language_chosen.connect(self.language_chosen)
         self._rail.menu.theme_chosen.connect(self.theme_chosen)
+        self._rail.menu.recovery_requested.connect(self.recovery_requested)
         self._rail.menu.about_requested.connect(self.about_requested)
         self._rail.menu.help_requested.connect(self.toggle_help)
         self.command_line.text_edited.connect(self.command_edited)
@@ -278,7 +283,15 @@ class MainWindow(QMainWindow):
         )
         return items
 
-    # -- leaving and language
+    # -- coming and leaving
+
+    def show_on_screen(self) -> None:
+        """Show the window in its usual size, or as large as a screen that has less room."""
+        screen = self.screen().availableGeometry()
+        if screen.width() < USUAL_SIZE[0] or screen.height() < USUAL_SIZE[1] + TITLE_BAR_HEIGHT:
+            self.showMaximized()
+        else:
+            self.show()
 
     def close_now(self) -> None:
         """Close for good, at the end of an ordered shutdown."""
@@ -292,6 +305,8 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
             self.close_requested.emit()
+
+    # -- language
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in the new language."""

@@ -33,6 +33,7 @@ class SettingsMenu(QMenu):
     language_chosen = Signal(object)
     theme_chosen = Signal(object)
     help_requested = Signal()
+    recovery_requested = Signal()
     about_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -42,6 +43,7 @@ class SettingsMenu(QMenu):
         self._theme_menu = self.addMenu("")
         self.addSeparator()
         self._help = self.addAction("")
+        self._recovery = self.addAction("")
         self._about = self.addAction("")
         self._languages = QActionGroup(self)
         self._themes = QActionGroup(self)
@@ -52,6 +54,7 @@ class SettingsMenu(QMenu):
         self._languages.triggered.connect(self._on_language_triggered)
         self._themes.triggered.connect(self._on_theme_triggered)
         self._help.triggered.connect(self.help_requested)
+        self._recovery.triggered.connect(self.recovery_requested)
         self._about.triggered.connect(self.about_requested)
         self.aboutToShow.connect(self._on_about_to_show)
         self.retranslate()
@@ -83,6 +86,7 @@ class SettingsMenu(QMenu):
         self._language_menu.setTitle(self.tr("Language"))
         self._theme_menu.setTitle(self.tr("Theme"))
         self._help.setText(f"{self.tr('Keys')}\t{native_key(key_of(ShellAction.HELP))}")
+        self._recovery.setText(self.tr("Recovery kit …"))
         self._about.setText(self.tr("About Keyrack"))
         names = {
             ThemeChoice.SYSTEM: self.tr("As the system"),

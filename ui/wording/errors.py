@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.errors import InputRefused, KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, RoomOccupied, StayOverlaps
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
+from app.domain.recovery import RecoveryShareRefused
 from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
     CircuitOpen,
@@ -264,6 +265,7 @@ error_text.register(AlreadyTaken, store_errors.already_taken_text)
 error_text.register(DirectoryNotUsable, store_errors.directory_text)
 error_text.register(SecretStoreFailed, store_errors.secret_store_text)
 error_text.register(HotelKeysMissing, store_errors.keys_missing_text)
+error_text.register(RecoveryShareRefused, store_errors.recovery_share_text)
 error_text.register(LayoutFileUnreadable, store_errors.layout_unreadable_text)
 error_text.register(LayoutFileTooLarge, store_errors.layout_too_large_text)
 

@@ -40,6 +40,8 @@ def act_text(act: Act) -> str:
         Act.CLOCK_JUMPED: translate("Journal", "PC clock confirmed after a jump"),
         Act.DATABASE_RESTORED: translate("Journal", "Database restored from a backup"),
         Act.SETTING_CHANGED: translate("Journal", "Setting changed"),
+        Act.RECOVERY_KIT_MADE: translate("Journal", "Recovery kit made"),
+        Act.KEYS_RESTORED: translate("Journal", "Keys put back from a recovery kit"),
     }
     return words[act]
 

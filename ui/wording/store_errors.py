@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.recovery import RecoveryShareRefused
 from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.layout_source import LayoutFileTooLarge, LayoutFileUnreadable
 from app.ports.secrets import SecretStoreFailed
@@ -178,6 +179,21 @@ def keys_missing_text(_error: HotelKeysMissing) -> ErrorText:
         translate("StoreErrors", "This PC has no keys for this hotel's cards."),
         translate("StoreErrors", "Cards can't be made or read here; nothing was changed."),
         translate("StoreErrors", "Bring the keys back with the hotel's recovery kit, or call a technician."),
+    )
+
+
+def recovery_share_text(error: RecoveryShareRefused) -> ErrorText:
+    """Word a recovery sheet that can't be used."""
+    words = {
+        "typing": translate("StoreErrors", "One of the sheets has a typing error."),
+        "same_share": translate("StoreErrors", "That is the same sheet twice."),
+        "other_kit": translate("StoreErrors", "These two sheets are not of one kit."),
+        "other_hotel": translate("StoreErrors", "These sheets are another hotel's."),
+    }
+    return ErrorText(
+        words[error.reason],
+        translate("StoreErrors", "No keys were changed."),
+        translate("StoreErrors", "Compare each group of four with the sheets and type them again."),
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.codec.open_card.recovery import KIT_NUMBER_BYTES, RecoveryShareRefused, join_shares, split_secret
+from app.codec.open_card.recovery import KIT_NUMBER_BYTES, join_shares, split_secret
 from app.codec.open_card.sector_keys import MASTER_BYTES, lock_master
 from app.domain.permission import HOTEL_ID_BYTES
+from app.domain.recovery import RecoveryShareRefused
 from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.secrets import SecretStore
 

@@ -11,7 +11,7 @@ import base64
 import binascii
 import hashlib
 
-from app.domain.errors import KeyrackError
+from app.domain.recovery import RecoveryShareRefused
 
 KIT_NUMBER_BYTES = 4
 _CHECKSUM_BYTES = 4
@@ -19,14 +19,6 @@ _GROUP = 4
 _FORMAT = 0x10
 _FIRST, _SECOND = _FORMAT | 1, _FORMAT | 2
 _FRAME_BYTES = 1 + KIT_NUMBER_BYTES + _CHECKSUM_BYTES
-
-
-class RecoveryShareRefused(KeyrackError):
-    """A share that can't be used; ``reason`` is ``typing``, ``same_share`` or ``other_kit``."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"recovery share refused: {reason}")
-        self.reason = reason
 
 
 def split_secret(secret: bytes, pad: bytes, kit_number: bytes) -> tuple[str, str]:

@@ -1,0 +1,37 @@
+"""Shows a new recovery kit when somebody asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.domain.hotel import Operator
+from app.services.recovery_kit import RecoveryKit
+from ui.dialogs.recovery import show_kit
+from ui.shell import Shell
+
+Start = Callable[[str, Coroutine[Any, Any, Any]], object]
+
+
+class KitKeeper(QObject):
+    """Connects the menu's "Recovery kit" with the use case."""
+
+    def __init__(
+        self, shell: Shell, kit: RecoveryKit, hotel: str, operator: Callable[[], Operator], start: Start
+    ) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._kit = kit
+        self._hotel = hotel
+        self._operator = operator
+        self._start = start
+        shell.window.recovery_requested.connect(self._on_recovery_requested)
+
+    def _on_recovery_requested(self) -> None:
+        self._start("show a recovery kit", self._show())
+
+    async def _show(self) -> None:
+        sheets = await self._kit.make(self._operator().name)
+        await show_kit(self._shell.window, self._hotel, sheets)
