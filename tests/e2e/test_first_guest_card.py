@@ -112,6 +112,7 @@ async def check_in_okafor_with_two_cards(
 
 async def check_novak_in_after_okafor(person: Person, card: SimulatedCard, port: int) -> None:
     await check_in_where_somebody_is(person, "123 1n 1c Novak", party="Okafor", reason="left this morning")
+    await person.sees(LAY)
     await lay_until_proven(person, card, port, then=CARDS_OUT)
     await person.sees("Novak", "The previous guest's card still opens this door")
     await person.photographs("next-guest")
@@ -120,6 +121,7 @@ async def check_novak_in_after_okafor(person: Person, card: SimulatedCard, port:
 async def check_silva_in_with_a_torn_write(person: Person, returned: SimulatedCard, port: int) -> None:
     """The card that Okafor gave back is used again, and leaves the encoder in the middle of the write."""
     await check_in_where_somebody_is(person, "123 1n 1c Silva", party="Novak", reason="room changed")
+    await person.sees(LAY)
     torn = VirtualCard(returned, port, lift_after_apdus=MIDDLE_OF_THE_WRITE)
     torn.lay()
     await person.sees("The card was lifted too soon.", "Lay the same card down again", "Try again")
