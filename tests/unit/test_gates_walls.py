@@ -28,6 +28,7 @@ ROOMS = (
     "runtime",
     "services",
     "simulation",
+    "simulation.vendor_server",
 )
 WINDOWS = ("presenters", "views", "widgets")
 
@@ -41,6 +42,7 @@ AT_HOME = {
     "app/runtime/a.py": "import qasync, PySide6.QtWidgets",
     "app/services/a.py": "import asyncio, app.ports.a, app.domain.a",
     "app/simulation/a.py": "import app.ports.a, app.codec.a, app.domain.a",
+    "app/simulation/vendor_server/a.py": "import starlette.routing, uvicorn, msgspec, app.codec.a",
     "app/bootstrap.py": "import app.adapters.a, app.simulation.a, app.services.a, app.runtime.a, ui.views.a",
     "ui/presenters/a.py": "import PySide6.QtCore, app.services.a, app.domain.a",
     "ui/views/a.py": "import PySide6.QtWidgets, ui.presenters.a, ui.widgets.a, app.domain.a",
@@ -52,7 +54,7 @@ BREACHES = {
     "app/codec/a.py": "import app.ports.a, app.adapters.a",
     "app/services/a.py": "import app.adapters.a, sqlalchemy, smartcard, qasync, PySide6, keyring, argon2",
     "app/adapters/a.py": "import app.simulation.a, app.bootstrap, app.services.a",
-    "app/simulation/a.py": "import httpx, bleak",
+    "app/simulation/a.py": "import httpx, bleak, msgspec, uvicorn",
     "app/bootstrap.py": "",
     "ui/presenters/a.py": "import ui.views.a, app.codec.a",
     "ui/views/a.py": "import app.services.a",
