@@ -20,6 +20,7 @@ from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
+from app.ports.sync_store import CloudBook, CloudView, OutboxBook, OutboxView
 
 T = TypeVar("T")
 
@@ -205,6 +206,16 @@ class Snapshot(Protocol):
         """A stored setting's text."""
         ...
 
+    @property
+    def outbox(self) -> OutboxView:
+        """What waits for the vendor's server."""
+        ...
+
+    @property
+    def cloud(self) -> CloudView:
+        """What the vendor's server told."""
+        ...
+
 
 class Transaction(Snapshot, Protocol):
     """Write access; the writes are seen by the reads of the same transaction."""
@@ -253,6 +264,16 @@ class Transaction(Snapshot, Protocol):
 
     def save_setting(self, key: str, value: str) -> None:
         """Insert or replace a setting."""
+        ...
+
+    @property
+    def outbox(self) -> OutboxBook:
+        """What waits for the vendor's server."""
+        ...
+
+    @property
+    def cloud(self) -> CloudBook:
+        """What the vendor's server told."""
         ...
 
 

@@ -6,11 +6,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Engine, Executable, Table
 
-MakeStatement = Callable[[Table, str], Executable]
-"""A statement for a table and its key column, executed with one or many sets of values."""
+
+class MakeStatement(Protocol):
+    """Makes a statement for a table and its key columns, executed with one or many sets of values."""
+
+    def __call__(self, table: Table, *keys: str) -> Executable:
+        """Return the statement."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

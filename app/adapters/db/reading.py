@@ -18,6 +18,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from app.adapters.db.cloud import SqlCloudView
 from app.adapters.db.mapping import (
     AnyRow,
     card_issue_from,
@@ -41,6 +42,7 @@ from app.adapters.db.models import (
     SETTINGS,
     STAYS,
 )
+from app.adapters.db.outbox import SqlOutboxView
 from app.adapters.db.types import moment_from
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry, first_break
@@ -250,6 +252,16 @@ class SqlSnapshot:
         """See the port."""
         value: str | None = self._connection.scalar(_SETTING, {"key": key})
         return value
+
+    @property
+    def outbox(self) -> SqlOutboxView:
+        """See the port."""
+        return SqlOutboxView(self._connection)
+
+    @property
+    def cloud(self) -> SqlCloudView:
+        """See the port."""
+        return SqlCloudView(self._connection)
 
 
 def _entry_or_stub(row: AnyRow) -> JournalEntry:

@@ -35,6 +35,8 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database; it gives them the database's own file mode."""
 
 _PRIMARY_CODE_MASK = 0xFF
+_OF_THE_FIRST_DAY = ("number", "first_seen_at")
+"""Columns that stay what they were when a row is stored anew."""
 _UNIQUE_FIELDS = {
     "rooms.label": "label",
     "rooms.building, rooms.floor, rooms.door": "place",
@@ -104,19 +106,17 @@ def _engine(
 # --------------------------------------------------------------- statements
 
 
-def _upsert(table: Table, key: str) -> Executable:
+def _upsert(table: Table, *keys: str) -> Executable:
     statement = insert(table)
-    # A table's own row number stays what it was.
+    kept = {*keys, *_OF_THE_FIRST_DAY}
     changed = {
-        column.name: statement.excluded[column.name]
-        for column in table.columns
-        if column.name not in (key, "number")
+        column.name: statement.excluded[column.name] for column in table.columns if column.name not in kept
     }
-    return statement.on_conflict_do_update(index_elements=[key], set_=changed)
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
-def _insert_if_new(table: Table, key: str) -> Executable:
-    return insert(table).on_conflict_do_nothing(index_elements=[key])
+def _insert_if_new(table: Table, *keys: str) -> Executable:
+    return insert(table).on_conflict_do_nothing(index_elements=keys)
 
 
 # ------------------------------------------------------------------- errors

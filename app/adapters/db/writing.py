@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, Executable, bindparam, delete, insert, select, update
 
 from app.adapters.db.backend import Backend
+from app.adapters.db.cloud import CloudStatements, SqlCloudBook
 from app.adapters.db.mapping import (
     card_issue_values,
     door_record_values,
@@ -32,6 +33,7 @@ from app.adapters.db.models import (
     SETTINGS,
     STAYS,
 )
+from app.adapters.db.outbox import SqlOutboxBook
 from app.adapters.db.reading import SqlSnapshot
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import CHAIN_START, Act, JournalEntry, entry_hash
@@ -57,6 +59,7 @@ class WriteStatements:
     save_door_sequence: Executable
     add_door_record: Executable
     save_setting: Executable
+    cloud: CloudStatements
 
     @classmethod
     def of(cls, backend: Backend) -> Self:
@@ -70,6 +73,7 @@ class WriteStatements:
             save_door_sequence=backend.upsert(DOOR_SEQUENCES, "room_id"),
             add_door_record=backend.insert_if_new(DOOR_RECORDS, "record_id"),
             save_setting=backend.upsert(SETTINGS, "key"),
+            cloud=CloudStatements.of(backend),
         )
 
 
@@ -146,3 +150,13 @@ class SqlTransaction(SqlSnapshot):
     def save_setting(self, key: str, value: str) -> None:
         """See the port."""
         self._connection.execute(self._statements.save_setting, {"key": key, "value": value})
+
+    @property
+    def outbox(self) -> SqlOutboxBook:
+        """See the port."""
+        return SqlOutboxBook(self._connection)
+
+    @property
+    def cloud(self) -> SqlCloudBook:
+        """See the port."""
+        return SqlCloudBook(self._connection, self._statements.cloud)
