@@ -34,7 +34,7 @@ async def ask_sheets(parent: QWidget | None, missing: KeyrackError) -> tuple[Sec
     """Say what is missing or was refused, and ask for both sheets; None is "don't"."""
     said = error_text(missing)
     box = DialogBox(parent, said.happened, (said.done, said.next_step))
-    fields = [_sheet_field(box, number) for number in (1, 2)]
+    fields = [_titled_field(box, number) for number in (1, 2)]
     box.add_button(translate("Dialogs", "Cancel"), Role.RejectRole)
     box.add_button(translate("Dialogs", "Put the keys back"), Role.AcceptRole, default=True)
     fields[0].setFocus()
@@ -95,12 +95,17 @@ def _paragraphs(number: int) -> tuple[str, ...]:
 
 
 def _sheet_field(box: DialogBox, number: int) -> QPlainTextEdit:
-    title = QLabel(sheet_title(number), box)
     field = QPlainTextEdit(box)
     field.setFixedHeight(SHEET_HEIGHT_PX)
     field.setTabChangesFocus(True)
     field.setAccessibleName(sheet_title(number))
-    title.setBuddy(field)
-    box.add(title)
     box.add(field)
+    return field
+
+
+def _titled_field(box: DialogBox, number: int) -> QPlainTextEdit:
+    title = QLabel(sheet_title(number), box)
+    box.add(title)
+    field = _sheet_field(box, number)
+    title.setBuddy(field)
     return field
