@@ -32,6 +32,11 @@ QLabel[type="section"] { font-size: ${small}px; font-weight: 600; color: $muted;
 #rail { background: $rail; border-right: 1px solid $border; }
 #statusBar { background: $surface; border-top: 1px solid $border; }
 #demoStrip { background: $surface; border-top: 1px solid $border; }
+#demoStrip QPushButton, #demoStrip QComboBox { min-height: ${chip}px; border-color: $border; }
+#demoStrip QPushButton#demoCard { min-width: ${chip}px; padding: 0; font-weight: 600; }
+#demoStrip QPushButton#demoCard:checked { border-color: $accent; }
+#demoStrip QPushButton:focus, #demoStrip QComboBox:focus { border-color: $accent; }
+#demoStrip QComboBox[tone="warning"] { border-color: $warning; background: $warning_soft; }
 #statusBar QLabel { color: $muted; font-size: ${status}px; }
 #banner { background: $warning_soft; border-bottom: 1px solid $border; }
 #banner QLabel { color: $text; font-weight: 600; }
