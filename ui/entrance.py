@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -103,6 +103,10 @@ class Entrance(QObject):
         """Let somebody in whose PIN was just chosen, or whom the demo plays."""
         self._view.set_hotel(hotel_name)
         self._sign_in.admit(operator)
+
+    def tell_pins(self, pins: Sequence[tuple[str, str]]) -> None:
+        """Tell names and PINs on the locked screen: the demo's, which open nothing real."""
+        self._view.tell_pins(pins)
 
     def _on_signed_in(self, operator: Operator) -> None:
         self._cover.take_off()

@@ -921,6 +921,10 @@
         <translation>模拟发卡器</translation>
     </message>
     <message>
+        <source>Simulated door</source>
+        <translation>模拟门锁</translation>
+    </message>
+    <message>
         <source>Trouble with the encoder</source>
         <translation>发卡器故障</translation>
     </message>
@@ -2419,6 +2423,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>What was running goes on. Anybody of the desk can sign in.</source>
         <translation>正在进行的操作会继续。前台任何人都可以登录。</translation>
+    </message>
+    <message>
+        <source>PINs of the demo: {pins}</source>
+        <translation>演示用 PIN：{pins}</translation>
     </message>
     <message>
         <source>Who are you?</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
@@ -33,11 +34,13 @@ class SignInView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = SignInState()
         self._hotel = ""
+        self._pins = ""
         self._title = text_label(self, "title")
         self._subtitle = text_label(self, tone="muted")
         self._operators = Field(self, QListWidget(self))
         self._pin = Field(self, pin_field(self))
         self._enter = QPushButton(self)
+        self._told = text_label(self, tone="muted")
         self._enter.setProperty("rank", "primary")
         self._lay_out()
         self._operators.field.currentItemChanged.connect(self._on_operators_current_changed)
@@ -50,6 +53,11 @@ class SignInView(QWidget):
     def set_hotel(self, name: str) -> None:
         """Name the hotel above the list."""
         self._hotel = name
+        self._speak()
+
+    def tell_pins(self, pins: Sequence[tuple[str, str]]) -> None:
+        """Tell names and PINs under the field; they are the demo's, and no secret."""
+        self._pins = " · ".join(f"{name} {pin}" for name, pin in pins)
         self._speak()
 
     def render_state(self, state: SignInState) -> None:
@@ -90,6 +98,8 @@ class SignInView(QWidget):
         running = translate("SignIn", "What was running goes on. Anybody of the desk can sign in.")
         self._subtitle.setText(running if state.locked else self._hotel)
         self._subtitle.setVisible(bool(self._subtitle.text()))
+        self._told.setText(translate("SignIn", "PINs of the demo: {pins}").format(pins=self._pins))
+        self._told.setVisible(bool(self._pins))
         self._enter.setText(
             translate("SignIn", "Checking…") if state.busy else translate("SignIn", "Sign in")
         )
@@ -139,7 +149,8 @@ class SignInView(QWidget):
     def _lay_out(self) -> None:
         frame, inner = sheet(self)
         frame.setFixedWidth(SHEET_WIDTH_PX)
-        for part in (self._title, self._subtitle, self._operators.widget, self._pin.widget, self._enter):
+        fields = (self._operators.widget, self._pin.widget)
+        for part in (self._title, self._subtitle, *fields, self._enter, self._told):
             inner.addWidget(part)
         row = QHBoxLayout()
         row.addStretch(1)
