@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.rack import DeskAction, RackRoom, RoomStatus
@@ -19,6 +20,7 @@ from ui.wording import rooms as words
 from ui.wording.formats import Formats, epoch_formats
 
 COLUMNS = 2
+GAP = 8
 
 
 class ActionGrid(QWidget):
@@ -31,7 +33,7 @@ class ActionGrid(QWidget):
         self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(GAP)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self._buttons: list[ActionButton] = []
@@ -47,8 +49,12 @@ class ActionGrid(QWidget):
         for at, action in enumerate(actions):
             text = words.primary_action_text(action, room) if at == 0 else words.action_text(action)
             self._buttons[at].present(text, key_of(action))
-        for at in range(1, len(actions)):
-            self._place(at, alone=at == len(actions) - 1 and at % COLUMNS == 1)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give words that the new width would cut a line of their own."""
+        super().resizeEvent(event)
+        self._place()
 
     def _add_button(self) -> None:
         at = len(self._buttons)
@@ -58,10 +64,18 @@ class ActionGrid(QWidget):
         self._buttons.append(button)
         self._grid.addWidget(button, 0, 0, 1, COLUMNS)
 
-    def _place(self, at: int, *, alone: bool) -> None:
-        """Put a button into its cell; one that is alone in the last line takes all of it."""
-        line, column = divmod(at - 1, COLUMNS)
-        self._grid.addWidget(self._buttons[at], 1 + line, column, 1, COLUMNS if alone else 1)
+    def _place(self) -> None:
+        """Two buttons a line; one that would be cut, or that nothing stands beside, takes all of it."""
+        others = self._buttons[1 : len(self._actions)]
+        line, column = 1, 0
+        for at, button in enumerate(others):
+            pair = others[at : at + COLUMNS]
+            alone = column == 0 and (len(pair) < COLUMNS or not all(self._fits(each) for each in pair))
+            self._grid.addWidget(button, line, column, 1, COLUMNS if alone else 1)
+            line, column = (line + 1, 0) if alone or column else (line, 1)
+
+    def _fits(self, button: ActionButton) -> bool:
+        return button.sizeHint().width() <= (self.width() - GAP) // COLUMNS
 
     def _on_button_clicked(self) -> None:
         position = self.sender().property("position")
