@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -47,10 +48,16 @@ def split_lock_row(row: Mapping[str, object]) -> tuple[VendorLock, LockSecrets]:
     lock_id = row.get("id")
     if not isinstance(lock_id, str) or not lock_id:
         raise NotUnderstood(LIST_OPERATION, "id", "id")
-    secrets = {name: value for name, value in row.items() if name in SECRET_FIELDS or looks_secret(name)}
-    public = {name: value for name, value in row.items() if name not in secrets}
+    public = dict(row)
+    secrets = {name: public.pop(name) for name in _secret_names(tuple(row))}
     hidden = {name: Secret(_text(value)) for name, value in secrets.items() if value is not None}
     return _Row(public).lock(lock_id), LockSecrets(lock_id, MappingProxyType(hidden))
+
+
+@lru_cache(maxsize=16)
+def _secret_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Pick the names of secrets; the rows of one list nearly always have the same names."""
+    return tuple(name for name in names if name in SECRET_FIELDS or looks_secret(name))
 
 
 class _Row:
@@ -58,7 +65,7 @@ class _Row:
 
     __slots__ = ("_fields", "_unread")
 
-    def __init__(self, fields: Mapping[str, object]) -> None:
+    def __init__(self, fields: dict[str, object]) -> None:
         self._fields = fields
         self._unread: list[str] = []
 
@@ -90,12 +97,13 @@ class _Row:
             gateway=self._text("boundGateway"),
             version=self._text("currentVersion"),
             settings=settings,
-            fields=MappingProxyType(dict(self._fields)),
+            fields=MappingProxyType(self._fields),
             unread=tuple(self._unread),
         )
 
     def _text(self, name: str) -> str:
-        return self._read(name, str) or ""
+        value = self._fields.get(name)
+        return value if isinstance(value, str) else self._read(name, str) or ""
 
     def _moment(self, name: str, reader: Callable[[str], datetime]) -> datetime | None:
         return self._read(name, reader)
@@ -113,9 +121,7 @@ class _Row:
         return None
 
     def _features(self) -> tuple[frozenset[LockFeature], tuple[str, ...]]:
-        words = [word.strip() for word in self._text("featureCodes").split(",") if word.strip()]
-        known = frozenset(FEATURE_WORDS[word] for word in words if word in FEATURE_WORDS)
-        return known, tuple(word for word in words if word not in FEATURE_WORDS)
+        return _features(self._text("featureCodes"))
 
     def _settings(self) -> Mapping[str, LockSetting]:
         found: dict[str, LockSetting] = {}
@@ -130,6 +136,13 @@ class _Row:
         return MappingProxyType(found)
 
 
+@lru_cache(maxsize=64)
+def _features(words: str) -> tuple[frozenset[LockFeature], tuple[str, ...]]:
+    found = [word.strip() for word in words.split(",") if word.strip()]
+    known = frozenset(FEATURE_WORDS[word] for word in found if word in FEATURE_WORDS)
+    return known, tuple(word for word in found if word not in FEATURE_WORDS)
+
+
 def _flag(text: str) -> bool:
     if text not in _FLAGS:
         raise ValueError(text)
@@ -142,6 +155,7 @@ def _zone_hours(text: str) -> int:
     return int(text)
 
 
+@lru_cache(maxsize=256)
 def _setting(text: str) -> LockSetting:
     if not _SETTING.fullmatch(text):
         raise ValueError(text)

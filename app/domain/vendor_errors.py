@@ -24,7 +24,7 @@ class VendorError(KeyrackError):
 
 
 class ServerUnreachable(VendorError):
-    """No connection, or it was cut. ``reason`` is one of: name, refused, tls, cut, connect."""
+    """No connection, or it was cut. ``reason`` is one of: name, refused, tls, proxy, connect, cut."""
 
     def __init__(self, operation_id: str, reason: str, *, may_have_happened: bool = False) -> None:
         super().__init__(operation_id, reason, may_have_happened=may_have_happened)
@@ -32,7 +32,7 @@ class ServerUnreachable(VendorError):
 
 
 class ServerSlow(VendorError):
-    """A time limit ran out. ``phase`` is one of: connect, send, answer, pool."""
+    """A time limit ran out. ``phase`` is one of: connect, send, answer, pool, whole."""
 
     def __init__(self, operation_id: str, phase: str, *, may_have_happened: bool = False) -> None:
         super().__init__(operation_id, phase, may_have_happened=may_have_happened)
@@ -42,7 +42,7 @@ class ServerSlow(VendorError):
 class ServerRefused(VendorError):
     """The server said no: ``http_status`` 100–599, ``code`` and ``message`` its own ("" where it gave none).
 
-    ``retry_after``: how long it asked to be left alone.
+    ``busy``: it said that it did nothing for now; ``retry_after``: how long it asked to be left alone.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class ServerRefused(VendorError):
         code: str = "",
         message: str = "",
         *,
+        busy: bool = False,
         retry_after: timedelta | None = None,
         may_have_happened: bool = False,
     ) -> None:
@@ -59,6 +60,7 @@ class ServerRefused(VendorError):
         self.http_status = http_status
         self.code = code
         self.message = message
+        self.busy = busy
         self.retry_after = retry_after
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -33,7 +33,7 @@ _HEAD_BYTES = 64
 _object_of_raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _list_of_raw = msgspec.json.Decoder(list[msgspec.Raw])
 _object = msgspec.json.Decoder(dict[str, Any])
-_anything = msgspec.json.Decoder(Any)
+_anything: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Envelope:
     message: str
     total: int | None
     success: bool | None
-    data: bytes
+    data: bytes = field(repr=False)
     where: str
 
 
@@ -55,9 +55,9 @@ class Envelope:
 class Inside:
     """An answer's inside; the fields mean what they mean in `app.ports.vendor_api.VendorAnswer`."""
 
-    rows: tuple[Row, ...] = ()
-    digests: tuple[bytes, ...] = ()
-    unchanged: tuple[bytes, ...] = ()
+    rows: tuple[Row, ...] = field(default=(), repr=False)
+    digests: tuple[bytes, ...] = field(default=(), repr=False)
+    unchanged: tuple[bytes, ...] = field(default=(), repr=False)
     listed: bool = False
 
 

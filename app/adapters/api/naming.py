@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import cast
+from typing import Any
 
 from app.domain.vendor import FieldKind, Operation, OperationField
 from app.domain.vendor_errors import NotUnderstood
@@ -20,28 +19,28 @@ class Naming:
         self._by_wire = {field.wire: field for field in operation.answer_fields}
         self._as_is = all(field.wire == field.name for field in operation.answer_fields)
 
-    def named(self, row: Mapping[str, object], where: str) -> Row:
+    def named(self, row: dict[str, Any], where: str) -> Row:
         """Return the row; fields that nobody described stay as they came. Raises NotUnderstood.
 
         Most rows hold nothing but text and are right as they are: that is asked first, for its speed.
         """
         if self._as_is and _PLAIN.issuperset(map(type, row.values())):
-            return cast("Row", row)
+            return row
         return dict(self._entry(name, value, where) for name, value in row.items())
 
-    def _entry(self, wire: str, value: object, where: str) -> tuple[str, Json]:
+    def _entry(self, wire: str, value: Json, where: str) -> tuple[str, Json]:
         field = self._by_wire.get(wire)
         if field is None:
-            return wire, cast("Json", value)
+            return wire, value
         try:
-            return field.name, _normal(field, cast("Json", value))
+            return field.name, _normal(field, value)
         except ValueError as error:
             path = f"{where}.{wire}" if where else wire
             raise NotUnderstood(self._operation_id, path, str(field.kind)) from error
 
 
-def scalar_text(value: str | float | bool) -> str:
-    """Write a JSON scalar as text: whole numbers without a point. Raises ValueError on an absurdly long one."""
+def scalar_text(value: str | float) -> str:
+    """Write a JSON scalar as text: whole numbers without a point; ValueError on an absurdly long one."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
