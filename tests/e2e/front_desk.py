@@ -27,6 +27,7 @@ async def set_up_the_hotel(person: Person) -> None:
     await person.photographs("set-up-summary")
     await person.clicks("Create the hotel")
     await person.sees(OPERATOR, EMPTY)
+    await person.sees_item("Room 123, Vacant")
 
 
 async def name_the_hotel(person: Person) -> None:
@@ -81,6 +82,7 @@ async def sign_in(person: Person) -> None:
     """Give the right PIN and come to the desk, with the keyboard on the command line."""
     await give_pin(person, PIN)
     await person.sees("Command line", READY)
+    await person.sees_item("Room 123")
 
 
 async def give_pin(person: Person, pin: str) -> None:

@@ -66,6 +66,10 @@ class Person:
             lambda: all(any(each in text for text in self.reads()) for each in words), repr(words), patience_s
         )
 
+    async def sees_item(self, spoken: str) -> None:
+        """Wait for an item of a list or rack whose text, as it is read aloud, begins like this."""
+        await self.until(lambda: self._item(spoken) is not None, f"an item {spoken!r}")
+
     def reads(self) -> list[str]:
         """Every text on the screen: labels, buttons, and what fields say of themselves."""
         return [text for widget in self._seen(QWidget) for text in _texts_of(widget)]
@@ -122,14 +126,13 @@ class Person:
         await _turn()
 
     async def clicks_item(self, spoken: str) -> None:
-        """Click the item of a list or rack whose text, as it is read aloud, begins like this."""
-        for view in self._seen(QAbstractItemView):
-            index = _index_of(view, spoken)
-            if index is not None:
-                QTest.mouseClick(view.viewport(), _LEFT, pos=view.visualRect(index).center())
-                await _turn()
-                return
-        raise AssertionError(f"no item {spoken!r}")
+        """Click an item of a list or rack."""
+        await self.sees_item(spoken)
+        found = self._item(spoken)
+        assert found is not None
+        view, index = found
+        QTest.mouseClick(view.viewport(), _LEFT, pos=view.visualRect(index).center())
+        await _turn()
 
     async def clicks_cell(self, row: int, column: int) -> None:
         """Click a cell of the one table on the screen."""
@@ -147,6 +150,10 @@ class Person:
     def _button(self, name: str) -> QAbstractButton | None:
         named = [each for each in self._seen(QAbstractButton) if _words(each.text()) == name and each.isEnabled()]
         return named[0] if named else None
+
+    def _item(self, spoken: str) -> tuple[QAbstractItemView, QModelIndex] | None:
+        found = [(view, _index_of(view, spoken)) for view in self._seen(QAbstractItemView)]
+        return next(((view, index) for view, index in found if index is not None), None)
 
     async def _keyboard(self) -> QWidget:
         """Where a key goes: an open popup, otherwise what has the focus in the window in front."""
