@@ -50,16 +50,13 @@ class FirstRun(QObject):
         presenter, view = self._presenter, self._view
         wire_first_run(view, presenter)
         presenter.hotel_created.connect(self._on_presenter_hotel_created)
-        view.language_chosen.connect(self._on_view_language_chosen)
+        view.language_chosen.connect(self._shell.choose_language)
         view.rooms.csv_wanted.connect(self._on_view_csv_wanted)
         view.rooms.lock_list_wanted.connect(self._on_view_lock_list_wanted)
 
     def _on_presenter_hotel_created(self, hotel: Hotel, operator: Operator) -> None:
         if not self._created.done():
             self._created.set_result((hotel, operator))
-
-    def _on_view_language_chosen(self, language: Any) -> None:  # noqa: ANN401 - a Language, through a signal
-        self._shell.choose(language.value, None)
 
     def _on_view_csv_wanted(self) -> None:
         title = translate("FirstRun", "Rooms from a CSV file")

@@ -42,7 +42,7 @@ class Shell(QObject):
         self.journal = JournalPage(self.theme)
         self.window = MainWindow(self.theme, self._pages())
         self._state = ShellState()
-        self.window.language_chosen.connect(self._on_language_chosen)
+        self.window.language_chosen.connect(self.choose_language)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.about_requested.connect(self._on_about_requested)
 
@@ -74,6 +74,11 @@ class Shell(QObject):
             self.theme.choose(ThemeChoice(theme))
         self.window.mark_language(self.languages.choice)
 
+    def choose_language(self, language: Language) -> None:
+        """Speak a language that somebody chose just now, and have it kept."""
+        self.choose(language.value, None)
+        self.settings_changed.emit("language", language.value)
+
     def raise_window(self) -> None:
         """Bring the window to the front: somebody started Keyrack a second time."""
         window = self.window
@@ -85,10 +90,6 @@ class Shell(QObject):
     def close(self) -> None:
         """Close the window for good."""
         self.window.close_now()
-
-    def _on_language_chosen(self, language: Language) -> None:
-        self.choose(language.value, None)
-        self.settings_changed.emit("language", language.value)
 
     def _on_theme_chosen(self, choice: ThemeChoice) -> None:
         self.choose(None, choice.value)

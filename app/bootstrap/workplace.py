@@ -68,7 +68,6 @@ class Workplace:
         self._timer = QTimer(shell)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
-        shell.settings_changed.connect(self._on_setting_changed)
         shell.change_state(hotel_name=hotel.name, zone=zone, zone_name=hotel.time_zone)
 
     def begin(self) -> None:
@@ -99,10 +98,6 @@ class Workplace:
         self._ticks += 1
         if self._ticks % REFRESH_TICKS == 0:
             self.intents.refresh()
-
-    def _on_setting_changed(self, key: str, value: str) -> None:
-        store = self._ground.store
-        self._supervisor.start("keep a setting", store.write(lambda rows: rows.save_setting(key, value)))
 
 
 async def open_workplace(
@@ -139,6 +134,7 @@ class _Opening:
         sign_in = SignIn(store, clock, ground.hasher)
         self._sign_in = SignInPresenter(sign_in, LockScreen(store, clock), supervisor.start, shell)
         self._entrance = Entrance(shell, application, self._sign_in)
+        shell.settings_changed.connect(self._on_setting_changed)
 
     async def real(self) -> Workplace:
         hotel = await self._ground.store.read(lambda rows: rows.hotel())
@@ -200,6 +196,10 @@ class _Opening:
         if operator is None:
             raise RuntimeError("nobody is signed in")
         return operator
+
+    def _on_setting_changed(self, key: str, value: str) -> None:
+        store = self._ground.store
+        self._supervisor.start("keep a setting", store.write(lambda rows: rows.save_setting(key, value)))
 
     def _add_strip(self, demo: DemoSet, workplace: Workplace) -> None:
         from ui.demo_wiring import DemoWiring

@@ -165,6 +165,37 @@ def test_a_page_that_is_not_right_is_not_left_and_says_why(qt_run: Run, tmp_path
     qt_run(_with_set_up(tmp_path, work))
 
 
+def test_the_keyboard_goes_to_what_is_refused_and_stays_with_what_is_corrected(
+    qt_run: Run, tmp_path: Path
+) -> None:
+    async def work(set_up: SetUp) -> None:
+        _type(set_up.view, "Hotel name", "Gasthof Linde")
+        _type(set_up.view, "Time zone", "Mars")
+        set_up.press("Next")
+        assert set_up.view.focusWidget() is _field(set_up.view, "Time zone")
+        _type(set_up.view, "Time zone", "Asia/Shanghai")
+        set_up.press("Next")
+        set_up.press("Next")
+        set_up.fill_operator(again="4072")
+        set_up.press("Next")
+        assert set_up.view.focusWidget() is _field(set_up.view, "PIN once more")
+
+    qt_run(_with_set_up(tmp_path, work))
+
+
+def test_a_beginning_that_means_one_zone_is_taken_for_it(qt_run: Run, tmp_path: Path) -> None:
+    async def work(set_up: SetUp) -> None:
+        zone = _field(set_up.view, "Time zone")
+        zone.setFocus()
+        for typed, taken in (("shangh", "Asia/Shanghai"), ("Europe/", "Europe/")):
+            _type(set_up.view, "Time zone", typed)
+            QTest.keyClick(zone, Qt.Key.Key_Return)
+            assert zone.text() == taken
+            zone.setFocus()
+
+    qt_run(_with_set_up(tmp_path, work))
+
+
 def test_nothing_is_lost_when_going_back(qt_run: Run, tmp_path: Path) -> None:
     async def work(set_up: SetUp) -> None:
         set_up.fill_hotel()

@@ -62,6 +62,7 @@ class FirstRunView(QWidget):
 
     def render_state(self, state: FirstRunState) -> None:
         """Show the state; on another page, or where something is refused, the keyboard goes there."""
+        refused = _more_is_refused(self._state, state)
         self._state = state
         for page in self._pages:
             page.render_state(state)
@@ -70,7 +71,7 @@ class FirstRunView(QWidget):
         self._next.setEnabled(not state.busy)
         self._back.setEnabled(not state.busy)
         self._back.setVisible(state.step is not Step.HOTEL)
-        if self._shown is not state.step:
+        if self._shown is not state.step or refused:
             self._shown = state.step
             self.focus_first()
 
@@ -183,6 +184,12 @@ class FirstRunView(QWidget):
         row.addStretch(1)
         row.addWidget(self._next)
         return row
+
+
+def _more_is_refused(before: FirstRunState, now: FirstRunState) -> bool:
+    """Whether something is refused that was not: what is being corrected keeps the keyboard."""
+    differ = now.pins_differ and not before.pins_differ
+    return differ or not set(now.problems) <= set(before.problems)
 
 
 def _step_names() -> tuple[str, ...]:

@@ -97,6 +97,7 @@ class HotelPage(QWidget):
         self._name.field.textEdited.connect(self.hotel_name_edited)
         zone = self._zone.field
         zone.textEdited.connect(self.time_zone_edited)
+        zone.editingFinished.connect(self._on_zone_editing_finished)
         completer = zone.completer()
         if completer is not None:
             completer.activated.connect(self._on_completer_activated)
@@ -105,6 +106,13 @@ class HotelPage(QWidget):
 
     def _on_completer_activated(self, zone: str) -> None:
         self.time_zone_edited.emit(zone)
+
+    def _on_zone_editing_finished(self) -> None:
+        """Take the one zone that what was typed can mean: ``shang`` is Asia/Shanghai."""
+        typed = self._zone.field.text().strip().casefold()
+        meant = [zone for zone in self._zones.stringList() if typed and typed in zone.casefold()]
+        if len(meant) == 1:
+            self.time_zone_edited.emit(meant[0])
 
     def _on_hour_time_changed(self) -> None:
         self.hours_edited.emit(_time_of(self._check_in.field), _time_of(self._check_out.field))
