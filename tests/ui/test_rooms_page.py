@@ -20,7 +20,9 @@ from ui.theme.theme import Theme
 from ui.views.card_flow import CardFlowView, pose_of
 from ui.views.room_panel import RoomPanel
 from ui.views.rooms_page import ChipRow, RackEmpty, RoomsPage
+from ui.widgets.buttons import Chip
 from ui.widgets.card_picture import CardPose
+from ui.widgets.labels import Notice
 from ui.widgets.rack_view import RackView
 from ui.wording.errors import error_text
 
@@ -54,6 +56,14 @@ def _buttons(page: RoomsPage) -> list[QPushButton]:
 def _press(page: RoomsPage, qtbot: QtBot, text: str) -> None:
     button = next(button for button in _buttons(page) if button.text() == text)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_before_the_hotel_is_open_the_page_shows_no_empty_boxes(qtbot: QtBot, theme: Theme) -> None:
+    made = RoomsPage(theme, error_text)
+    notices = [each for each in made._panel.findChildren(Notice) if each.isVisibleTo(made._panel)]
+    chips = [each for each in made._chips.findChildren(Chip) if each.isVisibleTo(made._chips)]
+    assert (notices, chips) == ([], [])
+    shiboken6.delete(made)
 
 
 def test_the_panel_says_who_is_in_and_where_the_door_is(page: RoomsPage) -> None:

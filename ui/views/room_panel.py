@@ -106,6 +106,7 @@ class RoomPanel(SideScroll):
         self._empty = label("body", "muted", wraps=True)
         self._actions.chosen.connect(self.action_requested)
         self._build()
+        self.present(None, self._formats)
         self._retranslate()
 
     def _build(self) -> None:

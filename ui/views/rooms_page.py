@@ -85,6 +85,7 @@ class ChipRow(FlowRow):
         for chip, button in self._chips.items():
             button.setProperty("chip", chip.value)
             button.clicked.connect(self._on_chip_clicked)
+            button.hide()
             self.add(button)
 
     def present(self, state: RackState) -> None:
