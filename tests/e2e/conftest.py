@@ -28,7 +28,7 @@ def pcscd() -> Iterator[PrivatePcscd]:
 
 
 @pytest.fixture
-def run(qapp: QApplication, qt_loop: asyncio.AbstractEventLoop) -> Iterator[Run]:
+def run(qapp: QApplication, qt_loop: asyncio.AbstractEventLoop) -> Run:
     """Run a story on the program's loop; a task that outlives it fails the test."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
@@ -37,4 +37,4 @@ def run(qapp: QApplication, qt_loop: asyncio.AbstractEventLoop) -> Iterator[Run]
         left = [task.get_name() for task in asyncio.all_tasks(qt_loop) if not task.done()]
         assert left == []
 
-    yield to_its_end
+    return to_its_end

@@ -86,10 +86,7 @@ class Person:
         if SCREENSHOTS:
             for _at in range(PAINT_TURNS):
                 await _turn()
-            folder = Path(SCREENSHOTS)
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{next(_pictures):02}-{name}.png"
-            assert QGuiApplication.primaryScreen().grabWindow(0).save(str(path))
+            _keep_picture(f"{next(_pictures):02}-{name}.png")
 
     # -- hands
 
@@ -101,7 +98,7 @@ class Person:
 
     async def presses(self, keys: str) -> None:
         """Press one key or a chord, in Qt's portable spelling: ``Return``, ``Ctrl+L``."""
-        chord = QKeySequence(keys)[0]
+        chord = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(await self._keyboard(), chord.key(), chord.keyboardModifiers())
         await _turn()
 
@@ -145,11 +142,12 @@ class Person:
 
     def _seen(self, kind: type[W]) -> list[W]:
         front = self._front()
-        return [each for each in [front, *front.findChildren(QWidget)] if isinstance(each, kind) and each.isVisible()]
+        widgets = [front, *front.findChildren(QWidget)]
+        return [each for each in widgets if isinstance(each, kind) and each.isVisible()]
 
     def _button(self, name: str) -> QAbstractButton | None:
-        named = [each for each in self._seen(QAbstractButton) if _words(each.text()) == name and each.isEnabled()]
-        return named[0] if named else None
+        buttons = (each for each in self._seen(QAbstractButton) if each.isEnabled())
+        return next((each for each in buttons if _words(each.text()) == name), None)
 
     def _item(self, spoken: str) -> tuple[QAbstractItemView, QModelIndex] | None:
         found = [(view, _index_of(view, spoken)) for view in self._seen(QAbstractItemView)]
@@ -159,7 +157,7 @@ class Person:
         """Where a key goes: an open popup, otherwise what has the focus in the window in front."""
         popup = self._application.activePopupWidget()
         if popup is not None:
-            return popup.focusWidget() or popup
+            return popup
         window = self._front().window()
         if not window.isActiveWindow():
             window.activateWindow()  # as a window manager does; the test's screen has none
@@ -182,6 +180,12 @@ class Person:
 async def _turn() -> None:
     """Nobody's hands are faster than what Qt queues for the next turn of the loop."""
     await asyncio.sleep(_TURN_S)
+
+
+def _keep_picture(name: str) -> None:
+    folder = Path(SCREENSHOTS)
+    folder.mkdir(parents=True, exist_ok=True)
+    assert QGuiApplication.primaryScreen().grabWindow(0).save(str(folder / name))
 
 
 def _texts_of(widget: QWidget) -> list[str]:

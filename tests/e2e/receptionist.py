@@ -1,4 +1,4 @@
-"""The program in a process of its own, with somebody who signs in and checks the next guest in, until it is killed.
+"""The program in a process of its own, with somebody who signs in and checks a guest in, until it is killed.
 
 Started as ``python tests/e2e/receptionist.py DATA LINE PARTY``.
 """

@@ -1,4 +1,4 @@
-"""What is on record, read past the program: its database as any SQLite reader sees it, its key store's public keys."""
+"""What is on record, read past the program: its database as any SQLite reader sees it, and its keys."""
 
 from __future__ import annotations
 

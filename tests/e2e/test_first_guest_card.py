@@ -68,7 +68,7 @@ async def the_story(application: QApplication, data: Path, port: int) -> None:
         assert [door.present(card).verdict for card in (card_1, card_2)] == [Verdict.OPENS, Verdict.OPENS]
 
         await check_novak_in_after_okafor(person, card_3, port)
-        assert door.present(card_1).opens, "a card is replaced when the newer one touches the door, not before"
+        assert door.present(card_1).opens, "a card dies when the newer one touches the door"
         assert door.present(card_3).opens
         assert [door.present(card).verdict for card in (card_1, card_2)] == [REPLACED, REPLACED]
 
@@ -134,7 +134,7 @@ async def check_silva_in_with_a_torn_write(person: Person, returned: SimulatedCa
 async def read_a_card_of_each_party(
     person: Person, valid: SimulatedCard, old: SimulatedCard, port: int
 ) -> None:
-    """No door record has told the desk that the new card was used: it can't promise that the old one is dead."""
+    """No door record says that the new card was used: the desk does not promise that the old one is dead."""
     await person.presses("F3")
     await lay_until_told(person, valid, port, "Opens 123 until", "Silva")
     await person.photographs("read-a-card-that-opens")

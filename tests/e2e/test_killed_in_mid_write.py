@@ -1,4 +1,4 @@
-"""The power fails in the middle of a write: the next start shows what is true, and the card itself settles it."""
+"""Killed in the middle of a write: the next start shows what is true, and the card itself settles it."""
 
 from __future__ import annotations
 
