@@ -29,6 +29,7 @@ PAGED_SHAPES = frozenset({AnswerShape.LIST, AnswerShape.PAGED})
 _BOM = b"\xef\xbb\xbf"
 _SPACE = b" \t\r\n"
 _HEAD_BYTES = 64
+_NO_OBJECT = "Expected `object`"
 
 _object_of_raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _list_of_raw = msgspec.json.Decoder(list[msgspec.Raw])
@@ -145,11 +146,10 @@ def _decoded(decoder: msgspec.json.Decoder[T], data: bytes | msgspec.Raw, where:
     """Decode, or raise NotUnderstood with ``where``. A server can nest deeper than Python recurses."""
     try:
         return decoder.decode(data)
-    except msgspec.ValidationError as error:
-        raise NotUnderstood(operation_id, where, "object") from error
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        # The decoder's own error would repeat pieces of the answer.
-        raise NotUnderstood(operation_id, where, "json") from None
+    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
+        expected = "object" if str(error).startswith(_NO_OBJECT) else "json"
+    # Not chained: the decoder's own error may repeat pieces of the answer.
+    raise NotUnderstood(operation_id, where, expected)
 
 
 def _opening(data: bytes) -> bytes:

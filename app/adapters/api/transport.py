@@ -98,7 +98,8 @@ class Transport:
                 )
         except TimeoutError:
             raise ServerSlow(operation_id, "whole", may_have_happened=uncertain) from None
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+            # OSError: a server in this process that cut the connection.
             failure = from_httpx(operation_id, error, self.server_clock, uncertain=uncertain)
             # The chain would carry the request, and with it the token.
             raise failure from None
