@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.e2e.front_desk import (
     CARDS_OUT,
     LAY,
     LAY_NEXT,
+    LOCK_LIST,
     OPERATOR,
     PIN,
     check_in_where_somebody_is,
@@ -85,7 +87,16 @@ async def the_story(application: QApplication, data: Path, port: int) -> None:
     async with running(application, data) as person:
         await sign_in(person)
         assert (await read_the_journal(person))[1:] == entries, "the chain was checked anew and holds"
+    no_secret_has_leaked(data)
+
+
+def no_secret_has_leaked(data: Path) -> None:
+    """The vendor's list came in with its locks' keys; none of them was kept, and no PIN was logged."""
     assert PIN not in (data / "logs" / "keyrack.log").read_text("utf-8")
+    locks = json.loads(LOCK_LIST.read_text("utf-8"))["data"]
+    secrets = [lock[name].encode() for lock in locks for name in ("lockKeys", "serverKeys", "pwAdmin")]
+    kept = b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
+    assert [secret for secret in secrets if secret in kept] == []
 
 
 async def lock_the_screen_and_come_back(person: Person) -> None:
