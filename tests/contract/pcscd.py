@@ -124,4 +124,8 @@ def _spawn(listener: socket.socket, configuration: Path) -> subprocess.Popen[byt
     path = f"{os.environ['PATH']}:/usr/sbin"
     arguments = [sys.executable, "-c", _EXEC_WITH_SOCKET, str(listener.fileno()), str(configuration)]
     environment = {**os.environ, "PATH": path}
-    return subprocess.Popen(arguments, pass_fds=[listener.fileno()], env=environment)
+    # Without the test's own output: a service that outlives a crashed run would hold its pipe open.
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(
+        arguments, pass_fds=[listener.fileno()], env=environment, stdout=quiet, stderr=quiet
+    )

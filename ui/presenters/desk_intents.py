@@ -74,13 +74,20 @@ class DeskIntents(QObject):
         self._start = start
         self._directory = RoomDirectory(())
         self._directory_of: tuple[RackRoom, ...] = ()
+        self._line = ""
+        self._explained = Parsed()
         flow.step_finished.connect(self.refresh)
 
     # -- the page
 
     def refresh(self) -> None:
-        """Load the rack anew."""
-        self._start("refresh the rack", self._rooms.refresh())
+        """Load the rack anew, and say anew what stands on the line."""
+        self._start("refresh the rack", self._refreshed())
+
+    async def _refreshed(self) -> None:
+        await self._rooms.refresh()
+        if self._line and self._parse(self._line) != self._explained:
+            self.edit_line(self._line)
 
     def choose_room(self, room_id: str) -> None:
         """Show a room in the panel."""
@@ -104,16 +111,28 @@ class DeskIntents(QObject):
 
     def edit_line(self, text: str) -> None:
         """Say what the line would do."""
-        self.line_explained.emit(self._parse(text))
+        self._line = text
+        self._explained = self._parse(text)
+        self.line_explained.emit(self._explained)
 
     def submit_line(self, text: str) -> None:
-        """Do what the line says; a line that is no command yet is explained again."""
+        """Do what the line says; a line that is no command yet is explained again.
+
+        A line that is submitted before the rack is read waits for it.
+        """
+        if not self._rooms.is_loaded:
+            self._start("read the rack first", self._submit_loaded(text))
+            return
         parsed = self._parse(text)
         if parsed.command is None:
             self.line_explained.emit(parsed)
             return
         self.line_done.emit()
         self._obey(parsed.command)
+
+    async def _submit_loaded(self, text: str) -> None:
+        await self._rooms.refresh()
+        self.submit_line(text)
 
     def _parse(self, text: str) -> Parsed:
         selected = self._rooms.selected

@@ -35,6 +35,7 @@ class RoomsPresenter(QObject):
         self._detail = RoomDetail()
         self._operators: Mapping[str, str] = {}
         self._can_undo = False
+        self._loaded = False
         self._state = RoomsState(zone, desk.clock.now())
         flow.state_changed.connect(self._on_flow_state_changed)
 
@@ -42,6 +43,11 @@ class RoomsPresenter(QObject):
     def state(self) -> RoomsState:
         """The newest state."""
         return self._state
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the rack was read at all."""
+        return self._loaded
 
     def now(self) -> datetime:
         """The time that commands are read at, UTC."""
@@ -64,6 +70,7 @@ class RoomsPresenter(QObject):
     async def refresh(self) -> None:
         """Load everything anew from the store."""
         self._choice.load(await load_rack(self._desk, self._zone))
+        self._loaded = True
         operators = await self._desk.store.read(lambda snapshot: tuple(snapshot.operators()))
         self._operators = {operator.operator_id: operator.name for operator in operators}
         change = self._acts.last_change

@@ -45,7 +45,7 @@ class SummaryPage(QWidget):
         self._after.setText(
             translate(
                 "FirstRun",
-                "With this, the keys for the hotel's cards are made and kept in the key store of this PC.",
+                "With this, the keys for the hotel's cards are made and kept on this PC.",
             )
         )
 

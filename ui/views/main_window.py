@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             return
         meaning = self.sender().data()  # type: ignore[attr-defined]
         if isinstance(meaning, int):
-            self.show_page(meaning)
+            self._go_to_page(meaning)
             return
         acts = {
             ShellAction.HELP: self.toggle_help,
@@ -222,6 +222,15 @@ class MainWindow(QMainWindow):
             self._help.activateWindow()
 
     # -- pages
+
+    def _go_to_page(self, position: int) -> None:
+        """Show a page and bring the keyboard along; on the first that is the command line."""
+        self.show_page(position)
+        page = self._pages.widget(position)
+        if position == 0:
+            self.focus_command_line()
+        elif page is not None:
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_page(self, position: int) -> None:
         """Show a page by its position on the rail, counted from 0."""

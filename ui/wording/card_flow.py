@@ -62,9 +62,15 @@ def more_text(state: CardFlowState, formats: Formats) -> str:
     words = {
         CardStep.WRITING: _writing_more(state),
         CardStep.LIFT: translate("CardFlow", "Written and read back."),
+        CardStep.TOLD: _told_more(state.story),
         CardStep.CANCELLING: translate("CardFlow", "The card is let go as soon as it is safe."),
     }
     return words.get(state.step, "")
+
+
+def _told_more(story: CardStory | None) -> str:
+    left = story is not None and story.guest and not story.party_is_in
+    return translate("CardFlow", "Its guest has left.") if left else ""
 
 
 def _writing_more(state: CardFlowState) -> str:
