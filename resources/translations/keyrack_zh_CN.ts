@@ -1204,11 +1204,15 @@
     </message>
     <message>
         <source>Wait {time}, then try again.</source>
-        <translation>请等待 {time} 后重试。</translation>
+        <translation>请等待 {time}后重试。</translation>
     </message>
     <message>
         <source>{guest} is in room {room}.</source>
         <translation>{guest} 正住在 {room} 房。</translation>
+    </message>
+    <message>
+        <source>A guest without a name</source>
+        <translation>未登记姓名的客人</translation>
     </message>
     <message>
         <source>{hotel} is set up in this database already.</source>
@@ -2045,6 +2049,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>为 {guest} 加卡</translation>
     </message>
     <message>
+        <source>No name</source>
+        <translation>未登记姓名</translation>
+    </message>
+    <message>
         <source>Battery {percent} %</source>
         <translation>电量 {percent}%</translation>
     </message>
@@ -2418,7 +2426,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Too many wrong PINs. Try again in {time}.</source>
-        <translation>PIN 错误次数过多。请在 {time} 后重试。</translation>
+        <translation>PIN 错误次数过多。请在 {time}后重试。</translation>
     </message>
     <message>
         <source>What was running goes on. Anybody of the desk can sign in.</source>

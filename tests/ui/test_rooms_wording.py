@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.door import Verdict
+from app.domain.guards import RoomOccupied
 from app.domain.rack import DeskAction, RackFilter
 from app.domain.stay import CardState, DoorRecord
 from app.ports.encoder import EncoderCondition, EncoderState
@@ -16,14 +17,18 @@ from tests.ui.samples import NOW, ZONE, card, hotel
 from ui.i18n import Languages
 from ui.shortcuts import SHORTCUTS
 from ui.wording.card_flow import question_text, sentence, story_text
+from ui.wording.errors import error_text
 from ui.wording.formats import Formats
 from ui.wording.rooms import (
     action_text,
     card_proof_text,
     card_seen_text,
     filter_text,
+    has_guest,
     primary_action_text,
     record_text,
+    tile_lines,
+    tile_spoken,
 )
 from ui.wording.shell import encoder_text, key_text
 
@@ -78,6 +83,20 @@ def test_chinese_writes_days_its_own_way(chinese: Languages) -> None:
 def test_every_action_has_a_name(action: DeskAction) -> None:
     assert action_text(action)
     assert all(primary_action_text(action, room) for room in hotel())
+
+
+def test_a_party_without_a_name_leaves_no_gap_in_a_sentence() -> None:
+    named = next(room for room in hotel() if room.stay is not None and has_guest(room))
+    assert named.stay is not None
+    nameless = replace(named, stay=replace(named.stay, guest=""))
+    assert primary_action_text(DeskAction.ANOTHER_CARD, nameless) == "Another card"
+    assert primary_action_text(DeskAction.CHECK_OUT, nameless) == "Check out"
+    assert primary_action_text(DeskAction.NEW_GUEST, nameless).startswith("New guest in ")
+    assert tile_lines(nameless, FORMATS)[0] == "No name"
+    assert "No name" in tile_spoken(nameless, FORMATS)
+    assert nameless.stay is not None
+    stopped = RoomOccupied(nameless.room.label, nameless.stay)
+    assert error_text(stopped).happened.startswith("A guest without a name is in room ")
 
 
 def test_every_key_and_every_filter_has_words() -> None:

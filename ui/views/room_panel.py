@@ -156,7 +156,7 @@ class RoomPanel(SideScroll):
     def _guest_line(self, room: RackRoom) -> str:
         if room.stay is None:
             return f"<b>{escape(words.status_text(room.status))}</b>"
-        return f"<b>{escape(room.stay.guest)}</b>, {escape(words.party_text(room.stay))}"
+        return f"<b>{escape(words.guest_text(room.stay))}</b>, {escape(words.party_text(room.stay))}"
 
     def _note_lines(self, room: RackRoom) -> list[str]:
         lines = []

@@ -16,6 +16,7 @@ from app.domain.errors import InputRefused, KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, RoomOccupied, StayOverlaps
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
 from app.domain.recovery import RecoveryShareRefused
+from app.domain.stay import Stay
 from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
     CircuitOpen,
@@ -108,11 +109,15 @@ def _(_error: GuardStopped) -> ErrorText:
     )
 
 
+def _somebody(stay: Stay) -> str:
+    return stay.guest or translate("Errors", "A guest without a name")
+
+
 @error_text.register
 def _(error: RoomOccupied) -> ErrorText:
     words = translate("Errors", "{guest} is in room {room}.")
     return ErrorText(
-        words.format(guest=error.stay.guest, room=error.room_label),
+        words.format(guest=_somebody(error.stay), room=error.room_label),
         _nothing_changed(),
         translate("Errors", "Choose another room, or give a reason: a new guest ends that stay."),
     )
@@ -122,7 +127,7 @@ def _(error: RoomOccupied) -> ErrorText:
 def _(error: StayOverlaps) -> ErrorText:
     words = translate("Errors", "Room {room} is promised to {guest} during that time.")
     return ErrorText(
-        words.format(guest=error.stay.guest, room=error.room_label),
+        words.format(guest=_somebody(error.stay), room=error.room_label),
         _nothing_changed(),
         translate("Errors", "Choose another room or an earlier departure, or give a reason."),
     )

@@ -44,6 +44,11 @@ def action_text(action: DeskAction) -> str:
     return words[action]
 
 
+def guest_text(stay: Stay) -> str:
+    """The party's name, or that none was given."""
+    return stay.guest or translate("Rooms", "No name")
+
+
 def primary_action_text(action: DeskAction, room: RackRoom) -> str:
     """The name of the action that is already selected, with whom it is for."""
     guest = room.stay.guest if room.stay is not None else ""
@@ -54,7 +59,7 @@ def primary_action_text(action: DeskAction, room: RackRoom) -> str:
         DeskAction.EXTEND: lambda: translate("Rooms", "Extend {guest}").format(guest=guest),
         DeskAction.NEW_GUEST: lambda: translate("Rooms", "New guest in {room}").format(room=label),
     }
-    word = words.get(action)
+    word = words.get(action) if guest or action is DeskAction.NEW_GUEST else None
     return word() if word is not None else action_text(action)
 
 
@@ -94,15 +99,15 @@ def tile_lines(room: RackRoom, formats: Formats) -> tuple[str, str]:
     if room.stay is None or not has_guest(room):
         return status_text(room.status), ""
     if room.status is RoomStatus.CHECKED_OUT:
-        return room.stay.guest, translate("Rooms", "checked out")
-    return room.stay.guest, formats.moment(room.stay.departs)
+        return guest_text(room.stay), translate("Rooms", "checked out")
+    return guest_text(room.stay), formats.moment(room.stay.departs)
 
 
 def tile_spoken(room: RackRoom, formats: Formats) -> str:
     """A tile as it is read aloud: everything that it shows."""
     parts = [translate("Rooms", "Room {room}").format(room=room.room.label), status_text(room.status)]
     if room.stay is not None and has_guest(room):
-        parts.append(room.stay.guest)
+        parts.append(guest_text(room.stay))
         if room.status is not RoomStatus.CHECKED_OUT:
             parts.append(translate("Rooms", "until {time}").format(time=formats.moment(room.stay.departs)))
     if room.cards_out:
@@ -154,7 +159,7 @@ def stay_times_text(stay: Stay, formats: Formats) -> str:
 def next_stay_text(stay: Stay, formats: Formats) -> str:
     """Who is expected."""
     return translate("Rooms", "Expected: {guest}, {time}").format(
-        guest=stay.guest, time=formats.moment(stay.arrives)
+        guest=guest_text(stay), time=formats.moment(stay.arrives)
     )
 
 
