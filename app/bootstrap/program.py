@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import platform
 import sys
 
 from PySide6.QtWidgets import QApplication
@@ -19,6 +21,8 @@ from app.runtime.single_instance import EXIT_OTHER_SILENT, EXIT_RAISED_OTHER, Cl
 
 APPLICATION_NAME = "Keyrack"
 EXIT_NO_DIRECTORY = 5
+
+_log = logging.getLogger(__name__)
 
 
 def run_program(arguments: Arguments, version: str) -> int:
@@ -50,6 +54,8 @@ def _run_first(
 ) -> int:
     """Run as the only program on these directories: logs and hooks belong to one."""
     logs = start_logging(directories.logs)
+    kind = "demo" if arguments.demo else "hotel"
+    _log.info("Keyrack %s (%s) on %s, Python %s", version, kind, platform.system(), platform.python_version())
     funnel = CrashFunnel(directories.crashes, version=version, recent_lines=logs.recent_lines)
     hooks = CrashHooks(funnel, directories.crashes)
     messages = QtMessages(lambda text: funnel.take_text(text, "Qt"))

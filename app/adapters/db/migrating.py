@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def downgrade(connection: Connection, revision: str) -> None:
 def _config(connection: Connection) -> Config:
     from alembic.config import Config  # noqa: PLC0415
 
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     return config
