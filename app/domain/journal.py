@@ -39,6 +39,11 @@ class Act(Enum):
     CLOCK_JUMPED = "clock_jumped"
     DATABASE_RESTORED = "database_restored"
     SETTING_CHANGED = "setting_changed"
+    OUTBOX_RETRIED = "outbox_retried"
+    OUTBOX_EDITED = "outbox_edited"
+    OUTBOX_DROPPED = "outbox_dropped"
+    LOCK_MATCHED = "lock_matched"
+    LOCK_UNMATCHED = "lock_unmatched"
     RECOVERY_KIT_MADE = "recovery_kit_made"
     KEYS_RESTORED = "keys_restored"
 

@@ -24,11 +24,6 @@ LONGEST_BACK_OFF = timedelta(minutes=15)
 _MOST_DOUBLINGS = 16
 LONGEST_RETRY_AFTER = timedelta(hours=1)
 """What a server may ask for; beyond it, its header is a mistake."""
-BUSY_STATUSES = frozenset({429, 503})
-"""HTTP statuses that mean "not now": the act did not take effect."""
-BUSY_CODES = frozenset({"429", "503"})
-"""The same said by the envelope of an answer that is fine as HTTP."""
-
 
 VendorFailure = VendorError | UnknownOperation
 """All that `app.ports.vendor_api.VendorApi.call` raises."""
@@ -131,28 +126,29 @@ def done(row: OutboxRow, now: datetime) -> OutboxRow:
 def after_failed_question(
     row: OutboxRow, before: OutboxRow, error: VendorFailure, now: datetime, pause: timedelta
 ) -> OutboxRow:
-    """Return a row in doubt when the server did not tell whether it had happened: it stays in doubt."""
+    """Return the row when the server did not tell whether it had happened: nothing was sent."""
     if isinstance(error, NotSignedIn | CircuitOpen):
         return _put_back(row, before, error)
-    return replace(_failed(row, error), state=OutboxState.UNCERTAIN, next_try_at=now + _pause(error, pause))
+    return replace(_failed(row, error), state=before.state, next_try_at=now + _pause(error, pause))
 
 
 def after_failure(
-    row: OutboxRow, before: OutboxRow, error: VendorFailure, now: datetime, pause: timedelta
+    row: OutboxRow, before: OutboxRow, error: VendorFailure, now: datetime, pause: timedelta, quiet: timedelta
 ) -> OutboxRow:
     """Return the row after sending it ended in ``error``; ``before`` is the row as it was when claimed.
 
     ``pause`` is the back-off. What certainly did not happen waits again, a refusal needs a person, and
-    where nobody knows, the server is asked first.
+    where nobody knows, the server is asked first, not before ``quiet`` has passed: a request that still
+    wanders about must have arrived by then.
     """
     if isinstance(error, NotSignedIn | CircuitOpen):
         return _put_back(row, before, error)
-    failed, next_try_at = _failed(row, error), now + _pause(error, pause)
+    failed, pause = _failed(row, error), _pause(error, pause)
     if isinstance(error, NotUnderstood) or (isinstance(error, VendorError) and error.may_have_happened):
-        return replace(failed, state=OutboxState.UNCERTAIN, next_try_at=next_try_at)
+        return replace(failed, state=OutboxState.UNCERTAIN, next_try_at=now + max(pause, quiet))
     if needs_a_person(error):
         return replace(failed, state=OutboxState.DEAD, next_try_at=None)
-    return replace(failed, state=OutboxState.WAITING, next_try_at=next_try_at)
+    return replace(failed, state=OutboxState.WAITING, next_try_at=now + pause)
 
 
 def _put_back(row: OutboxRow, before: OutboxRow, error: NotSignedIn | CircuitOpen) -> OutboxRow:
@@ -172,7 +168,7 @@ def _pause(error: VendorFailure, pause: timedelta) -> timedelta:
 def needs_a_person(error: KeyrackError) -> bool:
     """Whether sending the same again cannot help: the server's no, or a profile that does not fit."""
     if isinstance(error, ServerRefused):
-        return not (error.http_status in BUSY_STATUSES or error.code in BUSY_CODES)
+        return not error.busy
     return isinstance(error, FieldMissing | UnknownOperation)
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from app.domain.place import Place, PlaceOutOfRange, number_from_hex
+
+FIRST_PULL_PAUSE = timedelta(seconds=15)
+"""After a first failure; it doubles up to `LONGEST_PULL_PAUSE`."""
+LONGEST_PULL_PAUSE = timedelta(minutes=30)
+RHYTHM_JITTER = 0.2
+"""Share of a pause that the dice decides, so that many desks don't ask in the same second."""
+_MOST_DOUBLINGS = 16
 
 
 class PullKind(Enum):
@@ -112,3 +119,33 @@ def place_in(row: Mapping[str, object]) -> Place | None:
         return Place(*(number_from_hex(text) for text in spelt if isinstance(text, str)))
     except (ValueError, TypeError, PlaceOutOfRange):
         return None
+
+
+RHYTHMS: Mapping[PullKind, timedelta] = {
+    PullKind.DOOR_RECORDS: timedelta(minutes=2),
+    PullKind.LOCKS: timedelta(minutes=5),
+    PullKind.CARDS: timedelta(minutes=10),
+    PullKind.PASSWORDS: timedelta(minutes=10),
+    PullKind.OPERATION_RECORDS: timedelta(minutes=15),
+    PullKind.FINGERPRINTS: timedelta(minutes=15),
+    PullKind.REMOTES: timedelta(minutes=15),
+    PullKind.FACES: timedelta(minutes=15),
+    PullKind.PALMS: timedelta(minutes=15),
+    PullKind.GATEWAYS: timedelta(minutes=15),
+}
+"""How often each kind is fetched while all is well: the faster, the sooner a person misses what is new."""
+
+
+def pull_pause(kind: PullKind, failures: int, spread: float) -> timedelta:
+    """Return how long after a try the next one is; ``failures`` in a row, ``spread`` 0–1 is the dice."""
+    pause = RHYTHMS[kind]
+    if failures:
+        doubled = FIRST_PULL_PAUSE * (1 << min(failures - 1, _MOST_DOUBLINGS))
+        pause = min(doubled, LONGEST_PULL_PAUSE)
+    return pause * (1 - RHYTHM_JITTER / 2 + RHYTHM_JITTER * spread)
+
+
+def is_due(status: PullStatus, now: datetime) -> bool:
+    """Whether the kind is to be fetched; a time beyond every pause is the trace of a clock set back."""
+    at = status.next_try
+    return at is None or at <= now or at > now + 2 * LONGEST_PULL_PAUSE

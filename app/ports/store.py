@@ -166,6 +166,10 @@ class Snapshot(Protocol):
         """Those of `card_issues_that_may_open` that are for this room, in the order they were begun."""
         ...
 
+    def card_issue(self, issue_id: str) -> CardIssue:
+        """One issue; KeyError if there is none."""
+        ...
+
     def card_issue_by_serial(self, serial: int) -> CardIssue | None:
         """The issue of that serial."""
         ...

@@ -14,6 +14,7 @@ from app.domain.sequence import give_back, reserve, spend
 from app.domain.stay import CardIssue, CardState, Stay
 from app.ports.store import Snapshot, Transaction
 from app.services.desk import Desk
+from app.services.queue_for_server import DeskAct, queue_card_erased, queue_card_proven
 
 IN_QUESTION = (CardState.WRITING, CardState.UNRESOLVED)
 
@@ -67,12 +68,12 @@ def _claim(transaction: Transaction, order: CardOrder) -> tuple[int, int]:
 
 async def prove_issue(desk: Desk, issue: CardIssue, operator: Operator) -> CardIssue:
     """The card was read back and verified: spend the sequence, end what was on the card before."""
-    now = desk.clock.now()
+    act = DeskAct.of(desk, operator.name)
 
     def work(transaction: Transaction) -> CardIssue:
-        proven = _prove(transaction, issue, now)
+        proven = _prove(transaction, issue, act)
         label = transaction.room(issue.room_id).label
-        transaction.append_journal(now, operator.name, Act.CARD_PROVEN, label, issue_facts(proven))
+        transaction.append_journal(act.at, act.operator, Act.CARD_PROVEN, label, issue_facts(proven))
         return proven
 
     return await desk.store.write(work)
@@ -121,14 +122,14 @@ def contradicts(snapshot: Snapshot, reading: CardReading) -> bool:
 
 async def settle(desk: Desk, reading: CardReading, operator: Operator) -> bool:
     """Correct the account by a reading that contradicts it; return whether a broken write was settled."""
-    now = desk.clock.now()
+    act = DeskAct.of(desk, operator.name)
 
     def work(transaction: Transaction) -> bool:
-        settled = [_settle(transaction, issue, reading, now) for issue in _doubts(transaction, reading)]
+        settled = [_settle(transaction, issue, reading, act) for issue in _doubts(transaction, reading)]
         for before, after in settled:
             label = transaction.room(after.room_id).label
             facts = issue_facts(after) | {"was": before.state.value}
-            transaction.append_journal(now, operator.name, Act.WRITE_RESOLVED, label, facts)
+            transaction.append_journal(act.at, act.operator, Act.WRITE_RESOLVED, label, facts)
         return any(before.state in IN_QUESTION for before, _after in settled)
 
     return await desk.store.write(work)
@@ -149,16 +150,14 @@ def _doubts(snapshot: Snapshot, reading: CardReading) -> tuple[CardIssue, ...]:
 
 
 def _settle(
-    transaction: Transaction, issue: CardIssue, reading: CardReading, now: datetime
+    transaction: Transaction, issue: CardIssue, reading: CardReading, act: DeskAct
 ) -> tuple[CardIssue, CardIssue]:
     if carries(reading, issue):
-        return issue, _prove(transaction, issue, now)
+        return issue, _prove(transaction, issue, act)
     if issue.state in IN_QUESTION:
-        return issue, _fail(transaction, issue, now)
+        return issue, _fail(transaction, issue, act.at)
     gone = CardState.OVERWRITTEN if isinstance(reading.content, OurPermission) else CardState.ERASED
-    ended = replace(issue, state=gone, ended_at=now)
-    transaction.save_card_issue(ended)
-    return issue, ended
+    return issue, _end(transaction, issue, gone, act)
 
 
 def carries(reading: CardReading, issue: CardIssue) -> bool:
@@ -167,12 +166,19 @@ def carries(reading: CardReading, issue: CardIssue) -> bool:
 
 
 def end_issues_on(
-    transaction: Transaction, uid: bytes, state: CardState, now: datetime, keep: int = 0
+    transaction: Transaction, uid: bytes, state: CardState, act: DeskAct, keep: int = 0
 ) -> None:
     """Everything else that was ever on this physical card is no longer on it."""
     for other in transaction.card_issues_still_on_uid(uid):
         if other.serial != keep:
-            transaction.save_card_issue(replace(other, state=state, ended_at=now))
+            _end(transaction, other, state, act)
+
+
+def _end(transaction: Transaction, issue: CardIssue, state: CardState, act: DeskAct) -> CardIssue:
+    ended = replace(issue, state=state, ended_at=act.at)
+    transaction.save_card_issue(ended)
+    queue_card_erased(transaction, ended, act)
+    return ended
 
 
 def issue_facts(issue: CardIssue) -> dict[str, str]:
@@ -201,11 +207,12 @@ def _spend(transaction: Transaction, issue: CardIssue) -> None:
         transaction.save_stay(replace(stay, sequence=issue.door.sequence))
 
 
-def _prove(transaction: Transaction, issue: CardIssue, now: datetime) -> CardIssue:
-    proven = replace(issue, state=CardState.PROVEN, proven_at=now)
-    end_issues_on(transaction, issue.uid, CardState.OVERWRITTEN, now, keep=issue.serial)
+def _prove(transaction: Transaction, issue: CardIssue, act: DeskAct) -> CardIssue:
+    proven = replace(issue, state=CardState.PROVEN, proven_at=act.at)
+    end_issues_on(transaction, issue.uid, CardState.OVERWRITTEN, act, keep=issue.serial)
     transaction.save_card_issue(proven)
     _spend(transaction, proven)
+    queue_card_proven(transaction, proven, act)
     return proven
 
 

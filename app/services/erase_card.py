@@ -13,6 +13,7 @@ from app.services.card_account import end_issues_on
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from app.services.card_session import Answer, Ask, CardBench, CardSession, Tell
 from app.services.issue_cards import is_live
+from app.services.queue_for_server import DeskAct
 from app.services.to_the_end import to_the_end
 
 _NOT_OURS = (Unreadable.OTHER_HOTEL, Unreadable.UNKNOWN_KEYS, Unreadable.WRONG_CHIP)
@@ -59,13 +60,13 @@ async def _erase(session: CardSession, reading: CardReading) -> None:
 
 async def _account(session: CardSession, reading: CardReading) -> None:
     bench = session.bench
-    now = bench.desk.clock.now()
+    act = DeskAct.of(bench.desk, bench.operator.name)
     story = session.state.story
     label = story.room_label if story is not None else ""
 
     def work(transaction: Transaction) -> None:
-        end_issues_on(transaction, reading.uid, CardState.ERASED, now)
+        end_issues_on(transaction, reading.uid, CardState.ERASED, act)
         facts = {"card": reading.uid.hex().upper()}
-        transaction.append_journal(now, bench.operator.name, Act.CARD_ERASED, label, facts)
+        transaction.append_journal(act.at, act.operator, Act.CARD_ERASED, label, facts)
 
     await bench.desk.store.write(work)

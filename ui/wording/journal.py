@@ -40,6 +40,11 @@ def act_text(act: Act) -> str:
         Act.CLOCK_JUMPED: translate("Journal", "PC clock confirmed after a jump"),
         Act.DATABASE_RESTORED: translate("Journal", "Database restored from a backup"),
         Act.SETTING_CHANGED: translate("Journal", "Setting changed"),
+        Act.OUTBOX_RETRIED: translate("Journal", "Sent to the server again by hand"),
+        Act.OUTBOX_EDITED: translate("Journal", "Message to the server edited"),
+        Act.OUTBOX_DROPPED: translate("Journal", "Message to the server given up"),
+        Act.LOCK_MATCHED: translate("Journal", "Lock matched to the room"),
+        Act.LOCK_UNMATCHED: translate("Journal", "Lock taken off the room"),
         Act.RECOVERY_KIT_MADE: translate("Journal", "Recovery kit made"),
         Act.KEYS_RESTORED: translate("Journal", "Keys put back from a recovery kit"),
     }

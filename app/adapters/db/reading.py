@@ -1,4 +1,4 @@
-"""Reading: `SqlSnapshot`, on whatever connection it is given. Statements are built once."""
+"""Reading: `SqlSnapshot`, by whatever hand it is given. Statements are built once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
-    Connection,
     Executable,
     Integer,
     bindparam,
@@ -43,6 +42,7 @@ from app.adapters.db.models import (
     STAYS,
 )
 from app.adapters.db.outbox import SqlOutboxView
+from app.adapters.db.prepared import Hand
 from app.adapters.db.types import moment_from
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry, first_break
@@ -92,6 +92,7 @@ _ISSUES_THAT_MAY_OPEN = (
     .order_by(CARD_ISSUES.c.number)
 )
 _ISSUES_THAT_MAY_OPEN_ROOM = _ISSUES_THAT_MAY_OPEN.where(CARD_ISSUES.c.room_id == bindparam("room_id"))
+_ISSUE = select(CARD_ISSUES).where(CARD_ISSUES.c.issue_id == bindparam("key"))
 _ISSUE_BY_SERIAL = select(CARD_ISSUES).where(CARD_ISSUES.c.serial == bindparam("serial"))
 _ISSUES_OF_UID = (
     select(CARD_ISSUES).where(CARD_ISSUES.c.uid == bindparam("uid")).order_by(CARD_ISSUES.c.number.desc())
@@ -123,18 +124,18 @@ _SETTING = select(SETTINGS.c.value).where(SETTINGS.c.key == bindparam("key"))
 
 
 class SqlSnapshot:
-    """`app.ports.store.Snapshot` over one connection inside one transaction."""
+    """`app.ports.store.Snapshot` inside one transaction."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_hand",)
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, hand: Hand) -> None:
+        self._hand = hand
 
     def _rows(self, statement: Executable, **values: object) -> Sequence[AnyRow]:
-        return self._connection.execute(statement, values).all()
+        return self._hand.rows(statement, values)
 
     def _row(self, statement: Executable, **values: object) -> AnyRow | None:
-        return self._connection.execute(statement, values).one_or_none()
+        return self._hand.row(statement, values)
 
     def _row_of(self, statement: Executable, key: str) -> AnyRow:
         row = self._row(statement, key=key)
@@ -143,7 +144,7 @@ class SqlSnapshot:
         return row
 
     def _is_demo(self) -> bool:
-        return bool(self._connection.scalar(_MARK))
+        return bool(self._hand.value(_MARK, {}))
 
     def hotel(self) -> Hotel | None:
         """See the port."""
@@ -200,6 +201,10 @@ class SqlSnapshot:
         rows = self._rows(_ISSUES_THAT_MAY_OPEN_ROOM, room_id=room_id, now=now)
         return [card_issue_from(row) for row in rows]
 
+    def card_issue(self, issue_id: str) -> CardIssue:
+        """See the port."""
+        return card_issue_from(self._row_of(_ISSUE, issue_id))
+
     def card_issue_by_serial(self, serial: int) -> CardIssue | None:
         """See the port."""
         row = self._row(_ISSUE_BY_SERIAL, serial=serial)
@@ -228,8 +233,7 @@ class SqlSnapshot:
 
     def count_door_records(self, room_id: str, since: datetime) -> int:
         """See the port."""
-        (count,) = self._connection.execute(_COUNT_DOOR_RECORDS, {"room_id": room_id, "since": since}).one()
-        return int(count)
+        return int(self._hand.value(_COUNT_DOOR_RECORDS, {"room_id": room_id, "since": since}))
 
     def journal(self, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
         """See the port."""
@@ -244,24 +248,24 @@ class SqlSnapshot:
         return first_break(self._whole_journal())
 
     def _whole_journal(self) -> Iterator[JournalEntry]:
-        streamed = self._connection.execution_options(yield_per=VERIFY_BATCH_ROWS)
+        streamed = self._hand.connection.execution_options(yield_per=VERIFY_BATCH_ROWS)
         for row in streamed.execute(_WHOLE_JOURNAL):
             yield _entry_or_stub(row)
 
     def setting(self, key: str) -> str | None:
         """See the port."""
-        value: str | None = self._connection.scalar(_SETTING, {"key": key})
+        value: str | None = self._hand.value(_SETTING, {"key": key})
         return value
 
     @property
     def outbox(self) -> SqlOutboxView:
         """See the port."""
-        return SqlOutboxView(self._connection)
+        return SqlOutboxView(self._hand)
 
     @property
     def cloud(self) -> SqlCloudView:
         """See the port."""
-        return SqlCloudView(self._connection)
+        return SqlCloudView(self._hand)
 
 
 def _entry_or_stub(row: AnyRow) -> JournalEntry:

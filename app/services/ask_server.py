@@ -1,0 +1,68 @@
+"""Has it happened? What the server says of a card that it may or may not have learnt of.
+
+The vendor publishes no idempotency key, so each report carries its outbox row's id in the card's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from app.domain.outbox import OutboxRow
+from app.domain.pull import PullKind
+from app.domain.vendor_errors import NotUnderstood
+from app.ports.vendor_api import Row, VendorApi
+from app.services.server_lists import id_of, pages
+
+ABSENT_ASKS = 2
+"""A list may lack rows; what would be done twice if it lied is asked for twice."""
+
+_TAG = re.compile(r"\b[0-9a-f]{32}\b")
+_CARD_NUMBER = re.compile(r"(?:[0-9A-Fa-f]{2}){3,16}")
+
+
+def tagged(fields: Mapping[str, str], row_id: str) -> dict[str, str]:
+    """Return the fields of a report with the row's id at the end of the name, which people may read."""
+    return {**fields, "name": f"{fields.get('name', '')} {row_id}".strip()}
+
+
+def tag_in(name: object) -> str | None:
+    """The row id in a card's name, None where it has none."""
+    found = _TAG.search(name) if isinstance(name, str) else None
+    return found.group() if found is not None else None
+
+
+async def cards_of(api: VendorApi, row: OutboxRow, report_ids: frozenset[str]) -> frozenset[str]:
+    """Return the server's ids of the cards that bear one of the reports' ids, or that ``row`` names itself.
+
+    Raises VendorError; NotUnderstood where the list leaves it open.
+    """
+    for _ask in range(ABSENT_ASKS):
+        found = await _ask_once(api, row, report_ids)
+        if found:
+            return found
+    return frozenset()
+
+
+async def _ask_once(api: VendorApi, row: OutboxRow, report_ids: frozenset[str]) -> frozenset[str]:
+    found: set[str] = set()
+    unclear = ""
+    named = row.fields.get("cardId")
+    operation_id = PullKind.CARDS.value
+    async for page in pages(api, operation_id, {"lockId": row.line}):
+        for index, card in enumerate(page.rows):
+            if tag_in(card.get("name")) in report_ids or (named and card.get("id") == named):
+                found.add(id_of(card, operation_id, index))
+            elif _may_be(card, row):
+                unclear = f"data[{index}].name"
+    if unclear and not found:
+        raise NotUnderstood(operation_id, unclear, "text")
+    return frozenset(found)
+
+
+def _may_be(card: Row, row: OutboxRow) -> bool:
+    """Whether a card whose name or number did not arrive whole may be the one that is asked for."""
+    number = card.get("cardNumber")
+    whole = isinstance(number, str) and _CARD_NUMBER.fullmatch(number) is not None
+    ours = isinstance(number, str) and number.upper() == row.fields.get("cardNumber")
+    return (ours or not whole) and tag_in(card.get("name")) is None and not isinstance(card.get("name"), str)

@@ -1,0 +1,304 @@
+"""The outbox over real HTTP: in order, never lost, never twice, whatever the server does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.issuing import CardOrder
+from app.domain.outbox import OutboxRefused, OutboxState
+from app.domain.rack import DeskAction
+from app.domain.stay import CardIssue, Stay
+from app.ports.vendor_api import CircuitState
+from app.services.card_flow_state import CardStep
+from app.services.card_session import Answer
+from app.services.dead_letters import drop_row, edit_row, retry_row
+from app.services.erase_card import erase_card
+from app.services.issue_cards import IssueJob, issue_cards
+from app.services.match_locks import unmatch_lock
+from app.services.push_outbox import Pusher, PushHabits
+from app.services.queue_for_server import SERVER_ACCOUNT
+from app.simulation.card import SimulatedCard
+from tests.contract.vendor_server import VendorCloud, serving
+from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Person, blank
+from tests.unit.sync_ground import LOCKS, QUIET, SyncGround, sync_ground
+
+DONE, WAITING, UNCERTAIN, DEAD = (
+    OutboxState.DONE,
+    OutboxState.WAITING,
+    OutboxState.UNCERTAIN,
+    OutboxState.DEAD,
+)
+
+
+@pytest.fixture
+def cloud() -> Iterator[VendorCloud]:
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+async def sync(tmp_path: Path, cloud: VendorCloud) -> AsyncIterator[SyncGround]:
+    async with sync_ground(tmp_path, cloud) as made:
+        yield made
+
+
+async def make_card(sync: SyncGround, label: str = "305", card: SimulatedCard | None = None) -> CardIssue:
+    stay = await sync.ground.stay(label, "Okafor", reason="second party")
+    return await make_card_of(sync, stay, card or blank(1))
+
+
+async def make_card_of(sync: SyncGround, stay: Stay, card: SimulatedCard) -> CardIssue:
+    ground = sync.ground
+    room = next(room for room in ground.rooms.values() if room.room_id == stay.room_id)
+    person = Person()
+    person.on_step[CardStep.WAITING] = lambda _state: ground.encoder.lay(card)
+    person.on_step[CardStep.LIFT] = lambda _state: ground.encoder.lift()
+    async with asyncio.timeout(STEP_LIMIT_S):
+        job = IssueJob(DeskAction.EXTEND, CardOrder(room, stay), 1)
+        await issue_cards(ground.bench, job, person.tell, person.ask)
+    return (await ground.issues(stay))[-1]
+
+
+async def erase(sync: SyncGround, card: SimulatedCard) -> None:
+    person = Person()
+    person.on_step[CardStep.WAITING] = lambda _state: sync.ground.encoder.lay(card)
+    person.on_step[CardStep.LIFT] = lambda _state: sync.ground.encoder.lift()
+    person.answers = [Answer.GO_ON]
+    async with asyncio.timeout(STEP_LIMIT_S):
+        await erase_card(sync.ground.bench, person.tell, person.ask)
+
+
+# ------------------------------------------------------------ what is queued
+
+
+async def test_a_proven_card_is_queued_with_its_act(sync: SyncGround) -> None:
+    issue = await make_card(sync)
+    (row,) = await sync.rows()
+    assert (row.operation_id, row.line, row.state, row.issue_id) == (
+        "card.report",
+        LOCKS[0],
+        WAITING,
+        issue.issue_id,
+    )
+    assert row.fields["cardNumber"] == issue.uid.hex().upper()
+    assert row.operator == "Mira"
+
+
+async def test_nothing_is_queued_where_no_account_is_set_up(sync: SyncGround) -> None:
+    await sync.desk.store.write(lambda rows: rows.save_setting(SERVER_ACCOUNT, ""))
+    await make_card(sync)
+    assert await sync.rows() == []
+
+
+async def test_nothing_is_queued_where_the_room_has_no_known_lock(sync: SyncGround) -> None:
+    await make_card(sync, "312")
+    await unmatch_lock(sync.desk, LOCKS[0], MIRA)
+    await make_card(sync, "305", blank(2))
+    assert await sync.rows() == []
+
+
+async def test_an_erased_card_that_was_never_queued_queues_nothing(sync: SyncGround) -> None:
+    card = blank(1)
+    await make_card(sync, "312", card)
+    await erase(sync, card)
+    assert await sync.rows() == []
+
+
+async def test_a_card_made_over_another_deletes_the_other_first(sync: SyncGround) -> None:
+    card = blank(1)
+    stay = await sync.ground.stay("305", "Okafor")
+    await make_card_of(sync, stay, card)
+    await make_card_of(sync, stay, card)
+    operations = [row.operation_id for row in await sync.rows()]
+    assert operations == ["card.report", "card.delete", "card.report"]
+    await sync.pusher.push_once()
+    assert await sync.states() == [DONE, DONE, DONE]
+    assert [kind for kind, _card in sync.effects()] == ["added", "removed", "added"]
+
+
+# ------------------------------------------------------------ what is sent
+
+
+async def test_a_pushed_card_is_in_the_cloud(sync: SyncGround) -> None:
+    issue = await make_card(sync)
+    await sync.pusher.push_once()
+    (row,) = await sync.rows()
+    (card,) = sync.cards()
+    assert row.state is DONE
+    assert (card["lockId"], card["cardNumber"], card["name"]) == (
+        LOCKS[0],
+        issue.uid.hex().upper(),
+        f"305 {row.row_id}",
+    )
+    stored = await sync.desk.store.read(lambda rows: rows.card_issue(issue.issue_id))
+    assert stored == replace(issue, in_cloud_at=row.done_at)
+
+
+async def test_an_erased_card_leaves_the_cloud(sync: SyncGround) -> None:
+    card = blank(1)
+    await make_card(sync, card=card)
+    await sync.pusher.push_once()
+    await erase(sync, card)
+    await sync.pusher.push_once()
+    assert await sync.states() == [DONE, DONE]
+    assert sync.cards() == []
+
+
+async def test_a_card_reported_and_erased_while_the_cloud_was_away_comes_and_goes(sync: SyncGround) -> None:
+    card = blank(1)
+    await make_card(sync, card=card)
+    await erase(sync, card)
+    await sync.pusher.push_once()
+    assert [kind for kind, _card in sync.effects()] == ["added", "removed"]
+
+
+async def test_two_pushers_on_one_outbox_send_each_row_once(sync: SyncGround) -> None:
+    for number in range(6):
+        await make_card(sync, ("305", "306")[number % 2], blank(number))
+    other = Pusher(sync.desk, sync.api)
+    await asyncio.gather(sync.pusher.push_once(), other.push_once(), sync.pusher.push_once())
+    assert await sync.states() == [DONE] * 6
+    assert len(sync.effects()) == len(sync.cards()) == 6
+
+
+# ------------------------------------------------------------ what goes wrong
+
+
+@pytest.mark.parametrize(
+    "fault", ["cut_after", "cut_in_body", "truncated", "malformed", "server_error_after"]
+)
+async def test_what_may_have_happened_is_asked_about_and_not_done_twice(
+    sync: SyncGround, cloud: VendorCloud, fault: str
+) -> None:
+    await make_card(sync)
+    cloud.set_faults(f"{fault}@card.report")
+    await sync.pusher.push_once()
+    assert await sync.states() == [UNCERTAIN]
+    await sync.push_later()
+    assert await sync.states() == [DONE]
+    assert len(sync.effects()) == 1
+
+
+@pytest.mark.parametrize("fault", ["cut_before", "server_error=500", "server_error=503"])
+async def test_what_may_have_happened_but_did_not_is_sent_again(
+    sync: SyncGround, cloud: VendorCloud, fault: str
+) -> None:
+    await make_card(sync)
+    cloud.set_faults(f"{fault}@card.report#1")
+    await sync.pusher.push_once()
+    await sync.push_later()
+    assert await sync.states() == [DONE]
+    assert len(sync.effects()) == 1
+
+
+async def test_the_server_is_not_asked_before_a_wandering_request_must_have_arrived(
+    sync: SyncGround, cloud: VendorCloud
+) -> None:
+    await make_card(sync)
+    cloud.set_faults("cut_after@card.report#1")
+    await sync.pusher.push_once()
+    await sync.push_later(QUIET - timedelta(seconds=1))
+    assert await sync.states() == [UNCERTAIN]
+    await sync.push_later(timedelta(seconds=1))
+    assert await sync.states() == [DONE]
+
+
+async def test_a_busy_server_is_waited_for_as_long_as_it_asks(sync: SyncGround, cloud: VendorCloud) -> None:
+    await make_card(sync)
+    cloud.set_faults("too_many=7@card.report#1")
+    await sync.pusher.push_once()
+    (row,) = await sync.rows()
+    assert (row.state, row.last_error) == (WAITING, "ServerRefused")
+    assert row.next_try_at == sync.ground.clock.now() + timedelta(seconds=7)
+    await sync.push_later()
+    assert await sync.states() == [DONE]
+
+
+async def test_a_server_that_is_away_costs_nothing(sync: SyncGround, cloud: VendorCloud) -> None:
+    await make_card(sync)
+    cloud.stop()
+    await sync.pusher.push_once()
+    (row,) = await sync.rows()
+    assert (row.state, row.last_error) == (WAITING, "ServerUnreachable")
+
+
+async def test_a_refused_row_needs_a_person_and_holds_its_line_only(sync: SyncGround) -> None:
+    await make_card(sync, "305", blank(1))
+    await make_card(sync, "305", blank(2))
+    await make_card(sync, "306", blank(3))
+    first = (await sync.rows())[0]
+    await edit_row(sync.desk, first.row_id, {**first.fields, "lockId": "1"}, MIRA)
+    await sync.pusher.push_once()
+    assert await sync.states() == [DEAD, WAITING, DONE]
+    (dead, *_others) = await sync.rows()
+    assert dead.last_message == "门锁不存在"
+    await edit_row(sync.desk, dead.row_id, first.fields, MIRA)
+    await sync.pusher.push_once()
+    assert await sync.states() == [DONE, DONE, DONE]
+
+
+async def test_a_dropped_row_lets_its_line_go_on(sync: SyncGround) -> None:
+    await make_card(sync, "305", blank(1))
+    await make_card(sync, "305", blank(2))
+    first = (await sync.rows())[0]
+    await drop_row(sync.desk, first.row_id, "made by mistake", MIRA)
+    await sync.pusher.push_once()
+    assert await sync.states() == [OutboxState.DROPPED, DONE]
+    with pytest.raises(OutboxRefused):
+        await retry_row(sync.desk, first.row_id, MIRA)
+
+
+async def test_nobody_signed_in_burns_no_attempt(sync: SyncGround) -> None:
+    await make_card(sync)
+    await sync.api.sign_out()
+    await sync.pusher.push_once()
+    (row,) = await sync.rows()
+    assert (row.state, row.attempts, row.next_try_at) == (WAITING, 0, None)
+
+
+async def test_an_open_circuit_burns_no_attempt(sync: SyncGround, cloud: VendorCloud) -> None:
+    for number in range(8):
+        await make_card(sync, "305", blank(number))
+    cloud.set_faults("server_error=500@card.*")
+    for _try in range(6):
+        await sync.push_later(timedelta(minutes=20))
+        if sync.api.state.circuit is CircuitState.OPEN:
+            break
+    (row, *_others) = await sync.rows()
+    before = row.attempts
+    await retry_row(sync.desk, row.row_id, MIRA)
+    await sync.pusher.push_once()
+    (row, *_others) = await sync.rows()
+    assert (row.attempts, row.last_error) == (before, "CircuitOpen")
+
+
+async def test_what_a_killed_program_was_sending_is_asked_about(sync: SyncGround) -> None:
+    await make_card(sync)
+    await sync.pusher.push_once()
+    (row,) = await sync.rows()
+    await sync.desk.store.write(lambda rows: rows.outbox.save(replace(row, state=OutboxState.SENDING)))
+    assert await Pusher(sync.desk, sync.api, habits=PushHabits(quiet=QUIET)).recover() == 1
+    await sync.push_later()
+    assert await sync.states() == [DONE]
+    assert len(sync.effects()) == 1
+
+
+async def test_a_list_that_does_not_tell_leaves_the_row_in_doubt(
+    sync: SyncGround, cloud: VendorCloud
+) -> None:
+    await make_card(sync)
+    cloud.set_faults("cut_after@card.report", "nulls=1@card.list")
+    await sync.pusher.push_once()
+    await sync.push_later()
+    (row,) = await sync.rows()
+    assert (row.state, row.last_error) == (UNCERTAIN, "NotUnderstood")
+    cloud.set_faults()
+    await sync.push_later()
+    assert await sync.states() == [DONE]
+    assert len(sync.effects()) == 1
