@@ -149,7 +149,7 @@ async def test_a_snapshot_does_not_move_while_it_is_read(store: Store) -> None:
 
 async def test_a_reader_can_not_write(store: Store) -> None:
     def sneak(view: Snapshot) -> None:
-        view._connection.exec_driver_sql("DELETE FROM settings")  # type: ignore[attr-defined]
+        view._hand.connection.exec_driver_sql("DELETE FROM settings")  # type: ignore[attr-defined]
 
     with pytest.raises(DatabaseNotWritable):
         await store.read(sneak)

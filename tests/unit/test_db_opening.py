@@ -93,7 +93,7 @@ async def test_every_commit_reaches_the_disk_before_it_counts(desk: Desk) -> Non
     store = desk.open()
 
     def pragma(name: str) -> Callable[..., object]:
-        return lambda t: t._connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+        return lambda t: t._hand.connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
     names = ("journal_mode", "synchronous", "foreign_keys")
     assert [await store.write(pragma(name)) for name in names] == ["wal", 2, 1]
@@ -172,7 +172,7 @@ async def test_a_full_disk_is_said_and_nothing_is_half_stored(desk: Desk) -> Non
     store = desk.open()
 
     def fill(t: object) -> None:
-        connection = t._connection  # type: ignore[attr-defined]
+        connection = t._hand.connection  # type: ignore[attr-defined]
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         for number in range(99):

@@ -36,7 +36,7 @@ QUESTIONS: dict[str, Callable[[Snapshot], object]] = {
 
 
 def _plan(snapshot: Snapshot, question: Callable[[Snapshot], object]) -> list[str]:
-    connection = snapshot._connection.connection.dbapi_connection  # type: ignore[attr-defined]
+    connection = snapshot._hand.connection.connection.dbapi_connection  # type: ignore[attr-defined]
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
     question(snapshot)

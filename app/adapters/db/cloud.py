@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import Connection, Executable, and_, bindparam, null, select, update
+from sqlalchemy import Executable, and_, bindparam, null, select, update
 
 from app.adapters.db.backend import Backend
 from app.adapters.db.mapping import AnyRow, Values
 from app.adapters.db.models import CLOUD_ITEMS, CLOUD_SECRETS, LOCK_MATCHES, PULL_STATUS
+from app.adapters.db.prepared import Hand
 from app.domain.pull import CloudItem, ItemMark, KnownLock, PullKind, PullStatus
 
 _KINDS = {kind.value: kind for kind in PullKind}
@@ -106,13 +107,13 @@ class CloudStatements:
 class SqlCloudView:
     """Reads what the server told, on one connection inside one transaction."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_hand",)
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, hand: Hand) -> None:
+        self._hand = hand
 
     def _rows(self, statement: Executable, **values: object) -> Sequence[AnyRow]:
-        return self._connection.execute(statement, values).all()
+        return self._hand.rows(statement, values)
 
     def pull_statuses(self) -> Sequence[PullStatus]:
         """See the port; in order of the kind's text."""
@@ -137,7 +138,7 @@ class SqlCloudView:
 
     def sealed(self, kind: PullKind, item_id: str) -> bytes | None:
         """See the port."""
-        sealed: bytes | None = self._connection.scalar(_SEALED, {"kind": kind.value, "item_id": item_id})
+        sealed: bytes | None = self._hand.value(_SEALED, {"kind": kind.value, "item_id": item_id})
         return sealed
 
     def known_locks(self) -> Sequence[KnownLock]:
@@ -166,8 +167,8 @@ class SqlCloudBook(SqlCloudView):
 
     __slots__ = ("_statements",)
 
-    def __init__(self, connection: Connection, statements: CloudStatements) -> None:
-        super().__init__(connection)
+    def __init__(self, hand: Hand, statements: CloudStatements) -> None:
+        super().__init__(hand)
         self._statements = statements
 
     def save_pull_status(self, status: PullStatus) -> None:
@@ -182,7 +183,7 @@ class SqlCloudBook(SqlCloudView):
             "last_error": status.last_error,
             "last_message": status.last_message,
         }
-        self._connection.execute(self._statements.save_status, values)
+        self._hand.change(self._statements.save_status, values)
 
     def save_items(self, kind: PullKind, items: Sequence[CloudItem], now: datetime) -> None:
         """See the port."""
@@ -202,25 +203,22 @@ class SqlCloudBook(SqlCloudView):
             for item in items
             if item.sealed is not None
         ]
-        self._execute_many(self._statements.save_item, values)
-        self._execute_many(self._statements.save_secret, secrets)
+        self._hand.change_each(self._statements.save_item, values)
+        self._hand.change_each(self._statements.save_secret, secrets)
 
     def mark_present(self, kind: PullKind, item_ids: Sequence[str]) -> None:
         """See the port."""
-        self._execute_many(_MARK_PRESENT, [{"of_kind": kind.value, "key": item_id} for item_id in item_ids])
+        values: list[Values] = [{"of_kind": kind.value, "key": item_id} for item_id in item_ids]
+        self._hand.change_each(_MARK_PRESENT, values)
 
     def mark_vanished(self, kind: PullKind, item_ids: Sequence[str], now: datetime) -> None:
         """See the port."""
         values: list[Values] = [{"of_kind": kind.value, "key": item_id, "now": now} for item_id in item_ids]
-        self._execute_many(_MARK_VANISHED, values)
-
-    def _execute_many(self, statement: Executable, values: Sequence[Values]) -> None:
-        if values:
-            self._connection.execute(statement, values)
+        self._hand.change_each(_MARK_VANISHED, values)
 
     def match(self, lock_id: str, room_id: str | None, matched_by: str) -> None:
         """See the port."""
         if room_id is not None:
-            self._connection.execute(_LEAVE_ROOM, {"room": room_id, "lock": lock_id})
+            self._hand.change(_LEAVE_ROOM, {"room": room_id, "lock": lock_id})
         values = {"lock_id": lock_id, "room_id": room_id, "matched_by": matched_by}
-        self._connection.execute(self._statements.save_match, values)
+        self._hand.change(self._statements.save_match, values)

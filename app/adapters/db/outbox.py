@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import (
-    Connection,
     Executable,
     Integer,
     bindparam,
@@ -22,6 +21,7 @@ from sqlalchemy import (
 
 from app.adapters.db.mapping import AnyRow, Values
 from app.adapters.db.models import OUTBOX
+from app.adapters.db.prepared import Hand
 from app.domain.outbox import LONGEST_RETRY_AFTER, OutboxCounts, OutboxRow, OutboxState
 
 MOST_NAMES = 500
@@ -108,13 +108,17 @@ def _values(row: OutboxRow) -> Values:
 class SqlOutboxView:
     """Reads the outbox on one connection inside one transaction."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_hand",)
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, hand: Hand) -> None:
+        self._hand = hand
 
     def _rows(self, statement: Executable, **values: object) -> list[OutboxRow]:
-        return [outbox_row_from(row) for row in self._connection.execute(statement, values)]
+        return [outbox_row_from(row) for row in self._hand.rows(statement, values)]
+
+    def _named(self, row_ids: Sequence[str]) -> list[OutboxRow]:
+        found = self._hand.connection.execute(_ROWS_NAMED, {"names": row_ids})
+        return [outbox_row_from(row) for row in found]
 
     def row(self, row_id: str) -> OutboxRow:
         """See the port."""
@@ -139,7 +143,7 @@ class SqlOutboxView:
         """See the port."""
         names = list(row_ids)
         parts = (names[at : at + MOST_NAMES] for at in range(0, len(names), MOST_NAMES))
-        return {row.row_id: row for part in parts for row in self._rows(_ROWS_NAMED, names=part)}
+        return {row.row_id: row for part in parts for row in self._named(part)}
 
     def next_due(self, now: datetime) -> OutboxRow | None:
         """See the port."""
@@ -148,12 +152,12 @@ class SqlOutboxView:
 
     def next_try_at(self) -> datetime | None:
         """See the port."""
-        at: datetime | None = self._connection.scalar(_NEXT_TRY)
+        at: datetime | None = self._hand.value(_NEXT_TRY, {})
         return at
 
     def counts(self) -> OutboxCounts:
         """See the port."""
-        found = {_STATES[state]: (count, since) for state, count, since in self._connection.execute(_COUNTS)}
+        found = {_STATES[state]: (count, since) for state, count, since in self._hand.rows(_COUNTS, {})}
 
         def of(*states: OutboxState) -> int:
             return sum(found[state][0] for state in states if state in found)
@@ -173,14 +177,14 @@ class SqlOutboxBook(SqlOutboxView):
 
     def add(self, row: OutboxRow) -> OutboxRow:
         """See the port."""
-        added = self._connection.execute(_ADD, _values(row)).inserted_primary_key
+        added = self._hand.connection.execute(_ADD, _values(row)).inserted_primary_key
         return row if added is None else replace(row, number=added[0])
 
     def save(self, row: OutboxRow) -> None:
         """See the port."""
-        if self._connection.execute(_SAVE, {**_values(row), "key": row.row_id}).rowcount != 1:
+        if self._hand.change(_SAVE, {**_values(row), "key": row.row_id}) != 1:
             raise KeyError(row.row_id)
 
     def doubt_what_was_sent(self, ask_at: datetime) -> int:
         """See the port."""
-        return self._connection.execute(_DOUBT, {"ask_at": ask_at}).rowcount
+        return self._hand.change(_DOUBT, {"ask_at": ask_at})

@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from app.adapters.db.backend import Backend
+from app.adapters.db.prepared import Hand, PreparedStatements
 from app.adapters.db.reading import SqlSnapshot
 from app.adapters.db.sqlite import READERS
 from app.adapters.db.writing import SqlTransaction, WriteStatements
@@ -28,6 +29,7 @@ class SqlStore:
         """Why the backup of the day was not made, or None; worth a warning to the person."""
         self._backend = backend
         self._statements = WriteStatements.of(backend)
+        self._prepared = PreparedStatements(backend.writer.dialect)
         self._writer = ThreadPoolExecutor(1, "database-writer")
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
         self._running: set[Future[Any]] = set()
@@ -59,11 +61,11 @@ class SqlStore:
 
     def _read(self, view: Callable[[Snapshot], T]) -> T:
         with self._backend.failures(), self._backend.readers.begin() as connection:
-            return view(SqlSnapshot(connection))
+            return view(SqlSnapshot(Hand(connection, self._prepared)))
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
         with self._backend.failures(), self._backend.writer.begin() as connection:
-            return work(SqlTransaction(connection, self._statements))
+            return work(SqlTransaction(Hand(connection, self._prepared), self._statements))
 
     async def _settled(self, executor: Executor, job: Callable[[], T]) -> T:
         """Await the job; when cancelled, drop it if it has not begun, else see it to its end first."""

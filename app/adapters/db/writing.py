@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Executable, bindparam, delete, insert, select, update
+from sqlalchemy import Executable, bindparam, delete, insert, select, update
 
 from app.adapters.db.backend import Backend
 from app.adapters.db.cloud import CloudStatements, SqlCloudBook
@@ -34,6 +34,7 @@ from app.adapters.db.models import (
     STAYS,
 )
 from app.adapters.db.outbox import SqlOutboxBook
+from app.adapters.db.prepared import Hand
 from app.adapters.db.reading import SqlSnapshot
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import CHAIN_START, Act, JournalEntry, entry_hash
@@ -78,12 +79,12 @@ class WriteStatements:
 
 
 class SqlTransaction(SqlSnapshot):
-    """`app.ports.store.Transaction` over one connection inside one writing transaction."""
+    """`app.ports.store.Transaction` inside one writing transaction."""
 
     __slots__ = ("_statements",)
 
-    def __init__(self, connection: Connection, statements: WriteStatements) -> None:
-        super().__init__(connection)
+    def __init__(self, hand: Hand, statements: WriteStatements) -> None:
+        super().__init__(hand)
         self._statements = statements
 
     def save_hotel(self, hotel: Hotel) -> None:
@@ -91,28 +92,27 @@ class SqlTransaction(SqlSnapshot):
         demo = self._is_demo()
         if hotel.demo != demo:
             raise WrongDatabaseKind(self._statements.path, found_demo=demo)
-        self._connection.execute(self._statements.save_hotel, hotel_values(hotel))
+        self._hand.change(self._statements.save_hotel, hotel_values(hotel))
 
     def add_rooms(self, rooms: Sequence[Room]) -> None:
         """See the port."""
-        if rooms:
-            self._connection.execute(_ADD_ROOM, [room_values(room) for room in rooms])
+        self._hand.change_each(_ADD_ROOM, [room_values(room) for room in rooms])
 
     def save_room(self, room: Room) -> None:
         """See the port."""
         self._change_one(_SAVE_ROOM, {**room_values(room), "key": room.room_id}, room.room_id)
 
     def _change_one(self, statement: Executable, values: Mapping[str, object], key: str) -> None:
-        if self._connection.execute(statement, values).rowcount != 1:
+        if self._hand.change(statement, values) != 1:
             raise KeyError(key)
 
     def save_operator(self, operator: Operator) -> None:
         """See the port."""
-        self._connection.execute(self._statements.save_operator, operator_values(operator))
+        self._hand.change(self._statements.save_operator, operator_values(operator))
 
     def save_stay(self, stay: Stay) -> None:
         """See the port."""
-        self._connection.execute(self._statements.save_stay, stay_values(stay))
+        self._hand.change(self._statements.save_stay, stay_values(stay))
 
     def remove_stay(self, stay_id: str) -> None:
         """See the port."""
@@ -120,17 +120,16 @@ class SqlTransaction(SqlSnapshot):
 
     def save_card_issue(self, issue: CardIssue) -> None:
         """See the port."""
-        self._connection.execute(self._statements.save_card_issue, card_issue_values(issue))
+        self._hand.change(self._statements.save_card_issue, card_issue_values(issue))
 
     def save_door_sequence(self, account: DoorSequence) -> None:
         """See the port."""
-        self._connection.execute(self._statements.save_door_sequence, door_sequence_values(account))
+        self._hand.change(self._statements.save_door_sequence, door_sequence_values(account))
 
     def add_door_records(self, records: Sequence[DoorRecord]) -> None:
         """See the port."""
-        if records:
-            values = [door_record_values(record) for record in records]
-            self._connection.execute(self._statements.add_door_record, values)
+        values = [door_record_values(record) for record in records]
+        self._hand.change_each(self._statements.add_door_record, values)
 
     def append_journal(
         self, at: datetime, operator: str, act: Act, room_label: str, facts: Mapping[str, str]
@@ -140,23 +139,23 @@ class SqlTransaction(SqlSnapshot):
         own = entry_hash(number, at, operator, act, room_label, facts, previous)
         pairs = tuple(sorted(facts.items()))
         entry = JournalEntry(number, at, operator, act, room_label, pairs, previous, own)
-        self._connection.execute(_APPEND, journal_values(entry))
+        self._hand.change(_APPEND, journal_values(entry))
         return entry
 
     def _next_link(self) -> tuple[int, str]:
-        last = self._connection.execute(_END_OF_CHAIN).one_or_none()
-        return (1, CHAIN_START) if last is None else (last.number + 1, last.hash)
+        last = self._hand.row(_END_OF_CHAIN, {})
+        return (1, CHAIN_START) if last is None else (last[0] + 1, last[1])
 
     def save_setting(self, key: str, value: str) -> None:
         """See the port."""
-        self._connection.execute(self._statements.save_setting, {"key": key, "value": value})
+        self._hand.change(self._statements.save_setting, {"key": key, "value": value})
 
     @property
     def outbox(self) -> SqlOutboxBook:
         """See the port."""
-        return SqlOutboxBook(self._connection)
+        return SqlOutboxBook(self._hand)
 
     @property
     def cloud(self) -> SqlCloudBook:
         """See the port."""
-        return SqlCloudBook(self._connection, self._statements.cloud)
+        return SqlCloudBook(self._hand, self._statements.cloud)

@@ -1,0 +1,149 @@
+"""Statements compiled once a database and run on its driver: a card at the desk waits for some twenty.
+
+SQLAlchemy writes the SQL and knows the columns' types; running a statement through it costs several times
+what the database itself takes for a row or two. The hot path therefore keeps of each statement the text,
+what turns values into stored ones, and what turns stored ones into values, all of SQLAlchemy's making.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sqlalchemy import Connection, Executable, SelectBase
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.types import TypeEngine
+
+from app.adapters.db.mapping import AnyRow
+
+Values = Mapping[str, Any]
+_Process = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One statement in one dialect, for values of certain names.
+
+    ``places`` names the value of each question mark, with what makes it storable. ``fixed`` holds the
+    values that are the statement's own. ``columns`` are those whose stored form is not the value itself.
+    """
+
+    sql: str
+    places: tuple[tuple[str, _Process | None], ...]
+    fixed: Values
+    columns: tuple[tuple[int, _Process], ...]
+
+    @classmethod
+    def of(cls, statement: Executable, values: Values, dialect: Dialect) -> Self:
+        """Compile ``statement`` for values of these names; ValueError where their number makes the SQL."""
+        compiled = _compile(statement, values, dialect)
+        state = compiled.construct_expanded_state(values)
+        if not values.keys().isdisjoint(state.parameter_expansion):
+            raise ValueError("a list of values makes another statement for each length")
+        fixed = {name: value for name, value in state.parameters.items() if name not in values}
+        places = tuple((name, _into(compiled, name, dialect)) for name in state.positiontup or ())
+        return cls(state.statement, places, fixed, _out_of(statement, dialect))
+
+    def parameters(self, values: Values) -> list[Any]:
+        """Return what to give to the driver."""
+        known = {**self.fixed, **values} if self.fixed else values
+        return [known[name] if process is None else process(known[name]) for name, process in self.places]
+
+    def values_of(self, stored: Iterable[Sequence[Any]]) -> list[AnyRow]:
+        """Return the driver's rows with every column as its type wants it."""
+        if not self.columns:
+            return list(stored)
+        return [self._row(row) for row in stored]
+
+    def _row(self, stored: Sequence[Any]) -> AnyRow:
+        row = list(stored)
+        for at, process in self.columns:
+            row[at] = process(row[at])
+        return row
+
+
+def _compile(statement: Executable, values: Values, dialect: Dialect) -> SQLCompiler:
+    if not isinstance(statement, ClauseElement):
+        raise TypeError(type(statement))
+    compiled = statement.compile(dialect=dialect, column_keys=list(values))
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError(type(compiled))
+    return compiled
+
+
+def _into(compiled: SQLCompiler, name: str, dialect: Dialect) -> _Process | None:
+    """What makes a value storable; the members of a statement's own list are stored as they are."""
+    bind = compiled.binds.get(name)
+    if bind is None:
+        return None
+    kind: TypeEngine[Any] = bind.type
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _out_of(statement: Executable, dialect: Dialect) -> tuple[tuple[int, _Process], ...]:
+    if not isinstance(statement, SelectBase):
+        return ()
+    kinds = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
+    made = [kind.result_processor(dialect, None) for kind in kinds]
+    return tuple((at, process) for at, process in enumerate(made) if process is not None)
+
+
+class PreparedStatements:
+    """The prepared statements of one database, each made when it is first run; for all its threads."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._made: dict[tuple[object, ...], Prepared] = {}
+
+    def of(self, statement: Executable, values: Values) -> Prepared:
+        """Return the statement for values of these names. Two threads may make the same one: no harm."""
+        key = (statement, *values)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = Prepared.of(statement, values, self._dialect)
+        return made
+
+
+class Hand:
+    """Runs statements inside the transaction of one connection; ``connection`` is for the rare others."""
+
+    __slots__ = ("_driver", "_statements", "connection")
+
+    def __init__(self, connection: Connection, statements: PreparedStatements) -> None:
+        self.connection = connection
+        self._statements = statements
+        self._driver: Any = connection.connection.driver_connection
+
+    def rows(self, statement: Executable, values: Values) -> list[AnyRow]:
+        """Return all rows of a query."""
+        prepared = self._statements.of(statement, values)
+        return prepared.values_of(self._run(prepared, values).fetchall())
+
+    def row(self, statement: Executable, values: Values) -> AnyRow | None:
+        """Return the one row of a query that has at most one, or None."""
+        found = self.rows(statement, values)
+        return found[0] if found else None
+
+    def value(self, statement: Executable, values: Values) -> Any:  # noqa: ANN401 -- whatever the column holds
+        """Return the first column of the one row of a query, or None."""
+        row = self.row(statement, values)
+        return None if row is None else row[0]
+
+    def change(self, statement: Executable, values: Values) -> int:
+        """Run a statement that writes; return how many rows it touched."""
+        changed: int = self._run(self._statements.of(statement, values), values).rowcount
+        return changed
+
+    def change_each(self, statement: Executable, many: Sequence[Values]) -> None:
+        """Run a statement that writes with each set of values; all have the same names."""
+        if many:
+            prepared = self._statements.of(statement, many[0])
+            self._driver.cursor().executemany(prepared.sql, [prepared.parameters(one) for one in many])
+
+    def _run(self, prepared: Prepared, values: Values) -> Any:  # noqa: ANN401 -- a cursor of the driver
+        cursor = self._driver.cursor()
+        cursor.execute(prepared.sql, prepared.parameters(values))
+        return cursor
