@@ -17,6 +17,8 @@ import pytest
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from tests.contract.vendor_server import VendorCloud
+
 T = TypeVar("T")
 
 # qasync picks its Qt binding while it is imported; a window opens only where a test is given a screen.
@@ -99,6 +101,15 @@ def qt_run(qt_loop: asyncio.AbstractEventLoop) -> Iterator[Callable[[Coroutine[A
     if leftovers:
         qt_loop.run_until_complete(_cancelled(leftovers))
         pytest.fail("tasks outlived the test: " + ", ".join(task.get_name() for task in leftovers))
+
+
+@pytest.fixture
+def vendor_cloud() -> Iterator[VendorCloud]:
+    """The simulated vendor server on loopback, with the published locks and one account."""
+    from tests.contract.vendor_server import serving
+
+    with serving() as cloud:
+        yield cloud
 
 
 async def _cancelled(tasks: list[asyncio.Task[Any]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +12,10 @@ from typing import Any
 
 import httpx
 
+from app.domain.vendor import VendorProfile
 from app.simulation.vendor_server.call import Habits
 from app.simulation.vendor_server.command import load_profile
-from app.simulation.vendor_server.connection import make_socket_server
+from app.simulation.vendor_server.connection import listen, make_socket_server
 from app.simulation.vendor_server.faults import FaultSettings, parse_rule
 from app.simulation.vendor_server.seeding import SeedAccount, read_locks, seed_account, seed_locks
 from app.simulation.vendor_server.server import VendorServer
@@ -33,10 +33,14 @@ STOP_LIMIT_S = 10.0
 class VendorCloud:
     """A running server: the published two locks and one account. Every method is for the test's thread."""
 
-    def __init__(self, server: VendorServer | None = None) -> None:
+    def __init__(self, profile: VendorProfile | None = None) -> None:
         self._later = timedelta()
-        self.server = server or self._new_server()
-        self._listening = socket.create_server(("127.0.0.1", 0))
+        state = State(self.now)
+        seed_account(state, ACCOUNT)
+        seed_locks(state, read_locks(PUBLISHED_LOCKS))
+        habits = Habits(random=Random(1))  # noqa: S311  # repeats
+        self.server = VendorServer(profile or load_profile(), state, habits)
+        self._listening = listen("127.0.0.1", 0)
         host, port = self._listening.getsockname()
         self.url = f"http://{host}:{port}"
         self._socket_server = make_socket_server(self.server.app, host, port)
@@ -67,20 +71,14 @@ class VendorCloud:
         if self._thread.is_alive():
             raise TimeoutError("the vendor server didn't stop")
 
-    def _new_server(self) -> VendorServer:
-        state = State(self.now)
-        seed_account(state, ACCOUNT)
-        seed_locks(state, read_locks(PUBLISHED_LOCKS))
-        return VendorServer(load_profile(), state, Habits(random=Random(1)))
-
     def _run(self) -> None:
         self._socket_server.run(sockets=[self._listening])
 
 
 @contextmanager
-def serving(server: VendorServer | None = None) -> Iterator[VendorCloud]:
-    """Serve until the block ends."""
-    cloud = VendorCloud(server)
+def serving(corrected: VendorProfile | None = None) -> Iterator[VendorCloud]:
+    """Serve until the block ends, by a corrected profile where one is given."""
+    cloud = VendorCloud(corrected)
     try:
         yield cloud
     finally:
@@ -92,9 +90,10 @@ class PlainClient:
 
     def __init__(self, cloud: VendorCloud) -> None:
         self._operations = cloud.server.profile.operations
+        self._facts = cloud.server.profile.server
         self.http = httpx.Client(base_url=cloud.url, timeout=STOP_LIMIT_S)
 
-    def send(self, operation_id: str, **fields: Any) -> httpx.Response:
+    def send(self, operation_id: str, **fields: object) -> httpx.Response:
         """Send an operation with the fields by the profile's names, each where the profile has it."""
         operation = self._operations[operation_id]
         wire = {field.name: field.wire for field in operation.request_fields}
@@ -106,13 +105,13 @@ class PlainClient:
         body = None if operation.method == "GET" else places["body"]
         return self.http.request(operation.method, path, params=places["query"], json=body)
 
-    def data(self, operation_id: str, **fields: Any) -> Any:  # noqa: ANN401  # whatever JSON holds
+    def data(self, operation_id: str, **fields: object) -> Any:  # noqa: ANN401  # whatever JSON holds
         """Send and return the envelope's data; anything but success fails the test."""
         answer = self.send(operation_id, **fields).json()
         assert answer["success"] is True, answer
         return answer["data"]
 
-    def refusal(self, operation_id: str, **fields: Any) -> tuple[int, str]:
+    def refusal(self, operation_id: str, **fields: object) -> tuple[int, str]:
         """Send what must be refused; returns code and message."""
         answer = self.send(operation_id, **fields).json()
         assert answer["success"] is False, answer
@@ -122,7 +121,7 @@ class PlainClient:
         """Sign in by password; every later call bears the token, which is returned."""
         said = {"account": account.name, "loginType": "password", "password": account.password}
         token = str(self.data("auth.login", **said)["token"])
-        self.http.headers["Authorization"] = f"Bearer {token}"
+        self.http.headers[self._facts.auth_header] = f"{self._facts.auth_scheme} {token}".strip()
         return token
 
 

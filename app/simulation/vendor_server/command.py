@@ -16,7 +16,7 @@ from app.codec.vendor_profile import profile_from_toml
 from app.domain.errors import KeyrackError
 from app.domain.vendor import VendorProfile
 from app.simulation.vendor_server.call import Habits
-from app.simulation.vendor_server.connection import make_socket_server
+from app.simulation.vendor_server.connection import listen, make_socket_server
 from app.simulation.vendor_server.faults import RULE_FORM, Fault, FaultRule, FaultSettings, parse_rule
 from app.simulation.vendor_server.seeding import (
     SeedAccount,
@@ -32,6 +32,7 @@ from app.simulation.vendor_server.state_file import StateFile
 
 DEFAULT_ACCOUNT, DEFAULT_PASSWORD = "demo", "keyrack-demo"
 DEFAULT_PORT = 8600
+MAX_PORT = 65535
 PROFILE_FILE = "profile.toml"
 READY = "listening at "
 """What the first line says before the address: who starts the program waits for it."""
@@ -46,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     said = parser.parse_args(argv)
     try:
         server, file = make_server(load_profile(said.profile), said)
-        listening = socket.create_server((said.host, said.port))
+        listening = listen(said.host, said.port)
     except (OSError, ValueError, KeyrackError) as error:
         parser.error(str(error))
     with listening:
@@ -109,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="0 takes a free one (%(default)s)")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="0 takes a free one (%(default)s)")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="a hotel's corrections of the profile")
     parser.add_argument("--state", type=Path, metavar="FILE", help="keeps everything, also through a kill")
     _add_seeds(parser)
@@ -136,6 +137,12 @@ def _add_faults(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clock-off-s", type=float, default=0.0, metavar="S", help="the server's clock is off"
     )
+
+
+def _port(word: str) -> int:
+    if not word.isdecimal() or int(word) > MAX_PORT:
+        raise argparse.ArgumentTypeError(f"no port: {word}")
+    return int(word)
 
 
 def _rule(words: str) -> FaultRule:

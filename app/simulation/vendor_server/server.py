@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from email.utils import format_datetime
 from http import HTTPStatus
@@ -95,7 +96,7 @@ class VendorServer:
         if early is not None:
             return early
         answer = self._take_effect(operation, request, body, drawn)
-        await asyncio.sleep(_delay_s(dice, drawn))
+        await _hold_back(request, _delay_s(dice, drawn))
         return self._spoilt(answer, dice, drawn)
 
     def _instead(self, drawn: Drawn) -> Response | CutConnection | None:
@@ -178,6 +179,18 @@ class VendorServer:
 def _delay_s(dice: FaultDice, drawn: Drawn) -> float:
     jitter_s = drawn.get(Fault.JITTER) or 0
     return (drawn.get(Fault.LATENCY) or 0) + (dice.random.random() * jitter_s if jitter_s else 0)
+
+
+async def _hold_back(request: Request, seconds: float) -> None:
+    """Wait, but no longer than somebody waits for the answer."""
+    if seconds > 0:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(_caller_gone(request), seconds)
+
+
+async def _caller_gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _digest(operation_id: str, fields: dict[str, str]) -> str:
