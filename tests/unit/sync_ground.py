@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -13,18 +14,26 @@ from app.adapters.api.client import ClientOptions, HttpVendorApi, open_vendor_ap
 from app.adapters.api.retrying import RetryRules
 from app.adapters.key_store import private_file_store
 from app.adapters.secret_box import AesGcmBox, open_secret_box
+from app.domain.issuing import CardOrder
 from app.domain.outbox import OutboxRow, OutboxState
 from app.domain.pull import PullKind
+from app.domain.rack import DeskAction
 from app.domain.secret import Secret
+from app.domain.stay import CardIssue, Stay
 from app.ports.store import Snapshot
+from app.services.card_flow_state import CardStep
+from app.services.card_session import Answer
 from app.services.desk import Desk
+from app.services.erase_card import erase_card
+from app.services.issue_cards import IssueJob, issue_cards
 from app.services.match_locks import match_lock
 from app.services.pull_server import Puller
 from app.services.push_outbox import Pusher, PushHabits
 from app.services.queue_for_server import SERVER_ACCOUNT
+from app.simulation.card import SimulatedCard
 from app.simulation.vendor_server.state import Row
 from tests.contract.vendor_server import ACCOUNT, VendorCloud
-from tests.unit.desk_ground import MIRA, Ground, desk_ground
+from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Ground, Person, blank, desk_ground
 
 LOCKS = ("1980084539766648834", "1983007722421387266")
 """The published locks, on rooms 305 and 306."""
@@ -101,3 +110,29 @@ async def _signed_in(sync: SyncGround) -> SyncGround:
     for lock_id, label in zip(LOCKS, ("305", "306"), strict=True):
         await match_lock(sync.desk, lock_id, sync.ground.rooms[label].room_id, MIRA)
     return sync
+
+
+async def make_card(sync: SyncGround, label: str = "305", card: SimulatedCard | None = None) -> CardIssue:
+    stay = await sync.ground.stay(label, "Okafor", reason="second party")
+    return await make_card_of(sync, stay, card or blank(1))
+
+
+async def make_card_of(sync: SyncGround, stay: Stay, card: SimulatedCard) -> CardIssue:
+    ground = sync.ground
+    room = next(room for room in ground.rooms.values() if room.room_id == stay.room_id)
+    person = Person()
+    person.on_step[CardStep.WAITING] = lambda _state: ground.encoder.lay(card)
+    person.on_step[CardStep.LIFT] = lambda _state: ground.encoder.lift()
+    async with asyncio.timeout(STEP_LIMIT_S):
+        job = IssueJob(DeskAction.EXTEND, CardOrder(room, stay), 1)
+        await issue_cards(ground.bench, job, person.tell, person.ask)
+    return (await ground.issues(stay))[-1]
+
+
+async def erase(sync: SyncGround, card: SimulatedCard) -> None:
+    person = Person()
+    person.on_step[CardStep.WAITING] = lambda _state: sync.ground.encoder.lay(card)
+    person.on_step[CardStep.LIFT] = lambda _state: sync.ground.encoder.lift()
+    person.answers = [Answer.GO_ON]
+    async with asyncio.timeout(STEP_LIMIT_S):
+        await erase_card(sync.ground.bench, person.tell, person.ask)

@@ -10,23 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.issuing import CardOrder
 from app.domain.outbox import OutboxRefused, OutboxState
-from app.domain.rack import DeskAction
-from app.domain.stay import CardIssue, Stay
 from app.ports.vendor_api import CircuitState
-from app.services.card_flow_state import CardStep
-from app.services.card_session import Answer
 from app.services.dead_letters import drop_row, edit_row, retry_row
-from app.services.erase_card import erase_card
-from app.services.issue_cards import IssueJob, issue_cards
 from app.services.match_locks import unmatch_lock
 from app.services.push_outbox import Pusher, PushHabits
 from app.services.queue_for_server import SERVER_ACCOUNT
-from app.simulation.card import SimulatedCard
 from tests.contract.vendor_server import VendorCloud, serving
-from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Person, blank
-from tests.unit.sync_ground import LOCKS, QUIET, SyncGround, sync_ground
+from tests.unit.desk_ground import MIRA, blank
+from tests.unit.sync_ground import LOCKS, QUIET, SyncGround, erase, make_card, make_card_of, sync_ground
 
 DONE, WAITING, UNCERTAIN, DEAD = (
     OutboxState.DONE,
@@ -46,32 +38,6 @@ def cloud() -> Iterator[VendorCloud]:
 async def sync(tmp_path: Path, cloud: VendorCloud) -> AsyncIterator[SyncGround]:
     async with sync_ground(tmp_path, cloud) as made:
         yield made
-
-
-async def make_card(sync: SyncGround, label: str = "305", card: SimulatedCard | None = None) -> CardIssue:
-    stay = await sync.ground.stay(label, "Okafor", reason="second party")
-    return await make_card_of(sync, stay, card or blank(1))
-
-
-async def make_card_of(sync: SyncGround, stay: Stay, card: SimulatedCard) -> CardIssue:
-    ground = sync.ground
-    room = next(room for room in ground.rooms.values() if room.room_id == stay.room_id)
-    person = Person()
-    person.on_step[CardStep.WAITING] = lambda _state: ground.encoder.lay(card)
-    person.on_step[CardStep.LIFT] = lambda _state: ground.encoder.lift()
-    async with asyncio.timeout(STEP_LIMIT_S):
-        job = IssueJob(DeskAction.EXTEND, CardOrder(room, stay), 1)
-        await issue_cards(ground.bench, job, person.tell, person.ask)
-    return (await ground.issues(stay))[-1]
-
-
-async def erase(sync: SyncGround, card: SimulatedCard) -> None:
-    person = Person()
-    person.on_step[CardStep.WAITING] = lambda _state: sync.ground.encoder.lay(card)
-    person.on_step[CardStep.LIFT] = lambda _state: sync.ground.encoder.lift()
-    person.answers = [Answer.GO_ON]
-    async with asyncio.timeout(STEP_LIMIT_S):
-        await erase_card(sync.ground.bench, person.tell, person.ask)
 
 
 # ------------------------------------------------------------ what is queued
