@@ -17,13 +17,15 @@ from ui.views.journal_page import JournalPage
 from ui.views.main_window import MainWindow
 from ui.views.rail import PageSpec
 from ui.views.rooms_page import RoomsPage
+from ui.views.settings_page import SettingsPage
+from ui.views.sync_page import SyncPage
 from ui.wording.errors import error_text
 
 translate = QCoreApplication.translate
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
-ROOMS_PAGE, JOURNAL_PAGE = range(2)
+ROOMS_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(4)
 
 
 class Shell(QObject):
@@ -40,6 +42,9 @@ class Shell(QObject):
         self.languages = Languages(application)
         self.rooms = RoomsPage(self.theme, error_text)
         self.journal = JournalPage(self.theme)
+        self.sync = SyncPage(self.theme)
+        self.settings = SettingsPage(self.theme)
+        self.settings.show_server(available=False)
         self.window = MainWindow(self.theme, self._pages())
         self._state = ShellState()
         self.window.language_chosen.connect(self.choose_language)
@@ -50,6 +55,8 @@ class Shell(QObject):
         return (
             PageSpec("rooms", lambda: translate("Shell", "Rooms"), self.rooms),
             PageSpec("record", lambda: translate("Shell", "Journal"), self.journal),
+            PageSpec("sync", lambda: translate("Shell", "Sync"), self.sync),
+            PageSpec("gear", lambda: translate("Shell", "Settings"), self.settings),
         )
 
     @property

@@ -20,6 +20,29 @@ class ShellWarning(Enum):
     CLOCK_JUMPED = "clock_jumped"
 
 
+class ServerStanding(Enum):
+    """How it stands with the vendor's server."""
+
+    NOT_SET_UP = "not_set_up"
+    SIGNED_OUT = "signed_out"
+    PAUSED = "paused"
+    AWAY = "away"
+    NEVER = "never"
+    """Signed in, but nothing was fetched or sent yet."""
+    SYNCED = "synced"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerStatus:
+    """The server in the status bar. ``since``: when it went away, or when it answered last (UTC)."""
+
+    standing: ServerStanding = ServerStanding.NOT_SET_UP
+    since: datetime | None = None
+    waiting: int = 0
+    dead: int = 0
+    """How many acts need a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShellState:
     """The window's frame. ``now`` is UTC, ``zone`` and ``zone_name`` are the hotel's."""
@@ -30,5 +53,6 @@ class ShellState:
     hotel_name: str = ""
     operator_name: str = ""
     encoder: EncoderState | None = None
+    server: ServerStatus = ServerStatus()
     warnings: tuple[ShellWarning, ...] = ()
     demo: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FORMS = """
 QFrame#sheet { background: $surface; border: 1px solid $border; border-radius: ${radius}px; }
-#firstRunPage, #signInPage, #lockCover { background: $window; }
+#firstRunPage, #signInPage, #lockCover, #settingsPage, #syncPage { background: $window; }
 
 QPlainTextEdit, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $border_strong; border-radius: ${radius}px;
@@ -26,13 +26,24 @@ QPushButton[rank="primary"]:disabled, QPushButton:default:disabled {
 }
 QPushButton:checked { background: $accent_soft; color: $accent; border-color: $accent; }
 
-QListView, QTableView {
+QPlainTextEdit[fixed="true"] { font-family: "$fixed_family"; }
+QLabel#tag {
+  border: 1px solid $border_strong; border-radius: ${small_radius}px; padding: 1px 6px; font-size: ${small}px;
+}
+QLabel#tag[kind="documented"] { color: $success; border-color: $success; }
+QLabel#tag[kind="inferred"] { color: $warning; border-color: $warning; }
+QLabel#tag[kind="corrected"] { color: $accent; border-color: $accent; }
+
+QListView, QTableView, QTreeView {
   background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius}px;
   gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
 }
-QListView:focus, QTableView:focus { border: 2px solid $accent; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
 QListView::item { padding: 6px ${unit}px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
+QTreeView::item { padding: 4px 2px; }
+QTreeView::item:selected { background: $accent_soft; color: $text; }
+QTreeView::branch { background: transparent; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; padding: 0 2px; }
 QHeaderView, QTableCornerButton::section { background: $surface; border: 0; }
 QHeaderView::section {

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.i18n import Language
-from ui.presenters.shell_state import ShellState, ShellWarning
+from ui.presenters.shell_state import ServerStanding, ShellState, ShellWarning
 from ui.shortcuts import SHORTCUTS, ShellAction, Shortcut, Where, key_of, page_key
 from ui.theme.theme import Theme
 from ui.views.keys_help import KeysHelp
@@ -26,9 +26,10 @@ from ui.views.rail import PageSpec, Rail
 from ui.widgets.buttons import LinkButton
 from ui.widgets.command_line import CommandLine
 from ui.widgets.labels import label
-from ui.widgets.status_strip import StatusItem, StatusStrip
+from ui.widgets.status_strip import StatusItem, StatusStrip, StatusTone
 from ui.wording.formats import Formats
 from ui.wording.shell import encoder_is_ready, encoder_text, warning_text
+from ui.wording.sync import status_text
 
 MIN_SIZE = (920, 480)
 """A full-HD screen at 200 % has 960 × 540, less the system's bar."""
@@ -36,6 +37,15 @@ USUAL_SIZE = (1440, 900)
 TITLE_BAR_HEIGHT = 32
 """What the system draws over a window, roughly."""
 COMMAND_WIDTH = 640
+
+_SERVER_TONES: dict[ServerStanding, StatusTone] = {
+    ServerStanding.NOT_SET_UP: "border_strong",
+    ServerStanding.SIGNED_OUT: "warning",
+    ServerStanding.PAUSED: "warning",
+    ServerStanding.AWAY: "warning",
+    ServerStanding.NEVER: "border_strong",
+    ServerStanding.SYNCED: "success",
+}
 
 _GRAVE = (ShellWarning.JOURNAL_BROKEN, ShellWarning.BACKUP_FAILED, ShellWarning.CLOCK_JUMPED)
 
@@ -285,12 +295,16 @@ class MainWindow(QMainWindow):
         if state.encoder is not None:
             ready = encoder_is_ready(state.encoder)
             items.append(StatusItem("success" if ready else "warning", encoder_text(state.encoder)))
-        items.append(StatusItem("border_strong", self.tr("Server: not set up")))
+        items.append(self._server_item(state))
         items.extend(
             StatusItem("danger" if warning in _GRAVE else "warning", warning_text(warning))
             for warning in state.warnings
         )
         return items
+
+    def _server_item(self, state: ShellState) -> StatusItem:
+        tone = "danger" if state.server.dead else _SERVER_TONES[state.server.standing]
+        return StatusItem(tone, status_text(state.server, Formats(state.zone, state.now)))
 
     # -- coming and leaving
 

@@ -111,7 +111,7 @@ class Rail(QFrame):
         self._pages = tuple(pages)
         self._group = QButtonGroup(self)
         self._buttons = [RailButton(theme, page.icon, page_key(at)) for at, page in enumerate(pages)]
-        self._more = RailButton(theme, "gear")
+        self._more = RailButton(theme, "more")
         self.menu = SettingsMenu(theme, self)
         self._build()
         self._retranslate()
@@ -146,6 +146,6 @@ class Rail(QFrame):
     def _retranslate(self) -> None:
         for page, button in zip(self._pages, self._buttons, strict=True):
             button.present(page.title())
-        self._more.present(self.tr("Settings"))
+        self._more.present(self.tr("More"))
         self.setAccessibleName(self.tr("Pages"))
         self.menu.retranslate()

@@ -1,0 +1,210 @@
+"""Connects Sync and Settings pages, status bar and menu with their presenters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from app.domain.hotel import Operator
+from app.ports.vendor_api import VendorApi
+from app.services.add_rooms import AddRooms
+from app.services.desk import Desk
+from app.services.match_locks import match_by_place
+from app.services.operators import AddOperator
+from app.services.sync_loop import SyncLoop
+from ui.dialogs.vendor import VendorQuestions
+from ui.presenters.api_console import ConsolePresenter
+from ui.presenters.server_account import AccountGround, ServerAccountPresenter
+from ui.presenters.settings import SettingsGround, SettingsPresenter
+from ui.presenters.shell_state import ServerStatus
+from ui.presenters.sync import SyncGround, SyncPresenter
+from ui.settings_schema import IDLE_LOCK_KEY, LANGUAGE_KEY, SECONDS_PER_MINUTE, THEME_KEY
+from ui.shell import SETTINGS_PAGE, SYNC_PAGE, Shell
+from ui.views.settings_page import Section
+
+Start = Callable[[str, Coroutine[Any, Any, Any]], object]
+
+AGES_MS = 5000
+"""How often the ages of the status bar and the Sync page are said anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsParts:
+    """What the Settings page needs besides the server; ``set_idle_time`` takes seconds, 0 never locks."""
+
+    add_operator: AddOperator
+    add_rooms: AddRooms
+    set_idle_time: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerParts:
+    """The vendor's server; ``override_file`` is the hotel's own file of corrections."""
+
+    api: VendorApi
+    loop: SyncLoop
+    override_file: Path
+
+
+class SettingsWiring(QObject):
+    """The Settings page without the server: it works in every start of the program."""
+
+    rooms_added = Signal()
+
+    def __init__(
+        self, shell: Shell, desk: Desk, operator: Callable[[], Operator], parts: SettingsParts, start: Start
+    ) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._parts = parts
+        self._start = start
+        ground = SettingsGround(desk, parts.add_operator, parts.add_rooms, operator)
+        self.presenter = SettingsPresenter(ground, start, self)
+        self._connect()
+
+    def begin(self) -> None:
+        """Read and apply what is stored."""
+        self._start("read the settings", self.presenter.load())
+
+    def _connect(self) -> None:
+        page, presenter = self._shell.settings, self.presenter
+        presenter.state_changed.connect(page.render_state)
+        presenter.setting_changed.connect(self._on_setting_changed)
+        presenter.rooms_added.connect(self.rooms_added)
+        self._shell.settings_changed.connect(presenter.note)
+        for form in (page.desk, page.look):
+            form.setting_edited.connect(presenter.change)
+        page.operators.name_edited.connect(presenter.set_operator_name)
+        page.operators.pins_edited.connect(presenter.set_pins)
+        page.operators.add_requested.connect(presenter.add_operator)
+        page.rooms.pattern_edited.connect(presenter.set_pattern)
+        page.rooms.add_requested.connect(presenter.add_rooms)
+        page.render_state(presenter.state)
+
+    def _on_setting_changed(self, key: str, value: str) -> None:
+        if key == LANGUAGE_KEY:
+            self._shell.choose(value, None)
+        elif key == THEME_KEY:
+            self._shell.choose(None, value)
+        elif key == IDLE_LOCK_KEY:
+            self._parts.set_idle_time(int(value) * SECONDS_PER_MINUTE)
+
+
+class SyncWiring(QObject):
+    """The Sync page, server account, API console and the server in the status bar."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        desk: Desk,
+        parts: ServerParts,
+        operator: Callable[[], Operator],
+        zone: tzinfo,
+        start: Start,
+    ) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._desk = desk
+        self._start = start
+        self._folder = parts.override_file.parent
+        questions = VendorQuestions(shell.window)
+        self.sync = SyncPresenter(
+            SyncGround(desk, parts.api, parts.loop, questions, operator, zone), start, self
+        )
+        ground = AccountGround(
+            desk, parts.api, questions, operator, self._waiting, str(parts.override_file), zone
+        )
+        self.account = ServerAccountPresenter(ground, start, self)
+        self.console = ConsolePresenter(parts.api, questions, start, self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(AGES_MS)
+        self._timer.timeout.connect(self.sync.tick)
+        self._connect_sync()
+        self._connect_account()
+        self._connect_console()
+
+    def begin(self) -> None:
+        """Show the server in the status bar and keep its age fresh."""
+        self._shell.settings.show_server(available=True)
+        self._timer.start()
+        self._start("read the server account", self.sync.load_account())
+
+    def close(self) -> None:
+        """Listen no more; the client and the loop are the caller's to end."""
+        self._timer.stop()
+        self.sync.close()
+        self.account.close()
+
+    def match_new_rooms(self) -> None:
+        """Match locks that say where they stand to rooms that were just added."""
+        self._start("match locks", match_by_place(self._desk))
+
+    def _waiting(self) -> int:
+        return self.sync.state.in_work + self.sync.state.need_you
+
+    def _connect_sync(self) -> None:
+        page, sync = self._shell.sync, self.sync
+        sync.state_changed.connect(page.show_state)
+        sync.status_changed.connect(self._on_sync_status_changed)
+        page.tab_chosen.connect(sync.choose_tab)
+        page.line_chosen.connect(sync.choose)
+        page.panel.sync_now_requested.connect(sync.sync_now)
+        page.panel.pause_toggled.connect(sync.pause_or_resume)
+        page.panel.account_requested.connect(self._on_account_requested)
+        page.panel.act.retry_requested.connect(sync.retry)
+        page.panel.act.edit_requested.connect(sync.edit)
+        page.panel.act.drop_requested.connect(sync.drop)
+        page.panel.lock.match_requested.connect(sync.match)
+        self._shell.window.page_changed.connect(self._on_page_changed)
+        page.show_state(sync.state)
+
+    def _connect_account(self) -> None:
+        view, account = self._shell.settings.account, self.account
+        account.state_changed.connect(view.render_state)
+        account.account_changed.connect(self._on_account_changed)
+        account.secrets_used.connect(view.forget_secrets)
+        view.way_chosen.connect(account.choose_way)
+        view.account_edited.connect(account.set_account)
+        view.remember_chosen.connect(account.set_remember)
+        view.sign_in_requested.connect(account.sign_in)
+        view.code_sign_in_requested.connect(account.sign_in_by_code)
+        view.register_requested.connect(account.register)
+        view.code_requested.connect(account.request_code)
+        view.sign_out_requested.connect(account.sign_out)
+        view.test_requested.connect(account.test)
+        view.folder_requested.connect(self._on_folder_requested)
+        view.render_state(account.state)
+
+    def _connect_console(self) -> None:
+        view, console = self._shell.settings.console, self.console
+        console.state_changed.connect(view.render_state)
+        view.search_edited.connect(console.search)
+        view.operation_chosen.connect(console.choose)
+        view.field_edited.connect(console.set_field)
+        view.send_requested.connect(console.send)
+        view.cancel_requested.connect(console.cancel)
+        view.correction_edited.connect(console.edit_correction)
+        view.correction_kept.connect(console.keep_correction)
+        view.render_state(console.state)
+
+    def _on_sync_status_changed(self, status: ServerStatus) -> None:
+        self._shell.change_state(server=status, now=self._desk.clock.now())
+
+    def _on_page_changed(self, page: int) -> None:
+        self.sync.set_shown(shown=page == SYNC_PAGE)
+
+    def _on_account_requested(self) -> None:
+        self._shell.window.show_page(SETTINGS_PAGE)
+        self._shell.settings.show_section(Section.ACCOUNT)
+
+    def _on_account_changed(self) -> None:
+        self._start("read the server account", self.sync.load_account())
+
+    def _on_folder_requested(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -1,0 +1,40 @@
+"""Small arrangements that several forms use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+GAP_PX = 8
+PAGE_MARGINS_PX = (18, 16, 18, 16)
+
+
+def at_left(*widgets: QWidget) -> QHBoxLayout:
+    """Widgets side by side at their own width, the rest of the line empty."""
+    line = QHBoxLayout()
+    line.setSpacing(GAP_PX)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return line
+
+
+def scrolled(widget: QWidget, widest_px: int, *, stretches: bool = False) -> QScrollArea:
+    """A widget in an area that scrolls downwards, no wider than is good to read.
+
+    It stands at the top, unless it ``stretches`` to the height that there is.
+    """
+    ground = QWidget()
+    layout = QVBoxLayout(ground)
+    layout.setContentsMargins(*PAGE_MARGINS_PX)
+    widget.setMaximumWidth(widest_px)
+    layout.addWidget(widget, 1 if stretches else 0)
+    if not stretches:
+        layout.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(ground)
+    return area
