@@ -14,11 +14,11 @@ import httpx
 
 from app.domain.vendor import VendorProfile
 from app.simulation.vendor_server.call import Habits
-from app.simulation.vendor_server.command import load_profile
 from app.simulation.vendor_server.connection import listen, make_socket_server
 from app.simulation.vendor_server.faults import FaultSettings, parse_rule
 from app.simulation.vendor_server.seeding import SeedAccount, read_locks, seed_account, seed_locks
 from app.simulation.vendor_server.server import VendorServer
+from app.simulation.vendor_server.starting import load_profile
 from app.simulation.vendor_server.state import Effect, State
 
 PUBLISHED = Path(__file__).resolve().parents[1] / "data" / "vendor"

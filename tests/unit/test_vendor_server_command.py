@@ -16,8 +16,9 @@ import pytest
 from starlette.requests import Request
 
 from app.simulation.vendor_server.admin import is_loopback
-from app.simulation.vendor_server.command import DEFAULT_ACCOUNT, DEFAULT_PASSWORD, READY, load_profile, main
+from app.simulation.vendor_server.command import READY, main
 from app.simulation.vendor_server.seeding import SeedAccount, seed_account
+from app.simulation.vendor_server.starting import DEMO_ACCOUNT, load_profile
 from app.simulation.vendor_server.state_file import StateFile
 from tests.contract.vendor_server import (
     ACCOUNT,
@@ -50,7 +51,7 @@ def _program(*words: str) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]
 
 
 def _sign_in(client: httpx.Client) -> None:
-    said = {"account": DEFAULT_ACCOUNT, "loginType": "password", "password": DEFAULT_PASSWORD}
+    said = {"account": DEMO_ACCOUNT.name, "loginType": "password", "password": DEMO_ACCOUNT.password}
     token = client.post("/auth/login", json=said).json()["data"]["token"]
     client.headers["Authorization"] = f"Bearer {token}"
 

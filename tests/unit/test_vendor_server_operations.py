@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from app.domain.vendor import AnswerShape
+from app.simulation.vendor_server.starting import DEMO_ACCOUNT, Start, load_profile, make_server
 from tests.contract.vendor_server import VendorCloud, signed_in
 from tests.unit.vendor_calls import every_call, prepare
 
@@ -46,6 +48,17 @@ def _rows(answer: dict[str, object]) -> list[dict[str, object]]:
     data = answer.get("data")
     rows = data if isinstance(data, list) else [data]
     return [row for row in rows if isinstance(row, dict)]
+
+
+async def test_the_same_program_answers_in_process() -> None:
+    server, _ = make_server(load_profile(), Start(locks=3))
+    said = {"account": DEMO_ACCOUNT.name, "loginType": "password", "password": DEMO_ACCOUNT.password}
+    transport = httpx.ASGITransport(app=server.app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://vendor.invalid") as client:
+        account = (await client.post("/auth/login", json=said)).json()["data"]
+        client.headers["Authorization"] = f"Bearer {account['token']}"
+        answer = (await client.get(f"/locks/findAllByUserId/{account['userId']}")).json()
+    assert len(answer["data"]) == 3
 
 
 @pytest.mark.parametrize("operation_id", ["lock.details", "card.list", "command.read_settings"])

@@ -7,33 +7,19 @@ import socket
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from importlib.resources import files
+from datetime import timedelta
 from pathlib import Path
 
-from app.codec.vendor_corrections import corrected_profile
-from app.codec.vendor_profile import profile_from_toml
 from app.domain.errors import KeyrackError
-from app.domain.vendor import VendorProfile
 from app.simulation.vendor_server.call import Habits
 from app.simulation.vendor_server.connection import listen, make_socket_server
 from app.simulation.vendor_server.faults import RULE_FORM, Fault, FaultRule, FaultSettings, parse_rule
-from app.simulation.vendor_server.seeding import (
-    SeedAccount,
-    made_up_locks,
-    read_locks,
-    seed_account,
-    seed_gateway,
-    seed_locks,
-)
+from app.simulation.vendor_server.seeding import SeedAccount
 from app.simulation.vendor_server.server import VendorServer
-from app.simulation.vendor_server.state import State
-from app.simulation.vendor_server.state_file import StateFile
+from app.simulation.vendor_server.starting import DEMO_ACCOUNT, Start, load_profile, make_server, real_time
 
-DEFAULT_ACCOUNT, DEFAULT_PASSWORD = "demo", "keyrack-demo"
 DEFAULT_PORT = 8600
 MAX_PORT = 65535
-PROFILE_FILE = "profile.toml"
 READY = "listening at "
 """What the first line says before the address: who starts the program waits for it."""
 
@@ -46,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
     parser = _parser()
     said = parser.parse_args(argv)
     try:
-        server, file = make_server(load_profile(said.profile), said)
+        server, file = make_server(load_profile(said.profile), start_from(said))
         listening = listen(said.host, said.port)
     except (OSError, ValueError, KeyrackError) as error:
         parser.error(str(error))
@@ -56,41 +42,18 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def make_server(profile: VendorProfile, said: argparse.Namespace) -> tuple[VendorServer, StateFile]:
-    """Return the server that the words describe, and its state file (one that keeps nothing without a path).
-
-    Raises OSError and ValueError for a seed or state file that can't be read.
-    """
+def start_from(said: argparse.Namespace) -> Start:
+    """Return what the words describe."""
     off = timedelta(seconds=said.clock_off_s)
-    file = StateFile(said.state)
-    state = file.open_state(lambda: datetime.now(UTC) + off)
-    habits = Habits(token_life_s=said.token_life_s, capture_s=said.capture_s)
-    _seed(state, habits, said)
-    faults = FaultSettings(tuple(said.fault), said.fault_seed)
-    return VendorServer(profile, state, habits, faults), file
-
-
-def load_profile(corrections: Path | None = None) -> VendorProfile:
-    """Read the vendor profile, with a hotel's own corrections where a file is given.
-
-    Raises OSError and ProfileRefused.
-    """
-    text = files("resources.vendor").joinpath(PROFILE_FILE).read_text(encoding="utf-8")
-    profile = profile_from_toml(text, PROFILE_FILE)
-    if corrections is None:
-        return profile
-    return corrected_profile(profile, corrections.read_text(encoding="utf-8"), corrections.name)
-
-
-def _seed(state: State, habits: Habits, said: argparse.Namespace) -> None:
-    published = () if said.seed_locks is None else read_locks(said.seed_locks)
-    user_id = published[0]["userId"] if published else None
-    account = seed_account(state, SeedAccount(said.account, said.password, user_id))
-    seed_locks(state, published)
-    if said.locks and not state.rows("gateway"):
-        made_up = made_up_locks(state, habits, account["id"], said.locks)
-        seed_locks(state, made_up)
-        seed_gateway(state, account["id"], "GW-SIM-1", tuple(row["id"] for row in made_up[:20]))
+    return Start(
+        account=SeedAccount(said.account, said.password),
+        published=said.seed_locks,
+        locks=said.locks,
+        state=said.state,
+        now=lambda: real_time() + off,
+        habits=Habits(token_life_s=said.token_life_s, capture_s=said.capture_s),
+        faults=FaultSettings(tuple(said.fault), said.fault_seed),
+    )
 
 
 def _serve(server: VendorServer, listening: socket.socket) -> None:
@@ -119,8 +82,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_seeds(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--account", default=DEFAULT_ACCOUNT, help="account to sign in with (%(default)s)")
-    parser.add_argument("--password", default=DEFAULT_PASSWORD, help="its password (%(default)s)")
+    parser.add_argument("--account", default=DEMO_ACCOUNT.name, help="account to sign in with (%(default)s)")
+    parser.add_argument("--password", default=DEMO_ACCOUNT.password, help="its password (%(default)s)")
     parser.add_argument("--seed-locks", type=Path, metavar="FILE", help="locks, as the published answer")
     parser.add_argument("--locks", type=int, default=0, metavar="N", help="so many made-up locks")
     parser.add_argument("--token-life-s", type=int, default=7200, metavar="S", help="(%(default)s)")

@@ -35,6 +35,8 @@ from app.simulation.vendor_server.spoiling import Drawn, encode, spoil_bytes, sp
 from app.simulation.vendor_server.state import Cause, Effect, Row, State
 
 _NOT_JOURNALLED = frozenset({"record.delete"})
+CAPTURED = "device.captured"
+"""What the journal calls a finger that a machine captured: no operation made it."""
 _USUAL_CLOCK_ERROR_S = 3600.0
 _JSON = "application/json;charset=UTF-8"
 Endpoint = Callable[[Request], Awaitable[Response | CutConnection]]
@@ -140,15 +142,20 @@ class VendorServer:
 
     def serve(self, operation_id: str, fields: dict[str, str], account: Row) -> Answer:
         """Do one operation: all of it takes effect, or none where `Refused` is raised."""
+        if account:
+            self._let_time_pass(account)
         cause = Cause(operation_id, str(account.get("id", "")), _digest(operation_id, fields))
         with self.state.act(cause) as act:
             call = Call(operation_id, fields, account, self.state, act, self.habits)
-            if account:
-                settle(call)
             answer = SERVED[operation_id](call)
             if account and act.has_effects and operation_id not in _NOT_JOURNALLED:
                 note(call, fields.get("lockId"))
             return answer
+
+    def _let_time_pass(self, account: Row) -> None:
+        """Let what an account's devices did by themselves take effect."""
+        with self.state.act(Cause(CAPTURED, account["id"], "")) as act:
+            settle(Call(CAPTURED, {}, account, self.state, act, self.habits))
 
     def _token(self, request: Request) -> str:
         """Return the token of a request. An empty one stands for nobody."""
