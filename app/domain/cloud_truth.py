@@ -11,8 +11,6 @@ from app.domain.outbox import OutboxRow, OutboxState
 class CloudTruth(Enum):
     """What is true of a card issue that the server has not answered for."""
 
-    NO_SERVER = "no_server"
-    """The hotel uses no server: nothing to say."""
     NO_LOCK = "no_lock"
     """No lock of the server's is matched to the room."""
     WAITS = "waits"
@@ -22,13 +20,11 @@ class CloudTruth(Enum):
     """Made before the hotel used the server, or before the room had a lock."""
 
 
-def cloud_truth(*, account: bool, lock: bool, rows: Iterable[OutboxRow]) -> CloudTruth:
-    """Return it for an issue: whether an account is set up, the room has a lock, and the issue's outbox rows.
+def cloud_truth(*, lock: bool, rows: Iterable[OutboxRow]) -> CloudTruth:
+    """Return it for an issue by whether its room has a lock, and by the issue's rows in the outbox.
 
     The newest row speaks; without one it was never to be told.
     """
-    if not account:
-        return CloudTruth.NO_SERVER
     newest = max(rows, key=lambda row: row.number, default=None)
     if newest is None:
         return CloudTruth.NOT_TOLD if lock else CloudTruth.NO_LOCK

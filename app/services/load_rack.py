@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TypeVar
 
+from app.domain.cloud_truth import CloudTruth, cloud_truth
 from app.domain.rack import RackRoom, rack_room
 from app.domain.stay import CardIssue, DoorRecord, Stay
 from app.ports.store import Snapshot
 from app.services.desk import Desk
+from app.services.queue_for_server import SERVER_ACCOUNT
 
 _Row = TypeVar("_Row", Stay, CardIssue)
 _ENDED_LOOK_BACK = timedelta(hours=36)
@@ -25,6 +27,8 @@ class RoomDetail:
     cards: tuple[CardIssue, ...] = ()
     last_record: DoorRecord | None = None
     records_today: int = 0
+    cloud: Mapping[str, CloudTruth] = field(default_factory=dict)
+    """By issue_id, what the vendor's server knows of each card; empty where the hotel uses no server."""
 
 
 async def load_rack(desk: Desk, zone: tzinfo) -> tuple[RackRoom, ...]:
@@ -72,4 +76,15 @@ def _detail(snapshot: Snapshot, room: RackRoom, now: datetime, zone: tzinfo) -> 
         cards=tuple(sorted(cards, key=lambda issue: (issue.door.sequence, issue.index, issue.begun_at))),
         last_record=records[0] if records else None,
         records_today=snapshot.count_door_records(room_id, midnight),
+        cloud=_cloud(snapshot, room_id, cards),
     )
+
+
+def _cloud(snapshot: Snapshot, room_id: str, cards: Iterable[CardIssue]) -> Mapping[str, CloudTruth]:
+    if not snapshot.setting(SERVER_ACCOUNT):
+        return {}
+    lock = snapshot.cloud.lock_of_room(room_id) is not None
+    return {
+        issue.issue_id: cloud_truth(lock=lock, rows=snapshot.outbox.rows_of_issue(issue.issue_id))
+        for issue in cards
+    }

@@ -137,4 +137,5 @@ class RoomsPresenter(QObject):
             last_record=self._detail.last_record,
             records_today=self._detail.records_today,
             can_undo=undo,
+            cloud=self._detail.cloud,
         )

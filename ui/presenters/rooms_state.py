@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
+from app.domain.cloud_truth import CloudTruth
 from app.domain.place import Place
 from app.domain.rack import DeskAction, RackFilter, RackRoom
 from app.domain.stay import CardIssue, DoorRecord
@@ -41,6 +42,8 @@ class PanelState:
     records_today: int = 0
     can_undo: bool = False
     card_source: str = "open"
+    cloud: Mapping[str, CloudTruth] = field(default_factory=dict)
+    """By issue_id, for each card: what the vendor's server knows; empty where the hotel uses no server."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class SyncPresenter(QObject):
     state_changed = Signal(object)
     status_changed = Signal(object)
     """A ServerStatus, for the status bar."""
+    acts_settled = Signal()
+    """An act arrived at the server, failed there or was dropped: what is said of cards may differ."""
 
     def __init__(self, ground: SyncGround, start: Start, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +192,8 @@ class SyncPresenter(QObject):
     def _on_loop_changed(self, _state: SyncState) -> None:
         before = self._state
         self._show()
+        if (before.in_work, before.need_you) != (self._state.in_work, self._state.need_you):
+            self.acts_settled.emit()
         if self._shown and _lists_changed(before, self._state):
             self._start("read the sync", self.refresh())
 

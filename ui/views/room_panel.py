@@ -18,6 +18,7 @@ from ui.widgets.labels import Detail, DetailList, Notice, label
 from ui.widgets.side_scroll import SideScroll
 from ui.wording import rooms as words
 from ui.wording.formats import Formats, epoch_formats
+from ui.wording.sync import cloud_text
 
 COLUMNS = 2
 GAP = 8
@@ -189,10 +190,17 @@ class RoomPanel(SideScroll):
         return Detail(
             icon="question" if issue.proven_at is None else "card",
             title=words.card_title(issue, number, len(counted)),
-            more=words.card_proof_text(issue, operator, self._formats),
+            more="\n".join(
+                (words.card_proof_text(issue, operator, self._formats), *self._cloud(state, issue))
+            ),
             aside=words.card_seen_text(issue, self._formats),
             aside_tone="warning" if issue.seen_at is None else "muted",
         )
+
+    def _cloud(self, state: PanelState, issue: CardIssue) -> tuple[str, ...]:
+        """The card's second truth, where the hotel uses the vendor's server."""
+        truth = state.cloud.get(issue.issue_id) if issue.proven_at is not None else None
+        return (cloud_text(truth, issue.in_cloud_at, self._formats),) if truth is not None else ()
 
     def _render_lock(self, state: PanelState) -> None:
         self._lock.present(self.tr("Lock"), [*self._battery(state), *self._record(state)])

@@ -178,9 +178,7 @@ def status_text(status: ServerStatus, formats: Formats) -> str:
 
 
 def cloud_text(truth: CloudTruth, in_cloud_at: datetime | None, formats: Formats) -> str:
-    """The second truth of a card: whether the vendor's server knows it; empty where the hotel uses none."""
-    if truth is CloudTruth.NO_SERVER:
-        return ""
+    """The second truth of a card: whether the vendor's server knows it."""
     if in_cloud_at is not None:
         return translate("Sync", "in the cloud {time}").format(time=formats.on_the_day(in_cloud_at))
     words = {
