@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from app.codec.toml_source import TomlTable, toml_table
 from app.domain.vendor import (
@@ -82,7 +83,7 @@ def checked_server(table: TomlTable, known: ServerFacts) -> ServerFacts:
     """Return ``known`` with what the table says instead; raises ProfileRefused."""
     table.allow(_SERVER_KEYS)
     return ServerFacts(
-        base_address=_matching(table, "base_address", known.base_address, _BASE_ADDRESS).rstrip("/"),
+        base_address=_base_address(table, known.base_address),
         auth_header=_matching(table, "auth_header", known.auth_header, _HEADER_NAME),
         auth_scheme=_printable(table, "auth_scheme", known.auth_scheme),
         body_format=_among(table, "body_format", known.body_format, BODY_FORMATS),
@@ -117,6 +118,18 @@ def _server(table: TomlTable) -> ServerFacts:
     none: frozenset[str] = frozenset()
     nothing = ServerFacts("", "", "", "", {}, none, none, none, EnvelopeNames())
     return checked_server(table, nothing)
+
+
+def _base_address(table: TomlTable, default: str) -> str:
+    """Return the address without a slash at its end; a port beyond 65535 is none."""
+    address = _matching(table, "base_address", default, _BASE_ADDRESS).rstrip("/")
+    try:
+        has_host = bool(urlsplit(address).hostname and urlsplit(address).port != 0)
+    except ValueError:
+        has_host = False
+    if not has_host:
+        table.refuse("base_address", "not_a_base_address", address)
+    return address
 
 
 def _envelope(table: TomlTable, known: EnvelopeNames) -> EnvelopeNames:

@@ -231,6 +231,11 @@ async def test_secrets_are_masked_for_showing_at_any_depth_and_out_of_every_repr
     assert "AD193DF8" not in repr(envelope) + repr(inside)
 
 
+async def test_a_passcode_that_comes_bare_is_masked_too() -> None:
+    answer = await _judge("password.single", _data("77120934"))
+    assert (answer.row, answer.masked()) == ({"value": "77120934"}, ({"value": "***"},))
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: (

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from app.adapters.api.transport import TimeLimits
 from app.domain.secret import Secret
@@ -313,3 +316,22 @@ async def test_nobody_listening_is_told_and_a_write_surely_did_not_happen(ground
         await api.request_code("desk")
     assert (caught.value.reason, caught.value.may_have_happened) == ("refused", False)
     assert len(ground.waits) == 2
+
+
+heads = st.lists(
+    st.sampled_from(
+        [b"HTTP/1.1 200 OK", b"\r\n", b"Content-Length: 3", b"{}", b"Date: x", b": ", b"\xff", b"HTTP/"]
+    )
+    | st.binary(max_size=8)
+).map(b"".join)
+
+
+@hypothesis.settings(max_examples=60)
+@hypothesis.given(heads)
+async def test_any_bytes_on_the_wire_are_an_answer_or_an_error_of_the_taxonomy(sent: bytes) -> None:
+    async with scripted_ground(Path("nowhere")) as ground:
+        api = await ground.signed_in()
+        ground.server.says(raw(sent))
+        with contextlib.suppress(VendorError):
+            await api.call(ADD, PASSCODE)
+        assert len(ground.server.asked) == 1

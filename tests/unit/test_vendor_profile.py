@@ -209,6 +209,7 @@ def test_without_a_file_of_its_own_the_hotel_has_the_shipped_profile(
             "twice",
         ),
         ('[server]\nbase_address = "ftp://x"\n', 2, "server.base_address", "not_a_base_address"),
+        ('[server]\nbase_address = "http://a:99999"\n', 2, "server.base_address", "not_a_base_address"),
         ('[server]\nauth_header = "a b"\n', 2, "server.auth_header", "not_a_auth_header"),
         ('[server.headers]\nx = "a\\nb"\n', 2, "server.headers.x", "not_a_header"),
         ("[server\n", 1, "", "not_toml"),

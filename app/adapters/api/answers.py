@@ -124,13 +124,14 @@ def _page(data: bytes, where: str, operation_id: str) -> tuple[bytes, str]:
 
 
 async def _rows(data: bytes, where: str, operation: Operation, known: Container[bytes]) -> Inside:
+    await asyncio.sleep(0)
     raws = _decoded(_list_of_raw, data, where, operation.id)
     naming = Naming(operation)
     rows: list[Row] = []
     digests: list[bytes] = []
     unchanged: list[bytes] = []
     for index, raw in enumerate(raws):
-        if index % ROWS_A_SLICE == ROWS_A_SLICE - 1:
+        if index % ROWS_A_SLICE == 0:
             await asyncio.sleep(0)
         digest = _digest(raw)
         if digest in known:

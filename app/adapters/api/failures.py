@@ -30,6 +30,8 @@ def from_httpx(operation_id: str, error: Exception, clock: ServerClock, *, uncer
         return _too_slow(operation_id, error, uncertain=uncertain)
     if isinstance(error, httpx.ConnectError | httpx.ProxyError):
         return _not_connected(operation_id, error, clock)
+    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
+        return ServerUnreachable(operation_id, "name")
     if isinstance(error, httpx.DecodingError):
         return NotUnderstood(operation_id, "", "content_encoding", may_have_happened=uncertain)
     return ServerUnreachable(operation_id, "cut", may_have_happened=uncertain)

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.adapters.api.answers import Envelope, Inside, read_envelope, read_inside
+from app.adapters.api.answers import SCALAR_NAME, Envelope, Inside, read_envelope, read_inside
 from app.adapters.api.requests import SIGN_IN_PREFIX, Request, scrubbed
 from app.adapters.api.retrying import read_retry_after
 from app.adapters.api.transport import Reply
@@ -60,8 +60,14 @@ async def judged(
         server_date=reply.date,
         size_bytes=len(reply.body),
         took=took,
-        secret_names=secret_names,
+        secret_names=secret_names | _secret_scalar(exchange.operation),
     )
+
+
+def _secret_scalar(operation: Operation) -> frozenset[str]:
+    """A secret may come bare instead of in its field: a passcode as the whole of ``data``."""
+    secret = any(field.secret for field in operation.answer_fields)
+    return frozenset({SCALAR_NAME} if secret else ())
 
 
 def _outside(exchange: Exchange, reply: Reply, now: datetime) -> Envelope | None:
