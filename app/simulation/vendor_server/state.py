@@ -98,8 +98,8 @@ class State:
         return tuple(self._effects)
 
     def tables(self) -> Mapping[str, tuple[Row, ...]]:
-        """Every table with its rows."""
-        return {name: tuple(rows.values()) for name, rows in self._tables.items()}
+        """Every table that has rows, with them."""
+        return {name: tuple(rows.values()) for name, rows in self._tables.items() if rows}
 
     def next_id(self) -> str:
         """A new row id whose time is now."""

@@ -14,6 +14,7 @@ from app.simulation.vendor_server.refusal import RefusalCode, Refused, malformed
 from app.simulation.vendor_server.state import Row
 
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}")
+_RECORD_NUMBER_BYTES = 4
 _UNCONFIRMED, _PLACE = "00", ("building", "floor", "roomNumber", "systemPassword", "roomPassword")
 
 
@@ -106,8 +107,11 @@ def sync_users(call: Call) -> Row:
 
 def sync_records(call: Call) -> Row:
     """Give the command that asks for records, from a running number on."""
-    first = int(call.maybe("fromNumber") or "0", 16).to_bytes(8, "big")
-    return issue(call, call.lock(), RelayCommand.SYNC_RECORDS, {}, RelayField(RelayTag.VALUE, first))
+    first = bytes.fromhex(call.maybe("fromNumber") or "00")
+    if len(first) > _RECORD_NUMBER_BYTES:
+        raise malformed("fromNumber")
+    value = RelayField(RelayTag.VALUE, first.rjust(_RECORD_NUMBER_BYTES, b"\0"))
+    return issue(call, call.lock(), RelayCommand.SYNC_RECORDS, {}, value)
 
 
 def issue_settings(call: Call) -> Row:
