@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
@@ -35,6 +34,9 @@ SETTING_TAGS: Mapping[str, int] = {
     "radarSettings": 0x36,
     "lockoutTimeNew": 0x37,
 }
+NO_SETTING = "?"
+"""Stands for a setting that came as something other than text."""
+
 _SETTING = re.compile(r"[0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{2})+")
 _FLAGS = {"0": False, "1": True}
 _ZONE_HOURS = re.compile(r"[+-]?\d{1,2}", re.ASCII)
@@ -70,7 +72,7 @@ class _Row:
         self._unread: list[str] = []
 
     def lock(self, lock_id: str) -> VendorLock:
-        features, other_features = self._features()
+        features, other_features = _features(self._text("featureCodes"))
         settings = self._settings()
         return VendorLock(
             id=lock_id,
@@ -88,10 +90,10 @@ class _Row:
             always_open=self._read("isAlwaysOpen", _flag),
             locked=self._read("isLocked", _flag),
             deleted=self._read("delFlag", _flag),
-            synced_at=self._moment("timesTamp", from_hex_seconds),
-            lock_clock=self._moment("lockSysTime", from_milliseconds),
-            created_at=self._moment("createTime", from_wall),
-            updated_at=self._moment("updateTime", from_wall),
+            synced_at=self._read("timesTamp", from_hex_seconds),
+            lock_clock=self._read("lockSysTime", from_milliseconds),
+            created_at=self._read("createTime", from_wall),
+            updated_at=self._read("updateTime", from_wall),
             zone_hours=self._read("timeZone", _zone_hours),
             virtual_id=self._text("virtuallyId") or self._text("virtualId"),
             gateway=self._text("boundGateway"),
@@ -102,38 +104,45 @@ class _Row:
         )
 
     def _text(self, name: str) -> str:
-        value = self._fields.get(name)
-        return value if isinstance(value, str) else self._read(name, str) or ""
-
-    def _moment(self, name: str, reader: Callable[[str], datetime]) -> datetime | None:
-        return self._read(name, reader)
+        return self._read(name, str) or ""
 
     def _read(self, name: str, reader: Callable[[str], T]) -> T | None:
         value = self._fields.get(name)
         if value is None or value == "":
             return None
-        try:
-            if isinstance(value, str):
+        if isinstance(value, str):
+            try:
                 return reader(value)
-        except ValueError:
-            pass
+            except ValueError:
+                pass
         self._unread.append(name)
         return None
 
-    def _features(self) -> tuple[frozenset[LockFeature], tuple[str, ...]]:
-        return _features(self._text("featureCodes"))
-
     def _settings(self) -> Mapping[str, LockSetting]:
-        found: dict[str, LockSetting] = {}
-        for name, tag in SETTING_TAGS.items():
-            setting = self._read(name, _setting)
-            if setting is None:
-                continue
-            if setting.tag == tag:
-                found[name] = setting
-            else:
-                self._unread.append(name)
-        return MappingProxyType(found)
+        values = tuple(map(self._fields.get, SETTING_TAGS))
+        settings, unread = _settings(tuple(_hashable(value) for value in values))
+        self._unread.extend(unread)
+        return settings
+
+
+def _hashable(value: object) -> str | None:
+    return value if value is None or isinstance(value, str) else NO_SETTING
+
+
+@lru_cache(maxsize=256)
+def _settings(values: tuple[str | None, ...]) -> tuple[Mapping[str, LockSetting], tuple[str, ...]]:
+    """Read the settings, in the order of SETTING_TAGS, and name those that don't read.
+
+    Most locks of a hotel are set alike, and so most are read once.
+    """
+    found: dict[str, LockSetting] = {}
+    unread: list[str] = []
+    for (name, tag), value in zip(SETTING_TAGS.items(), values, strict=True):
+        if value and _SETTING.fullmatch(value) and int(value[:2], 16) == tag:
+            found[name] = LockSetting(tag, value[2:].upper())
+        elif value:
+            unread.append(name)
+    return MappingProxyType(found), tuple(unread)
 
 
 @lru_cache(maxsize=64)
@@ -153,13 +162,6 @@ def _zone_hours(text: str) -> int:
     if not _ZONE_HOURS.fullmatch(text):
         raise ValueError(text)
     return int(text)
-
-
-@lru_cache(maxsize=256)
-def _setting(text: str) -> LockSetting:
-    if not _SETTING.fullmatch(text):
-        raise ValueError(text)
-    return LockSetting(int(text[:2], 16), text[2:].upper())
 
 
 def _text(value: object) -> str:

@@ -199,12 +199,17 @@ async def test_one_login_serves_all_whose_token_was_refused(ground: Ground) -> N
     assert [asked.target for asked in ground.server.asked].count("/auth/login") == 1
 
 
-async def test_a_password_that_no_longer_holds_leaves_nobody_signed_in_for_the_call(ground: Ground) -> None:
+async def test_a_password_that_no_longer_holds_is_tried_once(ground: Ground) -> None:
     api = await ground.signed_in()
     ground.server.says(reply(b"", 401), reply({"code": 401, "msg": "changed"}))
     with pytest.raises(NotSignedIn) as caught:
         await api.call(LOCKS, {})
     assert caught.value.message == "changed"
+    assert not api.state.renewable
+    assert PASSWORD not in str(ground.secrets.kept)
+    ground.server.says(reply(b"", 401))
+    with pytest.raises(NotSignedIn):
+        await api.call(LOCKS, {})
 
 
 # ------------------------------------------------------------------ repeats

@@ -70,6 +70,8 @@ class Session:
         except ServerRefused as error:
             if error.busy or error.may_have_happened:
                 raise
+            # Asked again with every call, a wrong password would lock the account.
+            await self._keep(replace(account, password=None))
             raise NotSignedIn(operation_id, error.message) from None
         token = _text_of(answer, TOKEN)
         if self._account is not account:
