@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from app.domain.hotel import Operator
 from app.domain.issuing import CardOrder, next_index, validity
@@ -23,18 +24,46 @@ async def begin_issue(
     desk: Desk, order: CardOrder, reading: CardReading, source: str, operator: Operator
 ) -> CardIssue:
     """Reserve the sequence and write down, durably, that this card is about to be written."""
-    now = desk.clock.now()
-    issue_id, serial = desk.ids.new_id(), desk.ids.new_serial()
+    beginning = Beginning.of(desk, order, reading, source, operator)
+    return await desk.store.write(beginning.write_down)
 
-    def work(transaction: Transaction) -> CardIssue:
-        sequence, index = _claim(transaction, order)
-        not_before, not_after = validity(order, now)
-        issue = CardIssue(
-            issue_id=issue_id,
-            serial=serial,
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A card that is about to be written, before the account gives it its place in the sequence."""
+
+    order: CardOrder
+    reading: CardReading
+    source: str
+    operator: Operator
+    at: datetime
+    issue_id: str
+    serial: int
+
+    @classmethod
+    def of(cls, desk: Desk, order: CardOrder, reading: CardReading, source: str, operator: Operator) -> Self:
+        """Return a beginning of now."""
+        now, issue_id, serial = desk.clock.now(), desk.ids.new_id(), desk.ids.new_serial()
+        return cls(order, reading, source, operator, now, issue_id, serial)
+
+    def write_down(self, transaction: Transaction) -> CardIssue:
+        """Reserve the sequence; store and journal the issue that the card is about to carry."""
+        order = self.order
+        issue = self._issue(*_claim(transaction, order))
+        transaction.save_card_issue(issue)
+        facts = issue_facts(issue)
+        transaction.append_journal(self.at, self.operator.name, Act.WRITE_BEGUN, order.room.label, facts)
+        return issue
+
+    def _issue(self, sequence: int, index: int) -> CardIssue:
+        order, reading = self.order, self.reading
+        not_before, not_after = validity(order, self.at)
+        return CardIssue(
+            issue_id=self.issue_id,
+            serial=self.serial,
             uid=reading.uid,
             kind=CardKind.GUEST,
-            source=source,
+            source=self.source,
             room_id=order.room.room_id,
             stay_id=order.stay.stay_id if order.stay is not None else None,
             door=DoorGrant(order.room.place, sequence),
@@ -43,15 +72,10 @@ async def begin_issue(
             not_before=not_before,
             not_after=not_after,
             state=CardState.WRITING,
-            begun_at=now,
-            issued_by=operator.operator_id,
+            begun_at=self.at,
+            issued_by=self.operator.operator_id,
             chip=reading.chip.value,
         )
-        transaction.save_card_issue(issue)
-        transaction.append_journal(now, operator.name, Act.WRITE_BEGUN, order.room.label, issue_facts(issue))
-        return issue
-
-    return await desk.store.write(work)
 
 
 def _claim(transaction: Transaction, order: CardOrder) -> tuple[int, int]:
@@ -123,16 +147,18 @@ def contradicts(snapshot: Snapshot, reading: CardReading) -> bool:
 async def settle(desk: Desk, reading: CardReading, operator: Operator) -> bool:
     """Correct the account by a reading that contradicts it; return whether a broken write was settled."""
     act = DeskAct.of(desk, operator.name)
+    return await desk.store.write(lambda transaction: settle_within(transaction, reading, act))
 
-    def work(transaction: Transaction) -> bool:
-        settled = [_settle(transaction, issue, reading, act) for issue in _doubts(transaction, reading)]
-        for before, after in settled:
-            label = transaction.room(after.room_id).label
-            facts = issue_facts(after) | {"was": before.state.value}
-            transaction.append_journal(act.at, act.operator, Act.WRITE_RESOLVED, label, facts)
-        return any(before.state in IN_QUESTION for before, _after in settled)
 
-    return await desk.store.write(work)
+def settle_within(transaction: Transaction, reading: CardReading, act: DeskAct) -> bool:
+    """`settle` as a part of a transaction; a reading that contradicts nothing changes nothing."""
+    doubts = _doubts(transaction, reading) if _tells(reading) else ()
+    settled = [_settle(transaction, issue, reading, act) for issue in doubts]
+    for before, after in settled:
+        label = transaction.room(after.room_id).label
+        facts = issue_facts(after) | {"was": before.state.value}
+        transaction.append_journal(act.at, act.operator, Act.WRITE_RESOLVED, label, facts)
+    return any(before.state in IN_QUESTION for before, _after in settled)
 
 
 def _tells(reading: CardReading) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
+from app.domain.reading import CardReading
 from app.ports.card_source import CardSource
 from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardStep, CardStory
@@ -68,14 +69,17 @@ class CardSession:
         self.presentation = presented.presentation
         return presented
 
-    async def recognise(self, presented: EncoderState) -> CardStory:
-        """Tell what lies there, let it settle what was in question about this card, return its story."""
+    async def recognise(self, presented: EncoderState) -> CardReading:
+        """Find out what lies there and tell it."""
         self.tell(CardStep.RECOGNISING)
         bench = self.bench
         reading = await bench.encoder.perform(bench.source.recognise(presented.atr))
-        story = await card_story(bench.desk, bench.source, reading, bench.operator)
         self.tell(CardStep.RECOGNISING, reading=reading, weak_chip=reading.weak_chip)
-        return story
+        return reading
+
+    async def story(self, reading: CardReading) -> CardStory:
+        """Let the card settle what was in question about it, and return its story."""
+        return await card_story(self.bench.desk, self.bench.source, reading, self.bench.operator)
 
     async def lifted(self) -> None:
         """Wait until the card that was taken last no longer lies there, however quickly it was swapped."""

@@ -26,39 +26,44 @@ async def card_story(desk: Desk, source: CardSource, reading: CardReading, opera
     now = desk.clock.now()
 
     def look(snapshot: Snapshot) -> CardStory | None:
-        return None if contradicts(snapshot, reading) else _story(snapshot, source, reading, now)
+        return None if contradicts(snapshot, reading) else story_within(snapshot, source, reading, now)
 
     story = await desk.store.read(look)
     if story is not None:
         return story
     resolved = await settle(desk, reading, operator)
-    settled = await desk.store.read(lambda snapshot: _story(snapshot, source, reading, now))
+    settled = await desk.store.read(lambda snapshot: story_within(snapshot, source, reading, now))
     return replace(settled, resolved=resolved)
 
 
-def _story(snapshot: Snapshot, source: CardSource, reading: CardReading, now: datetime) -> CardStory:
+def claim_within(snapshot: Snapshot, reading: CardReading) -> CardStory:
+    """Whose the card is, and nothing of what its door says."""
+    if not isinstance(reading.content, OurPermission):
+        return CardStory(reading)
+    issue = snapshot.card_issue_by_serial(reading.content.permission.serial)
+    stay = None if issue is None or issue.stay_id is None else snapshot.stay(issue.stay_id)
+    guest = stay.guest if stay is not None else ""
+    return CardStory(reading, guest=guest, issue=issue, party_is_in=stay is not None and stay.is_open)
+
+
+def story_within(snapshot: Snapshot, source: CardSource, reading: CardReading, now: datetime) -> CardStory:
+    """The story that `card_story` returns, of a card that there is nothing to settle about."""
     if not isinstance(reading.content, OurPermission) or not reading.content.permission.doors:
         return CardStory(reading)
-    permission = reading.content.permission
-    door = permission.doors[0]
-    issue = snapshot.card_issue_by_serial(permission.serial)
-    stay = None if issue is None or issue.stay_id is None else snapshot.stay(issue.stay_id)
+    door = reading.content.permission.doors[0]
     room = snapshot.room_at(door.place)
     at_door = [] if room is None else snapshot.card_issues_that_may_open_room(room.room_id, now)
     seen = max((other.door.sequence for other in at_door if other.seen_at is not None), default=0)
     place = door.place
     memory = source.door_memory(place.building, place.floor, place.door, seen)
     decision = source.decide(reading, memory, now)
-    return CardStory(
-        reading=reading,
+    return replace(
+        claim_within(snapshot, reading),
         verdict=decision.verdict,
         room_id=room.room_id if room is not None else None,
         room_label=room.label if room is not None else place.hex,
-        guest=stay.guest if stay is not None else "",
         boundary=decision.boundary,
-        issue=issue,
         replaced_by=_newer(at_door, door.sequence),
-        party_is_in=stay is not None and stay.is_open,
     )
 
 

@@ -26,7 +26,7 @@ async def erase_card(bench: CardBench, tell: Tell, ask: Ask) -> None:
     while True:
         presented = await session.card_presented(after)
         try:
-            story = await session.recognise(presented)
+            story = await session.story(await session.recognise(presented))
             if await _may_erase(session, story):
                 await _erase(session, story.reading)
                 break

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.domain.errors import KeyrackError
-from app.domain.issuing import CardOrder, permission_of
+from app.domain.issuing import CardOrder
 from app.domain.rack import DeskAction
 from app.domain.reading import Blank, CardReading, OurPermission, Unreadable
 from app.domain.stay import CardIssue
-from app.ports.card_source import CardRefused, CardSwapped, CardWriteFailed
-from app.ports.encoder import EncoderNotReady
-from app.services.card_account import (
-    begin_issue,
-    fail_issue,
-    leave_unresolved,
-    prove_issue,
-    settle_by_reading,
-)
+from app.ports.card_source import CardRefused
+from app.ports.store import Transaction
+from app.services.card_account import Beginning, settle_within
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from app.services.card_session import Answer, Ask, CardBench, CardSession, Tell
-from app.services.to_the_end import to_the_end
+from app.services.card_story import claim_within, story_within
+from app.services.queue_for_server import DeskAct
+from app.services.write_card import Begin, write_card
 
 
 class SameCardAgain(KeyrackError):
@@ -82,28 +77,69 @@ async def _one_card(session: CardSession, job: IssueJob, progress: _Progress) ->
     while True:
         presented = await session.card_presented(progress.after)
         try:
-            story = await session.recognise(presented)
-            reading = story.reading
-            if reading.uid in progress.made:
-                raise SameCardAgain(progress.made.index(reading.uid) + 1)
-            if progress.began(reading):
-                return reading
-            if await _may_write(session, job, story):
-                return await _write(session, job.order, reading, progress)
+            reading = await session.recognise(presented)
+            if reading.uid in progress.made or progress.began(reading):
+                return await _of_this_job(session, reading, progress)
+            proven = await _make(session, job, reading, progress)
+            if proven is not None:
+                return proven
             progress.after = session.presentation
         except KeyrackError as error:
             progress.after = await session.trouble(error)
 
 
+async def _of_this_job(session: CardSession, reading: CardReading, progress: _Progress) -> CardReading:
+    """A card of this job lies there again: let it settle what was in question, and count it once."""
+    await session.story(reading)
+    if reading.uid in progress.made:
+        raise SameCardAgain(progress.made.index(reading.uid) + 1)
+    return reading
+
+
+async def _make(
+    session: CardSession, job: IssueJob, reading: CardReading, progress: _Progress
+) -> CardReading | None:
+    """Make the card, first asking where somebody must say so; None where another card is to be laid."""
+    outcome = await write_card(session, reading, _unless_asked(session.bench, job, reading), progress.begun)
+    while isinstance(outcome, CardStory):
+        if not await _may_write(session, job, outcome):
+            return None
+        begin = _beginning(session.bench, job, reading).write_down
+        outcome = await write_card(session, reading, begin, progress.begun)
+    return outcome
+
+
+def _beginning(bench: CardBench, job: IssueJob, reading: CardReading) -> Beginning:
+    return Beginning.of(bench.desk, job.order, reading, bench.source.name, bench.operator)
+
+
+def _unless_asked(bench: CardBench, job: IssueJob, reading: CardReading) -> Begin:
+    """In one transaction: settle what was in question about the card, then begin or tell why not."""
+    beginning = _beginning(bench, job, reading)
+    act = DeskAct(beginning.at, bench.operator.name, bench.desk.ids)
+
+    def work(transaction: Transaction) -> CardIssue | CardStory:
+        resolved = settle_within(transaction, reading, act)
+        if not _is_refused(reading) and question_of(job, claim_within(transaction, reading), act.at) is None:
+            return beginning.write_down(transaction)
+        return replace(story_within(transaction, bench.source, reading, act.at), resolved=resolved)
+
+    return work
+
+
 async def _may_write(session: CardSession, job: IssueJob, story: CardStory) -> bool:
     """Whether the card may be written over: refuse, ask, or go on."""
-    content = story.reading.content
-    if isinstance(content, Unreadable) and content not in _WRITABLE:
+    if _is_refused(story.reading):
         raise CardRefused(story.reading)
     question = question_of(job, story, session.bench.desk.clock.now())
     if question is None:
         return True
     return await session.ask(question=question, story=story) is Answer.GO_ON
+
+
+def _is_refused(reading: CardReading) -> bool:
+    content = reading.content
+    return isinstance(content, Unreadable) and content not in _WRITABLE
 
 
 _WRITABLE = (Unreadable.DAMAGED, Unreadable.UNKNOWN_DATA)
@@ -134,94 +170,3 @@ def is_live(story: CardStory, now: datetime) -> bool:
     if issue is None:
         return True
     return issue.state.may_open and story.party_is_in
-
-
-async def _write(
-    session: CardSession, order: CardOrder, reading: CardReading, progress: _Progress
-) -> CardReading:
-    """Write one card as an act that always ends settled, also when its waiter is cancelled."""
-    talk = _StoppableTalk()
-    act = asyncio.ensure_future(_write_and_settle(session, order, reading, talk, progress))
-    try:
-        return await asyncio.shield(act)
-    except asyncio.CancelledError:
-        session.tell(CardStep.CANCELLING)
-        talk.stop()
-        await asyncio.wait({act})
-        failure = act.exception()
-        if failure is not None and not isinstance(failure, KeyrackError):
-            raise failure from None
-        raise
-
-
-class _Stopped(KeyrackError):
-    """The person cancelled in mid-write."""
-
-
-class _StoppableTalk:
-    """The part of a write that a cancellation may break: the talk with the card."""
-
-    def __init__(self) -> None:
-        self._task: asyncio.Future[CardReading] | None = None
-        self._stopped = False
-
-    def stop(self) -> None:
-        self._stopped = True
-        if self._task is not None:
-            self._task.cancel()
-
-    async def run(self, bench: CardBench, issue: CardIssue, reading: CardReading) -> CardReading:
-        if self._stopped:
-            raise EncoderNotReady(bench.encoder.state)
-        permission = permission_of(issue, bench.hotel_id, bench.source.key_version)
-        self._task = asyncio.ensure_future(bench.encoder.perform(bench.source.write(reading, permission)))
-        try:
-            return await self._task
-        except asyncio.CancelledError:
-            raise _Stopped from None
-
-
-async def _write_and_settle(
-    session: CardSession,
-    order: CardOrder,
-    reading: CardReading,
-    talk: _StoppableTalk,
-    progress: _Progress,
-) -> CardReading:
-    bench = session.bench
-    issue = await begin_issue(bench.desk, order, reading, bench.source.name, bench.operator)
-    progress.begun.add(issue.serial)
-    session.tell(CardStep.WRITING)
-    try:
-        proven = await talk.run(bench, issue, reading)
-    except KeyrackError as error:
-        await _settle_failure(bench, issue, error)
-        raise
-    await prove_issue(bench.desk, issue, bench.operator)
-    return proven
-
-
-async def _settle_failure(bench: CardBench, issue: CardIssue, error: KeyrackError) -> None:
-    """Say in the account what the failure left: nothing, or a question that the card must answer."""
-    why = type(error).__name__
-    if _nothing_written(error):
-        await fail_issue(bench.desk, issue, why, bench.operator)
-        return
-    await leave_unresolved(bench.desk, issue, why, bench.operator.name)
-    if isinstance(error, _Stopped):
-        await _look_again(bench)
-
-
-def _nothing_written(error: KeyrackError) -> bool:
-    if isinstance(error, CardWriteFailed):
-        return error.old_content_stands
-    return isinstance(error, CardSwapped | CardRefused | EncoderNotReady)
-
-
-async def _look_again(bench: CardBench) -> None:
-    """After a cancel the card usually still lies there: let it tell which content it holds."""
-    try:
-        reading = await bench.encoder.perform(bench.source.recognise(bench.encoder.state.atr))
-    except KeyrackError:
-        return
-    await to_the_end(settle_by_reading(bench.desk, reading, bench.operator))

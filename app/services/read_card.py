@@ -17,7 +17,7 @@ async def read_card(bench: CardBench, tell: Tell, ask: Ask) -> CardStory:
     while True:
         presented = await session.card_presented(after)
         try:
-            story = await session.recognise(presented)
+            story = await session.story(await session.recognise(presented))
         except KeyrackError as error:
             after = await session.trouble(error)
             continue
