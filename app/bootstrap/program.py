@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import platform
-import sys
 
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap.life import Life
+from app.bootstrap.refusal import tell_refusal
 from app.runtime.arguments import Arguments
 from app.runtime.crash import CrashFunnel
 from app.runtime.crash_hooks import CrashHooks
@@ -17,7 +17,13 @@ from app.runtime.logs import start_logging
 from app.runtime.loop import run
 from app.runtime.paths import Directories, DirectoryNotUsable, directories_for, prepare
 from app.runtime.qt_messages import QtMessages
-from app.runtime.single_instance import EXIT_OTHER_SILENT, EXIT_RAISED_OTHER, Claim, SingleInstance
+from app.runtime.single_instance import (
+    EXIT_OTHER_SILENT,
+    EXIT_RAISED_OTHER,
+    Claim,
+    OtherKeyrackSilent,
+    SingleInstance,
+)
 
 APPLICATION_NAME = "Keyrack"
 EXIT_NO_DIRECTORY = 5
@@ -33,14 +39,14 @@ def run_program(arguments: Arguments, version: str) -> int:
     try:
         prepare(directories)
     except DirectoryNotUsable as error:
-        _say(f"Keyrack can't use {error.path}: {error.reason}. Nothing was changed.")
+        tell_refusal(application, arguments, error)
         return EXIT_NO_DIRECTORY
     instance = SingleInstance(directories.data)
     claim = instance.claim()
     if claim is Claim.RAISED_OTHER:
         return EXIT_RAISED_OTHER
     if claim is Claim.OTHER_SILENT:
-        _say("Keyrack is running already and does not answer. End it, then start again.")
+        tell_refusal(application, arguments, OtherKeyrackSilent())
         return EXIT_OTHER_SILENT
     return _run_first(application, arguments, version, directories, instance)
 
@@ -67,9 +73,3 @@ def _run_first(
         hooks.close()
         logs.close()
         instance.release()
-
-
-def _say(text: str) -> None:
-    """Say it where a start from a terminal is seen; a window can't be had yet."""
-    if sys.stderr is not None:
-        sys.stderr.write(text + "\n")

@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.domain.errors import KeyrackError
 from app.runtime.file_lock import FileLock
 
 CLAIM_LIMIT_S = 5.0
@@ -50,6 +51,10 @@ class Claim(Enum):
     """Another runs and has raised its window: end with `EXIT_RAISED_OTHER`."""
     OTHER_SILENT = "other_silent"
     """Another runs and does not answer: say so and end with `EXIT_OTHER_SILENT`."""
+
+
+class OtherKeyrackSilent(KeyrackError):
+    """Another Keyrack has this directory and does not answer."""
 
 
 class SingleInstance:

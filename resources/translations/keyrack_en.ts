@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message numerus="yes">
+        <source>The server answered within {time} and listed %n lock(s).</source>
+        <translation>
+            <numerusform>The server answered within {time} and listed %n lock.</numerusform>
+            <numerusform>The server answered within {time} and listed %n locks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the server is %n s ahead</source>
+        <translation>
+            <numerusform>the server is %n s ahead</numerusform>
+            <numerusform>the server is %n s ahead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the server is %n s behind</source>
+        <translation>
+            <numerusform>the server is %n s behind</numerusform>
+            <numerusform>the server is %n s behind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardFlow</name>
     <message numerus="yes">
         <source>%n card(s) ready</source>
@@ -39,6 +63,33 @@
         <translation>
             <numerusform>%n night</numerusform>
             <numerusform>%n nights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n are shown</source>
+        <translation>
+            <numerusform>the first one is shown</numerusform>
+            <numerusform>the first %n are shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message numerus="yes">
+        <source>%n act(s) wait for the server and stay here.</source>
+        <translation>
+            <numerusform>%n act waits for the server and stays here.</numerusform>
+            <numerusform>%n acts wait for the server and stay here.</numerusform>
         </translation>
     </message>
 </context>
@@ -169,6 +220,89 @@
         <translation>
             <numerusform>%n room</numerusform>
             <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message numerus="yes">
+        <source>%n room(s) were added.</source>
+        <translation>
+            <numerusform>%n room was added.</numerusform>
+            <numerusform>%n rooms were added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n room(s)</source>
+        <translation>
+            <numerusform>Add %n room</numerusform>
+            <numerusform>Add %n rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The hotel has %n room(s).</source>
+        <translation>
+            <numerusform>The hotel has %n room.</numerusform>
+            <numerusform>The hotel has %n rooms.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message numerus="yes">
+        <source>%n known</source>
+        <translation>
+            <numerusform>%n known</numerusform>
+            <numerusform>%n known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>%n s ago</numerusform>
+            <numerusform>%n s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(ies)</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a room</source>
+        <translation>
+            <numerusform>%n without a room</numerusform>
+            <numerusform>%n without a room</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>in %n min</numerusform>
+            <numerusform>in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <translation>
+            <numerusform>in %n s</numerusform>
+            <numerusform>in %n s</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,187 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Ask for a code</source>
+        <translation>获取验证码</translation>
+    </message>
+    <message>
+        <source>Asking for a code …</source>
+        <translation>正在请求验证码……</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>正在询问服务器……</translation>
+    </message>
+    <message>
+        <source>By code</source>
+        <translation>验证码登录</translation>
+    </message>
+    <message>
+        <source>By password</source>
+        <translation>密码登录</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>验证码</translation>
+    </message>
+    <message>
+        <source>Difference of the clocks</source>
+        <translation>时钟差</translation>
+    </message>
+    <message>
+        <source>Keep the password in this PC&apos;s key store, so that the sign-in renews itself</source>
+        <translation>将密码保存在本机的密钥库中，以便自动续期登录</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>上次应答</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Nickname (may stay empty)</source>
+        <translation>昵称（可不填）</translation>
+    </message>
+    <message>
+        <source>No password is kept: when the server ends the sign-in, sign in again.</source>
+        <translation>未保存密码：服务器结束登录后需重新登录。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. Nothing is sent, nothing is fetched.</source>
+        <translation>尚未登录。不会发送，也不会获取任何数据。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Phone number or e-mail address.</source>
+        <translation>手机号或邮箱地址。</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>注册</translation>
+    </message>
+    <message>
+        <source>Registering …</source>
+        <translation>正在注册……</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>退出登录…</translation>
+    </message>
+    <message>
+        <source>Signed in as {account}.</source>
+        <translation>已以 {account} 登录。</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>已登录。</translation>
+    </message>
+    <message>
+        <source>Signed out. Token and password were forgotten here.</source>
+        <translation>已退出登录。本机的令牌和密码已清除。</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>正在登录……</translation>
+    </message>
+    <message>
+        <source>Signing out …</source>
+        <translation>正在退出登录……</translation>
+    </message>
+    <message>
+        <source>Such a sign-in can&apos;t renew itself.</source>
+        <translation>此方式登录后无法自动续期。</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>The account was made.</source>
+        <translation>账号已创建。</translation>
+    </message>
+    <message>
+        <source>The hotel&apos;s own file says what is otherwise here: the address under [server] as base_address, operations as the API console keeps them. Keyrack reads it when it starts.</source>
+        <translation>本酒店的自有文件说明此处的不同之处：地址写在 [server] 下的 base_address，各操作由 API 控制台写入。Keyrack 启动时读取。</translation>
+    </message>
+    <message>
+        <source>The password is kept in the key store: the sign-in renews itself.</source>
+        <translation>密码保存在密钥库中：登录会自动续期。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server answered within {time} and listed %n lock(s).</source>
+        <translation>
+            <numerusform>服务器在 {time} 内应答，列出 %n 把门锁。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server says that it sent a code to {account}.</source>
+        <translation>服务器表示已向 {account} 发送验证码。</translation>
+    </message>
+    <message>
+        <source>Ways to sign in</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>尚无应答</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message numerus="yes">
+        <source>the server is %n s ahead</source>
+        <translation>
+            <numerusform>服务器快 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the server is %n s behind</source>
+        <translation>
+            <numerusform>服务器慢 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{address} (the vendor publishes no address)</source>
+        <translation>{address}（厂商未公布地址）</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} 毫秒</translation>
+    </message>
+</context>
+<context>
     <name>CardErrors</name>
     <message>
         <source>A card lies on the encoder.</source>
@@ -319,6 +500,10 @@
     <message>
         <source>It is starting; this takes a moment.</source>
         <translation>正在启动，请稍候。</translation>
+    </message>
+    <message>
+        <source>Its guest has left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its signature is wrong; no door opens</source>
@@ -788,6 +973,125 @@
     </message>
 </context>
 <context>
+    <name>Console</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was sent may take effect all the same: ask the server before sending again.</source>
+        <translation>已取消。已发送的内容仍可能生效：再次发送前请先查询服务器。</translation>
+    </message>
+    <message>
+        <source>Choose an operation. Those that only read are a good beginning: Lock.</source>
+        <translation>请选择一个操作。建议先从只读的“门锁”开始。</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>HTTP {status}</source>
+        <translation>HTTP {status}</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Keep the correction</source>
+        <translation>保存更正</translation>
+    </message>
+    <message>
+        <source>Kept. It holds from now on.</source>
+        <translation>已保存，即刻生效。</translation>
+    </message>
+    <message>
+        <source>Keyrack&apos;s name</source>
+        <translation>Keyrack 的名称</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Names of the fields at the server</source>
+        <translation>字段在服务器上的名称</translation>
+    </message>
+    <message>
+        <source>Operations of the vendor</source>
+        <translation>厂商的操作</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Request, answer and correction</source>
+        <translation>请求、应答与更正</translation>
+    </message>
+    <message>
+        <source>Search operations</source>
+        <translation>搜索操作</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name</source>
+        <translation>服务器的名称</translation>
+    </message>
+    <message>
+        <source>This operation takes no fields.</source>
+        <translation>此操作没有字段。</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer …</source>
+        <translation>正在等待应答……</translation>
+    </message>
+    <message>
+        <source>What the server answers stands here.</source>
+        <translation>服务器的应答显示在这里。</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n are shown</source>
+        <translation>
+            <numerusform>只显示前 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the server says: {message}</source>
+        <translation>服务器说：{message}</translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>A chip that can&apos;t be written here</source>
@@ -917,12 +1221,12 @@
         <translation>要试的门</translation>
     </message>
     <message>
-        <source>Simulated encoder</source>
-        <translation>模拟发卡器</translation>
-    </message>
-    <message>
         <source>Simulated door</source>
         <translation>模拟门锁</translation>
+    </message>
+    <message>
+        <source>Simulated encoder</source>
+        <translation>模拟发卡器</translation>
     </message>
     <message>
         <source>Trouble with the encoder</source>
@@ -939,9 +1243,19 @@
 </context>
 <context>
     <name>Dialogs</name>
+    <message numerus="yes">
+        <source>%n act(s) wait for the server and stay here.</source>
+        <translation>
+            <numerusform>有 %n 项操作等待发送到服务器，将保留在本机。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Both sheets together bring the hotel&apos;s card keys back on a new PC. Write it down or print it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Built on Qt {version}. Keyrack is free software under the MIT licence.</source>
@@ -956,12 +1270,32 @@
         <translation>房卡由以下来源制作：{source}</translation>
     </message>
     <message>
+        <source>Change what is sent for “{act}”</source>
+        <translation>修改“{act}”要发送的内容</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Drop “{act}”?</source>
+        <translation>放弃“{act}”？</translation>
+    </message>
+    <message>
+        <source>For another person, who keeps it in another place. Alone it opens nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the first person. Alone it opens nothing. Close this before the second one looks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on</source>
@@ -980,6 +1314,14 @@
         <translation>现在是 {time} 吗？</translation>
     </message>
     <message>
+        <source>It is in safe hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep and try again</source>
+        <translation>保存并重试</translation>
+    </message>
+    <message>
         <source>Keyrack {version}</source>
         <translation>Keyrack {version}</translation>
     </message>
@@ -988,12 +1330,40 @@
         <translation>确定</translation>
     </message>
     <message>
+        <source>Print …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the keys back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason (it goes on record)</source>
         <translation>原因（将记录在案）</translation>
     </message>
     <message>
+        <source>Recovery sheet {number} of 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send “{operation}”?</source>
+        <translation>发送“{operation}”？</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Sign {account} out?</source>
+        <translation>退出 {account} 的登录？</translation>
     </message>
     <message>
         <source>Something unexpected went wrong</source>
@@ -1014,6 +1384,10 @@
     <message>
         <source>The time is right</source>
         <translation>时间正确</translation>
+    </message>
+    <message>
+        <source>Token and password are forgotten on this PC. Acts from now on are not noted for the server.</source>
+        <translation>本机将清除令牌和密码。此后的操作不再记录给服务器。</translation>
     </message>
     <message>
         <source>Use the backup</source>
@@ -1045,6 +1419,10 @@
     <message>
         <source>A card was written for room {room}, so the last change can&apos;t be undone.</source>
         <translation>{room} 房已写过卡，无法撤销上次更改。</translation>
+    </message>
+    <message>
+        <source>A guest without a name</source>
+        <translation>未登记姓名的客人</translation>
     </message>
     <message>
         <source>Check a guest in first.</source>
@@ -1209,10 +1587,6 @@
     <message>
         <source>{guest} is in room {room}.</source>
         <translation>{guest} 正住在 {room} 房。</translation>
-    </message>
-    <message>
-        <source>A guest without a name</source>
-        <translation>未登记姓名的客人</translation>
     </message>
     <message>
         <source>{hotel} is set up in this database already.</source>
@@ -1422,8 +1796,8 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>客房来源</translation>
     </message>
     <message>
-        <source>With this, the keys for the hotel&apos;s cards are made and kept in the key store of this PC.</source>
-        <translation>同时会生成酒店房卡的密钥，并保存在本机的密钥库中。</translation>
+        <source>With this, the keys for the hotel&apos;s cards are made and kept on this PC.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your name</source>
@@ -1553,8 +1927,28 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>酒店已设置</translation>
     </message>
     <message>
+        <source>Keys put back from a recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last change undone</source>
         <translation>撤销上次更改</translation>
+    </message>
+    <message>
+        <source>Lock matched to the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock taken off the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message to the server edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message to the server given up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moved to another room</source>
@@ -1567,6 +1961,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>PC clock confirmed after a jump</source>
         <translation>时钟跳变后已确认</translation>
+    </message>
+    <message>
+        <source>Recovery kit made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Room back in service</source>
@@ -1583,6 +1981,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Screen locked</source>
         <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Sent to the server again by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Setting changed</source>
@@ -1743,10 +2145,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Demo: a simulated hotel. Nothing here opens a real door.</source>
         <translation>演示：模拟酒店。此处不会打开任何真实的门。</translation>
-    </message>
-    <message>
-        <source>Server: not set up</source>
-        <translation>服务器：未设置</translation>
     </message>
 </context>
 <context>
@@ -1957,12 +2355,12 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
 <context>
     <name>Rail</name>
     <message>
-        <source>Pages</source>
-        <translation>页面</translation>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -2049,10 +2447,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>为 {guest} 加卡</translation>
     </message>
     <message>
-        <source>No name</source>
-        <translation>未登记姓名</translation>
-    </message>
-    <message>
         <source>Battery {percent} %</source>
         <translation>电量 {percent}%</translation>
     </message>
@@ -2135,6 +2529,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>New guest in {room}</source>
         <translation>{room} 新客人入住</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>未登记姓名</translation>
     </message>
     <message>
         <source>Occupied</source>
@@ -2257,6 +2655,151 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message numerus="yes">
+        <source>%n room(s) were added.</source>
+        <translation>
+            <numerusform>已添加 %n 间客房。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>API console</source>
+        <translation>API 控制台</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n room(s)</source>
+        <translation>
+            <numerusform>添加 %n 间客房</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add operator</source>
+        <translation>添加操作员</translation>
+    </message>
+    <message>
+        <source>Add rooms</source>
+        <translation>添加客房</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>For example: building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
+        <translation>例如：building 2: floors 1–4, rooms 01–20, prefix B, except 13</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Light or dark. “As the system” follows what the PC is set to.</source>
+        <translation>浅色或深色。“跟随系统”即按电脑的设置。</translation>
+    </message>
+    <message>
+        <source>Lock the screen after</source>
+        <translation>无操作后锁屏</translation>
+    </message>
+    <message>
+        <source>May sign in: {names}</source>
+        <translation>可登录：{names}</translation>
+    </message>
+    <message>
+        <source>New operator&apos;s name</source>
+        <translation>新操作员姓名</translation>
+    </message>
+    <message>
+        <source>Of the whole program, from this moment on.</source>
+        <translation>整个程序立即使用所选语言。</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>再次输入 PIN</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>客房</translation>
+    </message>
+    <message>
+        <source>Rooms to add, one line a building</source>
+        <translation>要添加的客房，每行一栋楼</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>Server account</source>
+        <translation>服务器账号</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>The hotel has %n room(s).</source>
+        <translation>
+            <numerusform>本酒店有 %n 间客房。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>两次输入的 PIN 不一致。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>This start of Keyrack uses no server of a lock vendor.</source>
+        <translation>Keyrack 本次启动未使用门锁厂商的服务器。</translation>
+    </message>
+    <message>
+        <source>Without a key, the mouse or a touch for so long, the PIN is asked for. What runs goes on.</source>
+        <translation>这么久没有键盘、鼠标或触摸操作，就需要输入 PIN。正在进行的工作会继续。</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits, not 1111 and not 1234.</source>
+        <translation>{least} 到 {most} 位数字，不能是 1111 或 1234 之类。</translation>
+    </message>
+    <message>
+        <source>{name} may sign in now.</source>
+        <translation>{name} 现在可以登录了。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>About Keyrack</source>
@@ -2281,6 +2824,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Recovery kit …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2350,12 +2897,20 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>搜索房间和客人</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Show or hide this list of keys</source>
         <translation>显示或隐藏快捷键列表</translation>
     </message>
     <message>
         <source>Show: {filter}</source>
         <translation>显示：{filter}</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
     </message>
     <message>
         <source>The clock of this computer has jumped</source>
@@ -2421,6 +2976,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>PIN</translation>
     </message>
     <message>
+        <source>PINs of the demo: {pins}</source>
+        <translation>演示用 PIN：{pins}</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -2431,10 +2990,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>What was running goes on. Anybody of the desk can sign in.</source>
         <translation>正在进行的操作会继续。前台任何人都可以登录。</translation>
-    </message>
-    <message>
-        <source>PINs of the demo: {pins}</source>
-        <translation>演示用 PIN：{pins}</translation>
     </message>
     <message>
         <source>Who are you?</source>
@@ -2480,6 +3035,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>请关闭正在使用它的程序（备份、另一个 Keyrack），然后重试。</translation>
     </message>
     <message>
+        <source>Compare each group of four with the sheets and type them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space on it, then try again.</source>
         <translation>请释放一些空间，然后重试。</translation>
     </message>
@@ -2508,12 +3067,20 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>Keyrack 未启动；未保存任何内容。</translation>
     </message>
     <message>
+        <source>Keyrack is running already and does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move that file elsewhere, or have Keyrack use another folder.</source>
         <translation>请移走该文件，或让 Keyrack 使用其他文件夹。</translation>
     </message>
     <message>
         <source>No good backup was found. Call a technician before you set up anew.</source>
         <translation>未找到完好的备份。重新设置之前请联系技术人员。</translation>
+    </message>
+    <message>
+        <source>No keys were changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No room was added.</source>
@@ -2528,6 +3095,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>未保存任何内容。</translation>
     </message>
     <message>
+        <source>One of the sheets has a typing error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start Keyrack again: it checks the database and offers the newest backup.</source>
         <translation>请重新启动 Keyrack：它会检查数据库并提供最新备份。</translation>
     </message>
@@ -2538,6 +3109,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Start the demonstration with --demo, or name the hotel&apos;s own database.</source>
         <translation>请用 --demo 启动演示，或指定酒店自己的数据库。</translation>
+    </message>
+    <message>
+        <source>That is the same sheet twice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The backup {file} is damaged.</source>
@@ -2592,6 +3167,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>已有同名操作员。</translation>
     </message>
     <message>
+        <source>These sheets are another hotel&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two sheets are not of one kit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This PC has no keys for this hotel&apos;s cards.</source>
         <translation>本机没有此酒店房卡的密钥。</translation>
     </message>
@@ -2606,6 +3189,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Unlock it by signing in to the PC, then try again.</source>
         <translation>请登录本机以解锁，然后重试。</translation>
+    </message>
+    <message>
+        <source>Wait a minute. If it stays so, end that Keyrack and start again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What must be unique is taken already.</source>
@@ -2625,6 +3212,564 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message numerus="yes">
+        <source>%n known</source>
+        <translation>
+            <numerusform>已知 %n 把</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 项需要处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>%n 秒前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(ies)</source>
+        <translation>
+            <numerusform>尝试 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 项等待</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a room</source>
+        <translation>
+            <numerusform>%n 把未匹配客房</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A field is missing that the server needs.</source>
+        <translation>缺少服务器需要的字段。</translation>
+    </message>
+    <message>
+        <source>A technician corrects the description in the API console; then try again.</source>
+        <translation>请技术人员在 API 控制台中更正描述，然后重试。</translation>
+    </message>
+    <message>
+        <source>A technician describes it in the hotel&apos;s own file.</source>
+        <translation>请技术人员在本酒店的自有文件中描述它。</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Card erased</source>
+        <translation>房卡已擦除</translation>
+    </message>
+    <message>
+        <source>Card made</source>
+        <translation>房卡已制作</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>房卡</translation>
+    </message>
+    <message>
+        <source>Cards of room {room} are told to the server for this lock from then on.</source>
+        <translation>此后 {room} 房的房卡会按这把门锁告知服务器。</translation>
+    </message>
+    <message>
+        <source>Choose “Sync now” to fetch locks, cards and records.</source>
+        <translation>点击“立即同步”获取门锁、房卡和记录。</translation>
+    </message>
+    <message>
+        <source>Difference of the clocks</source>
+        <translation>时钟差</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Door records</source>
+        <translation>开门记录</translation>
+    </message>
+    <message>
+        <source>Drop with a reason…</source>
+        <translation>说明原因并放弃…</translation>
+    </message>
+    <message>
+        <source>Edit what is sent and try again, or drop it if it no longer matters.</source>
+        <translation>修改要发送的内容后重试；若已无关紧要，请放弃。</translation>
+    </message>
+    <message>
+        <source>Edit what is sent: fill the field.</source>
+        <translation>修改要发送的内容：填写该字段。</translation>
+    </message>
+    <message>
+        <source>Edit what is sent…</source>
+        <translation>修改发送内容…</translation>
+    </message>
+    <message>
+        <source>Every lock has its room</source>
+        <translation>每把门锁都有对应的客房</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Fetch {list}</source>
+        <translation>获取{list}</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>已获取</translation>
+    </message>
+    <message>
+        <source>Fingerprints</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>首次出现</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>It failed ({name}).</source>
+        <translation>失败（{name}）。</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>上次变更</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>门锁</translation>
+    </message>
+    <message>
+        <source>Lock vendor&apos;s server</source>
+        <translation>门锁厂商服务器</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>门锁</translation>
+    </message>
+    <message>
+        <source>Locks that the server lists at no room&apos;s place stand here, to be matched by hand.</source>
+        <translation>服务器列出但不在任何客房位置上的门锁显示在这里，请手动匹配。</translation>
+    </message>
+    <message>
+        <source>Locks without a room</source>
+        <translation>未匹配客房的门锁</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Match to this room</source>
+        <translation>匹配到此客房</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下次</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>下次尝试</translation>
+    </message>
+    <message>
+        <source>No server account is set up.</source>
+        <translation>尚未设置服务器账号。</translation>
+    </message>
+    <message>
+        <source>Nobody has described this operation to Keyrack.</source>
+        <translation>Keyrack 没有此操作的描述。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in at the server.</source>
+        <translation>尚未登录服务器。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in: nothing is sent, nothing is fetched.</source>
+        <translation>尚未登录：不会发送，也不会获取任何数据。</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>没有需要处理的事项</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待发送的操作</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched yet</source>
+        <translation>尚未获取任何数据</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>尚未发送任何操作</translation>
+    </message>
+    <message>
+        <source>Oldest act that waits</source>
+        <translation>等待最久的操作</translation>
+    </message>
+    <message>
+        <source>Operation records</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Palms</source>
+        <translation>掌纹</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Remotes</source>
+        <translation>遥控器</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Room {room} has the lock {lock}, which will be on no room then.</source>
+        <translation>{room} 房现有门锁 {lock}，匹配后该锁将没有客房。</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Server and chosen line</source>
+        <translation>服务器与所选行</translation>
+    </message>
+    <message>
+        <source>Server away since {time}, {waiting}</source>
+        <translation>服务器自 {time} 起无应答，{waiting}</translation>
+    </message>
+    <message>
+        <source>Server: not set up</source>
+        <translation>服务器：未设置</translation>
+    </message>
+    <message>
+        <source>Server: not synced yet, {waiting}</source>
+        <translation>服务器：尚未同步，{waiting}</translation>
+    </message>
+    <message>
+        <source>Server: signed out, {waiting}</source>
+        <translation>服务器：未登录，{waiting}</translation>
+    </message>
+    <message>
+        <source>Server: synced {ago}, {waiting}</source>
+        <translation>服务器：{ago}已同步，{waiting}</translation>
+    </message>
+    <message>
+        <source>Set up the server account in the settings. Cards of the open format need none.</source>
+        <translation>请在设置中设置服务器账号。开放格式的房卡不需要服务器。</translation>
+    </message>
+    <message>
+        <source>Set up the server account…</source>
+        <translation>设置服务器账号…</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>登录账号</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>多久</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Sync paused, {waiting}</source>
+        <translation>同步已暂停，{waiting}</translation>
+    </message>
+    <message>
+        <source>The clocks of PC and server disagree too far.</source>
+        <translation>电脑与服务器的时钟相差过大。</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation>服务器应答正常。</translation>
+    </message>
+    <message>
+        <source>The server could not be reached.</source>
+        <translation>无法连接服务器。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>服务器未及时应答。</translation>
+    </message>
+    <message>
+        <source>The server failed too often and is left alone for a while.</source>
+        <translation>服务器多次失败，暂停一段时间。</translation>
+    </message>
+    <message>
+        <source>The server failed too often and is left alone; next try {time}.</source>
+        <translation>服务器多次失败，已暂停访问；下次尝试：{time}。</translation>
+    </message>
+    <message>
+        <source>The server has not answered since {time}.</source>
+        <translation>服务器自 {time} 起没有应答。</translation>
+    </message>
+    <message>
+        <source>The server refused it.</source>
+        <translation>服务器拒绝了。</translation>
+    </message>
+    <message>
+        <source>The server says: “{message}”</source>
+        <translation>服务器说：“{message}”</translation>
+    </message>
+    <message>
+        <source>The server will not learn of card {card} of room {room}.</source>
+        <translation>服务器将不会知道 {room} 房的第 {card} 张卡。</translation>
+    </message>
+    <message>
+        <source>The server will not learn of this: {act}, room {room}.</source>
+        <translation>服务器将不会知道此事：{act}，{room} 房。</translation>
+    </message>
+    <message>
+        <source>The server will not learn of this: {act}.</source>
+        <translation>服务器将不会知道此事：{act}。</translation>
+    </message>
+    <message>
+        <source>The server will not learn that card {card} of room {room} was erased.</source>
+        <translation>服务器将不会知道 {room} 房的第 {card} 张卡已被擦除。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be read.</source>
+        <translation>无法理解服务器的应答。</translation>
+    </message>
+    <message>
+        <source>The sync is paused until somebody has it go on.</source>
+        <translation>同步已暂停，直到有人让它继续。</translation>
+    </message>
+    <message>
+        <source>There is no such room.</source>
+        <translation>没有这间客房。</translation>
+    </message>
+    <message>
+        <source>This hotel uses no server yet</source>
+        <translation>本酒店尚未使用服务器</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Try again, or drop it if it no longer matters.</source>
+        <translation>请重试；若已无关紧要，请放弃。</translation>
+    </message>
+    <message>
+        <source>Type the room&apos;s label.</source>
+        <translation>请输入房号。</translation>
+    </message>
+    <message>
+        <source>Waits for the server</source>
+        <translation>等待服务器</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What the server has, and what was dropped, stands here afterwards.</source>
+        <translation>服务器已收到的和已放弃的操作会显示在这里。</translation>
+    </message>
+    <message>
+        <source>What the server refuses stands here, to be tried again, edited or dropped.</source>
+        <translation>服务器拒绝的操作显示在这里，可重试、修改或放弃。</translation>
+    </message>
+    <message>
+        <source>What went wrong since</source>
+        <translation>此后的问题</translation>
+    </message>
+    <message>
+        <source>Whatever the desk does for a room with a lock goes to the server by itself.</source>
+        <translation>前台对已匹配门锁的客房所做的操作会自动发送到服务器。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why it failed</source>
+        <translation>失败原因</translation>
+    </message>
+    <message>
+        <source>at its turn</source>
+        <translation>按顺序</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>dropped: {reason}</source>
+        <translation>已放弃：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <translation>
+            <numerusform>%n 秒后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in doubt: the server is asked first</source>
+        <translation>存疑：先查询服务器</translation>
+    </message>
+    <message>
+        <source>in the cloud {time}</source>
+        <translation>{time} 已上云</translation>
+    </message>
+    <message>
+        <source>is being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>last {ago}</source>
+        <translation>上次 {ago}</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>no lock known for this room</source>
+        <translation>此客房没有已知的门锁</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>not in the cloud: dropped</source>
+        <translation>未上云：已放弃</translation>
+    </message>
+    <message>
+        <source>not in the cloud: it needs you (Sync page)</source>
+        <translation>未上云：需要处理（同步页）</translation>
+    </message>
+    <message>
+        <source>not told to the server</source>
+        <translation>未告知服务器</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>now …</source>
+        <translation>正在获取……</translation>
+    </message>
+    <message>
+        <source>the server has it</source>
+        <translation>服务器已收到</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>waits for the server</source>
+        <translation>等待服务器</translation>
+    </message>
+    <message>
+        <source>when you say so</source>
+        <translation>由您决定</translation>
+    </message>
+    <message>
+        <source>{act}, room {room}</source>
+        <translation>{act}，{room} 房</translation>
+    </message>
+    <message>
+        <source>{list}: being fetched now.</source>
+        <translation>正在获取{list}。</translation>
+    </message>
+    <message>
+        <source>{operator}, {time}</source>
+        <translation>{operator}，{time}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Command line</source>
@@ -2641,6 +3786,153 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Type a command, for example: 305 2n 2c Okafor</source>
         <translation>输入命令，例如：305 2n 2c Okafor</translation>
+    </message>
+</context>
+<context>
+    <name>Vendor</name>
+    <message>
+        <source>0 or 1</source>
+        <translation>0 或 1</translation>
+    </message>
+    <message>
+        <source>2025-10-20 09:31:57, wall clock of UTC+8</source>
+        <translation>2025-10-20 09:31:57，UTC+8 时间</translation>
+    </message>
+    <message>
+        <source>4G modules</source>
+        <translation>4G 模块</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Bluetooth commands</source>
+        <translation>蓝牙指令</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>房卡</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Fingerprints</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Issuing machines</source>
+        <translation>发卡机</translation>
+    </message>
+    <message>
+        <source>It changes what the vendor&apos;s server keeps.</source>
+        <translation>它会更改厂商服务器上的数据。</translation>
+    </message>
+    <message>
+        <source>It makes the server send a command to a lock or a device.</source>
+        <translation>它会让服务器向门锁或设备发送指令。</translation>
+    </message>
+    <message>
+        <source>It only reads; sending it again does no harm.</source>
+        <translation>只读操作，重复发送无害。</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>门锁</translation>
+    </message>
+    <message>
+        <source>Operation records</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Palms</source>
+        <translation>掌纹</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Remotes</source>
+        <translation>遥控器</translation>
+    </message>
+    <message>
+        <source>Reports of locks</source>
+        <translation>门锁上报</translation>
+    </message>
+    <message>
+        <source>The vendor does not publish how this operation goes. Keyrack sends what it inferred; nobody has seen it answered.</source>
+        <translation>厂商未公布此操作的细节。Keyrack 按推断发送；尚无人见过它的应答。</translation>
+    </message>
+    <message>
+        <source>The vendor publishes no more than the title of this operation. Address and fields are Keyrack&apos;s reading: nobody has seen it answered. If the server refuses it, correct it below.</source>
+        <translation>厂商只公布了此操作的名称。地址和字段是 Keyrack 的推断：尚无人见过它的应答。若服务器拒绝，请在下方更正。</translation>
+    </message>
+    <message>
+        <source>The vendor publishes this operation.</source>
+        <translation>厂商已公布此操作。</translation>
+    </message>
+    <message>
+        <source>This hotel&apos;s own file says how this operation goes; it overrides Keyrack&apos;s description.</source>
+        <translation>本酒店的自有文件说明了此操作；它优先于 Keyrack 的描述。</translation>
+    </message>
+    <message>
+        <source>Unix milliseconds</source>
+        <translation>Unix 毫秒</translation>
+    </message>
+    <message>
+        <source>Unix seconds in 8 hex digits</source>
+        <translation>Unix 秒，8 位十六进制</translation>
+    </message>
+    <message>
+        <source>a decimal number</source>
+        <translation>十进制数</translation>
+    </message>
+    <message>
+        <source>a list with commas</source>
+        <translation>逗号分隔的列表</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>documented</source>
+        <translation>有文档</translation>
+    </message>
+    <message>
+        <source>hex digits</source>
+        <translation>十六进制数字</translation>
+    </message>
+    <message>
+        <source>inferred</source>
+        <translation>推断</translation>
+    </message>
+    <message>
+        <source>sent as {wire}</source>
+        <translation>发送时名为 {wire}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>the server&apos;s number, all digits</source>
+        <translation>服务器的编号，全为数字</translation>
+    </message>
+    <message>
+        <source>two hex digits: floor 10 is 0A</source>
+        <translation>两位十六进制：10 楼写作 0A</translation>
+    </message>
+    <message>
+        <source>{field} (needed)</source>
+        <translation>{field}（必填）</translation>
     </message>
 </context>
 <context>

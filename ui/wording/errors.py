@@ -55,6 +55,7 @@ from app.ports.store import (
     WrongDatabaseKind,
 )
 from app.runtime.paths import DirectoryNotUsable
+from app.runtime.single_instance import OtherKeyrackSilent
 from app.services.issue_cards import SameCardAgain
 from app.services.set_up_hotel import HotelAlreadySetUp
 from app.services.sign_in import OperatorUnknown, SignInBlocked, WrongPin
@@ -268,6 +269,7 @@ error_text.register(DatabaseBroken, store_errors.broken_text)
 error_text.register(BackupBroken, store_errors.backup_broken_text)
 error_text.register(AlreadyTaken, store_errors.already_taken_text)
 error_text.register(DirectoryNotUsable, store_errors.directory_text)
+error_text.register(OtherKeyrackSilent, store_errors.other_silent_text)
 error_text.register(SecretStoreFailed, store_errors.secret_store_text)
 error_text.register(HotelKeysMissing, store_errors.keys_missing_text)
 error_text.register(RecoveryShareRefused, store_errors.recovery_share_text)

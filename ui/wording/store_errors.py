@@ -21,6 +21,7 @@ from app.ports.store import (
     WrongDatabaseKind,
 )
 from app.runtime.paths import DirectoryNotUsable
+from app.runtime.single_instance import OtherKeyrackSilent
 from ui.wording.said import ErrorText
 
 translate = QCoreApplication.translate
@@ -161,6 +162,15 @@ def directory_text(error: DirectoryNotUsable) -> ErrorText:
         words.format(folder=error.path, reason=error.reason),
         translate("StoreErrors", "Keyrack did not start; nothing was stored."),
         translate("StoreErrors", "Have a technician check the rights and the disk of this folder."),
+    )
+
+
+def other_silent_text(_error: OtherKeyrackSilent) -> ErrorText:
+    """Word another Keyrack that runs on the same data and hangs."""
+    return ErrorText(
+        translate("StoreErrors", "Keyrack is running already and does not answer."),
+        translate("StoreErrors", "Keyrack did not start; nothing was stored."),
+        translate("StoreErrors", "Wait a minute. If it stays so, end that Keyrack and start again."),
     )
 
 
