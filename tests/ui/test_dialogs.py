@@ -89,6 +89,15 @@ def test_a_confirmation_is_agreed_to_only_on_purpose(
     assert qt_run(_with_dialog(window, confirm(window, question), act)) is agreed
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(qt_run: Run, window: QWidget) -> None:
+    def go_to_the_act(dialog: QDialog) -> None:
+        QTest.keyClick(_button(dialog, "Cancel"), Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is _button(dialog, "Erase the card")
+        QTest.keyClick(_button(dialog, "Erase the card"), Qt.Key.Key_Return)
+
+    assert qt_run(_with_dialog(window, confirm(window, ERASE), go_to_the_act))
+
+
 def test_a_confirmation_shows_and_speaks_its_consequence(qt_run: Run, window: QWidget) -> None:
     def look(dialog: QDialog) -> None:
         assert dialog.accessibleName() == ERASE.heading

@@ -55,9 +55,9 @@ class DialogBox(QDialog):
     def add_button(
         self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False
     ) -> QPushButton:
-        """Add a button; only one is the default, which Enter presses."""
+        """Add a button. Enter presses the one that has the keyboard; elsewhere, the one default."""
         button = self._buttons.addButton(text, role)
-        button.setAutoDefault(default)
+        button.setAutoDefault(True)
         button.setDefault(default)
         if default:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
