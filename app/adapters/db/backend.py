@@ -24,7 +24,8 @@ class Backend:
     """One database and its dialect.
 
     A transaction of ``writer`` excludes every other writer, other programs' included, from its
-    first statement on. A transaction of ``readers`` sees one consistent state and can't write.
+    first statement on. A transaction of ``readers``, at most ``reader_count`` at once, sees one consistent
+    state and can't write. ``begin_writing`` and ``begin_reading`` are the SQL that begins them.
     ``upsert`` and ``insert_if_new`` make statements. Inside ``failures()`` an engine's
     error comes out as the StoreError that it means; what is a bug stays as it is.
     """
@@ -32,6 +33,9 @@ class Backend:
     path: Path
     writer: Engine
     readers: Engine
+    reader_count: int
+    begin_writing: str
+    begin_reading: str
     upsert: MakeStatement
     insert_if_new: MakeStatement
     failures: Callable[[], AbstractContextManager[None]]

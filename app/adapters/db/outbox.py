@@ -19,9 +19,9 @@ from sqlalchemy import (
     update,
 )
 
+from app.adapters.db.line import Hand
 from app.adapters.db.mapping import AnyRow, Values
 from app.adapters.db.models import OUTBOX
-from app.adapters.db.prepared import Hand
 from app.domain.outbox import LONGEST_RETRY_AFTER, OutboxCounts, OutboxRow, OutboxState
 
 MOST_NAMES = 500

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import Connection, Executable, SelectBase
+from sqlalchemy import Executable, SelectBase
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -105,45 +105,3 @@ class PreparedStatements:
         if made is None:
             made = self._made[key] = Prepared.of(statement, values, self._dialect)
         return made
-
-
-class Hand:
-    """Runs statements inside the transaction of one connection; ``connection`` is for the rare others."""
-
-    __slots__ = ("_driver", "_statements", "connection")
-
-    def __init__(self, connection: Connection, statements: PreparedStatements) -> None:
-        self.connection = connection
-        self._statements = statements
-        self._driver: Any = connection.connection.driver_connection
-
-    def rows(self, statement: Executable, values: Values) -> list[AnyRow]:
-        """Return all rows of a query."""
-        prepared = self._statements.of(statement, values)
-        return prepared.values_of(self._run(prepared, values).fetchall())
-
-    def row(self, statement: Executable, values: Values) -> AnyRow | None:
-        """Return the one row of a query that has at most one, or None."""
-        found = self.rows(statement, values)
-        return found[0] if found else None
-
-    def value(self, statement: Executable, values: Values) -> Any:  # noqa: ANN401 -- whatever the column holds
-        """Return the first column of the one row of a query, or None."""
-        row = self.row(statement, values)
-        return None if row is None else row[0]
-
-    def change(self, statement: Executable, values: Values) -> int:
-        """Run a statement that writes; return how many rows it touched."""
-        changed: int = self._run(self._statements.of(statement, values), values).rowcount
-        return changed
-
-    def change_each(self, statement: Executable, many: Sequence[Values]) -> None:
-        """Run a statement that writes with each set of values; all have the same names."""
-        if many:
-            prepared = self._statements.of(statement, many[0])
-            self._driver.cursor().executemany(prepared.sql, [prepared.parameters(one) for one in many])
-
-    def _run(self, prepared: Prepared, values: Values) -> Any:  # noqa: ANN401 -- a cursor of the driver
-        cursor = self._driver.cursor()
-        cursor.execute(prepared.sql, prepared.parameters(values))
-        return cursor

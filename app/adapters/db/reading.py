@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from app.adapters.db.cloud import SqlCloudView
+from app.adapters.db.line import Hand
 from app.adapters.db.mapping import (
     AnyRow,
     card_issue_from,
@@ -42,7 +43,6 @@ from app.adapters.db.models import (
     STAYS,
 )
 from app.adapters.db.outbox import SqlOutboxView
-from app.adapters.db.prepared import Hand
 from app.adapters.db.types import moment_from
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry, first_break

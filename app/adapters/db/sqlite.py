@@ -35,6 +35,8 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database; it gives them the database's own file mode."""
 
 _PRIMARY_CODE_MASK = 0xFF
+_BEGIN_WRITING = "BEGIN IMMEDIATE"
+_BEGIN_READING = "BEGIN"
 _OF_THE_FIRST_DAY = ("number", "first_seen_at")
 """Columns that stay what they were when a row is stored anew."""
 _UNIQUE_FIELDS = {
@@ -54,7 +56,10 @@ def backend(path: Path, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Backend:
     return Backend(
         path=path,
         writer=writing_engine(path, busy_timeout_s),
-        readers=_engine(path, busy_timeout_s, "BEGIN", READERS, ("PRAGMA query_only = ON",)),
+        readers=_engine(path, busy_timeout_s, _BEGIN_READING, READERS, ("PRAGMA query_only = ON",)),
+        reader_count=READERS,
+        begin_writing=_BEGIN_WRITING,
+        begin_reading=_BEGIN_READING,
         upsert=_upsert,
         insert_if_new=_insert_if_new,
         failures=partial(expected_failures, path),
@@ -75,7 +80,7 @@ def writing_engine(path: Path, busy_timeout_s: float, *, foreign_keys: bool = Tr
         "PRAGMA synchronous = FULL",
         f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
     )
-    return _engine(path, busy_timeout_s, "BEGIN IMMEDIATE", 1, pragmas)
+    return _engine(path, busy_timeout_s, _BEGIN_WRITING, 1, pragmas)
 
 
 def _engine(
@@ -96,7 +101,10 @@ def _engine(
             connection.execute(pragma)
 
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.driver_connection
+        # A transaction that was begun on the driver itself is one already.
+        if not (isinstance(driver, sqlite3.Connection) and driver.in_transaction):
+            connection.exec_driver_sql(begin)
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)

@@ -12,6 +12,7 @@ from sqlalchemy import Executable, bindparam, delete, insert, select, update
 
 from app.adapters.db.backend import Backend
 from app.adapters.db.cloud import CloudStatements, SqlCloudBook
+from app.adapters.db.line import Hand
 from app.adapters.db.mapping import (
     card_issue_values,
     door_record_values,
@@ -34,7 +35,6 @@ from app.adapters.db.models import (
     STAYS,
 )
 from app.adapters.db.outbox import SqlOutboxBook
-from app.adapters.db.prepared import Hand
 from app.adapters.db.reading import SqlSnapshot
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import CHAIN_START, Act, JournalEntry, entry_hash
