@@ -1936,19 +1936,19 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Lock matched to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁已匹配到客房</translation>
     </message>
     <message>
         <source>Lock taken off the room</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁已从客房移除</translation>
     </message>
     <message>
         <source>Message to the server edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改要发送到服务器的内容</translation>
     </message>
     <message>
         <source>Message to the server given up</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃发送到服务器</translation>
     </message>
     <message>
         <source>Moved to another room</source>
@@ -1984,7 +1984,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Sent to the server again by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>已手动重新发送到服务器</translation>
     </message>
     <message>
         <source>Setting changed</source>
