@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from app.codec.vendor_times import to_hex_seconds, to_milliseconds, to_wall
+from app.codec.vendor_times import from_snowflake, to_hex_seconds, to_milliseconds, to_wall
 from app.simulation.vendor_server.call import Habits
 from app.simulation.vendor_server.state import Row
 
@@ -73,9 +71,11 @@ _NO_SETTINGS: Row = dict.fromkeys(SETTING_FIELDS.values())
 BLANK_ROW: Row = {**_BEFORE_SETTINGS, **_NO_SETTINGS, **_AFTER_SETTINGS}
 
 
-def new_lock_row(habits: Habits, at: datetime, **own: str | None) -> Row:
-    """Return a lock that was just bound at ``at``: secrets made, times set; ``own`` says the rest."""
+def new_lock_row(habits: Habits, lock_id: str, **own: str | None) -> Row:
+    """Return a lock that was bound when its id was made: secrets made, times set; ``own`` says the rest."""
+    at = from_snowflake(lock_id)
     made = {
+        "id": lock_id,
         "lockSn": habits.hex_digits(12),
         "doubleVerify": habits.digits(4),
         "pwAdmin": habits.digits(8),

@@ -58,12 +58,11 @@ def seed_locks(state: State, rows: tuple[Row, ...]) -> None:
 
 def made_up_locks(state: State, habits: Habits, user_id: str, count: int) -> tuple[Row, ...]:
     """Return that many locks of an account, bound now, each with a mac and secrets of its own."""
-    settings, now = split_settings(FIRST_SETTINGS) or {}, state.now()
+    settings = split_settings(FIRST_SETTINGS) or {}
     return tuple(
         new_lock_row(
             habits,
-            now,
-            id=state.next_id(),
+            state.next_id(),
             userId=user_id,
             mac=(mac := _mac(number)),
             lockUsername=default_name(mac),

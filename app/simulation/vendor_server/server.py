@@ -34,7 +34,7 @@ from app.simulation.vendor_server.shaping import refusal, success
 from app.simulation.vendor_server.spoiling import Drawn, encode, spoil_bytes, spoil_values
 from app.simulation.vendor_server.state import Cause, Effect, Row, State
 
-_NOT_JOURNALLED = frozenset({"record.delete"})
+_LEAVES_NO_RECORD = frozenset({"record.delete"})
 CAPTURED = "device.captured"
 """What the journal calls a finger that a machine captured: no operation made it."""
 _USUAL_CLOCK_ERROR_S = 3600.0
@@ -148,7 +148,7 @@ class VendorServer:
         with self.state.act(cause) as act:
             call = Call(operation_id, fields, account, self.state, act, self.habits)
             answer = SERVED[operation_id](call)
-            if account and act.has_effects and operation_id not in _NOT_JOURNALLED:
+            if account and act.has_effects and operation_id not in _LEAVES_NO_RECORD:
                 note(call, fields.get("lockId"))
             return answer
 

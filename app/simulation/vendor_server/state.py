@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.codec.vendor_times import to_wall
+from app.codec.vendor_times import from_snowflake, to_wall
 from app.simulation.vendor_server.snowflakes import Snowflakes
 
 Row = dict[str, Any]
@@ -164,9 +164,10 @@ class Act:
         return to_wall(self._state.now())
 
     def add(self, table: str, row: Row) -> Row:
-        """Add a row: it gets an id where it has none, and the two times."""
-        now = self.wall_now()
-        whole = {"id": self._state.next_id(), **row, "createTime": now, "updateTime": now}
+        """Add a row: it gets an id where it has none, and the two times, which are that of the id."""
+        row_id = row.get("id") or self._state.next_id()
+        made = to_wall(from_snowflake(row_id))
+        whole = {"id": row_id, **row, "createTime": made, "updateTime": made}
         return self._put(ADDED, table, whole["id"], whole)
 
     def change(self, table: str, row_id: str, **news: Any) -> Row:  # noqa: ANN401  # what JSON holds

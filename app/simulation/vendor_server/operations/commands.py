@@ -45,7 +45,7 @@ def bind(call: Call) -> None:
 def _bound_first(call: Call, mac: str) -> Row:
     own = {"mac": mac, "userId": call.user_id, "lockStatus": _UNCONFIRMED, **_said(call)}
     settings = split_settings(FIRST_SETTINGS)
-    row = new_lock_row(call.habits, call.state.now(), id=call.state.next_id(), **own, **(settings or {}))
+    row = new_lock_row(call.habits, call.state.next_id(), **own, **(settings or {}))
     return call.act.add("lock", row)
 
 
