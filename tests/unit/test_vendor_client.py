@@ -212,6 +212,14 @@ async def test_a_password_that_no_longer_holds_is_tried_once(ground: Ground) -> 
         await api.call(LOCKS, {})
 
 
+async def test_a_server_that_breaks_at_the_renewal_leaves_the_password_in_use(ground: Ground) -> None:
+    api = await ground.signed_in()
+    ground.server.says(reply(b"", 401), *[reply(b"", 500)] * 3)
+    with pytest.raises(ServerRefused):
+        await api.call(ADD, PASSCODE)
+    assert api.state.renewable
+
+
 # ------------------------------------------------------------------ repeats
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from app.adapters.api.answers import SCALAR_NAME, Envelope, Inside, read_envelope, read_inside
 from app.adapters.api.requests import SIGN_IN_PREFIX, Request, scrubbed
-from app.adapters.api.retrying import read_retry_after
+from app.adapters.api.retrying import FAULTS_FROM, read_retry_after
 from app.adapters.api.transport import Reply
 from app.domain.vendor import Effect, Operation, ServerFacts
 from app.domain.vendor_errors import NotSignedIn, NotUnderstood, ServerRefused, VendorError
@@ -18,7 +18,6 @@ MESSAGE_LIMIT = 300
 """Characters of a server's message that are kept: it is shown in one line."""
 UNAUTHORISED, TOO_MANY, UNAVAILABLE = 401, 429, 503
 NO_CONTENT = frozenset({204, 205})
-FAULTS_FROM = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from app.domain.vendor_errors import (
     VendorError,
 )
 
-BUSY_STATUSES = frozenset({429, 503})
-SERVER_FAULT = 500
+FAULTS_FROM = 500
+"""HTTP statuses from here on: the server broke, rather than said no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def may_retry(error: BaseException, effect: Effect) -> bool:
     if isinstance(error, ServerUnreachable):
         return error.reason != "tls"
     if isinstance(error, ServerRefused):
-        return error.busy or (effect is Effect.READ and error.http_status >= SERVER_FAULT)
+        return error.busy or (effect is Effect.READ and error.http_status >= FAULTS_FROM)
     return isinstance(error, ServerSlow)
 
 

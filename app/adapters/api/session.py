@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from app.adapters.api.account import Account, AccountStore
+from app.adapters.api.retrying import FAULTS_FROM
 from app.domain.secret import Secret
 from app.domain.vendor_errors import NotSignedIn, NotUnderstood, ServerRefused
 from app.ports.vendor_api import VendorAnswer
@@ -68,7 +69,7 @@ class Session:
         try:
             answer = await self._login(account.name, password)
         except ServerRefused as error:
-            if error.busy or error.may_have_happened:
+            if error.busy or error.http_status >= FAULTS_FROM:
                 raise
             # Asked again with every call, a wrong password would lock the account.
             await self._keep(replace(account, password=None))
