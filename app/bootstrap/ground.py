@@ -18,7 +18,7 @@ from app.ports.store import StoreError
 from app.services.desk import Desk
 
 if TYPE_CHECKING:
-    from app.adapters.db.store import SqlStore
+    from app.adapters.db.opened import OpenedStore
 
 DATABASE_FILE = "keyrack.db"
 
@@ -28,7 +28,7 @@ class Ground:
     """Everything that outlives a sign-in. ``worker`` takes what would stall the loop: hashes, keys, files."""
 
     desk: Desk
-    store: SqlStore
+    store: OpenedStore
     secrets: SecretStore
     hasher: PinHasher
     key_maker: HotelKeyMaker

@@ -111,8 +111,8 @@ class AlreadyTaken(StoreError):
         self.field = field
 
 
-class Snapshot(Protocol):
-    """Read access, consistent for the length of one function."""
+class Glance(Protocol):
+    """The little of a `Snapshot` that the first screen shows; consistent for the length of one function."""
 
     def hotel(self) -> Hotel | None:
         """The hotel, or None before the first set-up."""
@@ -122,20 +122,44 @@ class Snapshot(Protocol):
         """All rooms, by building, floor, door."""
         ...
 
-    def room(self, room_id: str) -> Room:
-        """One room; KeyError if there is none."""
-        ...
-
-    def room_at(self, place: Place) -> Room | None:
-        """The room whose lock stands at that place, or None."""
-        ...
-
     def operators(self) -> Sequence[Operator]:
         """All operators by name."""
         ...
 
     def open_stays(self) -> Sequence[Stay]:
         """All stays that are not checked out."""
+        ...
+
+    def last_ended_stays(self, since: datetime) -> Sequence[Stay]:
+        """For each room the newest stay that ended after ``since``."""
+        ...
+
+    def card_issues_that_may_open(self, now: datetime) -> Sequence[CardIssue]:
+        """All issues in a state that may open and whose validity has not ended at ``now``."""
+        ...
+
+    def card_issues_in_question(self) -> Sequence[CardIssue]:
+        """Issues in WRITING or UNRESOLVED, oldest first."""
+        ...
+
+    def journal(self, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
+        """The newest entries, newest first, with numbers below ``before``."""
+        ...
+
+    def setting(self, key: str) -> str | None:
+        """A stored setting's text."""
+        ...
+
+
+class Snapshot(Glance, Protocol):
+    """Read access to everything, consistent for the length of one function."""
+
+    def room(self, room_id: str) -> Room:
+        """One room; KeyError if there is none."""
+        ...
+
+    def room_at(self, place: Place) -> Room | None:
+        """The room whose lock stands at that place, or None."""
         ...
 
     def open_stays_of_room(self, room_id: str) -> Sequence[Stay]:
@@ -150,16 +174,8 @@ class Snapshot(Protocol):
         """The room's newest stays by arrival, newest first, open ones included."""
         ...
 
-    def last_ended_stays(self, since: datetime) -> Sequence[Stay]:
-        """For each room the newest stay that ended after ``since``."""
-        ...
-
     def card_issues_of_stay(self, stay_id: str) -> Sequence[CardIssue]:
         """All issues of a stay, in the order they were begun."""
-        ...
-
-    def card_issues_that_may_open(self, now: datetime) -> Sequence[CardIssue]:
-        """All issues in a state that may open and whose validity has not ended at ``now``."""
         ...
 
     def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
@@ -182,10 +198,6 @@ class Snapshot(Protocol):
         """Of one physical card's history, newest first, the issues in a state that may open."""
         ...
 
-    def card_issues_in_question(self) -> Sequence[CardIssue]:
-        """Issues in WRITING or UNRESOLVED, oldest first."""
-        ...
-
     def door_sequence(self, room_id: str) -> DoorSequence:
         """The room's sequence account (zeros where none was ever taken)."""
         ...
@@ -198,16 +210,8 @@ class Snapshot(Protocol):
         """How many door records the room has since then."""
         ...
 
-    def journal(self, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
-        """The newest entries, newest first, with numbers below ``before``."""
-        ...
-
     def broken_journal_entry(self) -> int | None:
         """The number of the first entry that breaks the chain, or None."""
-        ...
-
-    def setting(self, key: str) -> str | None:
-        """A stored setting's text."""
         ...
 
     @property
@@ -283,6 +287,10 @@ class Transaction(Snapshot, Protocol):
 
 class Store(Protocol):
     """The database behind functions; see the module's first lines."""
+
+    async def glance(self, view: Callable[[Glance], T]) -> T:
+        """As `read`, of what the first screen shows; quick from the program's first moment on."""
+        ...
 
     async def read(self, view: Callable[[Snapshot], T]) -> T:
         """Run ``view`` on a consistent snapshot and return its result.

@@ -11,7 +11,7 @@ from typing import TypeVar
 from app.domain.cloud_truth import CloudTruth, cloud_truth
 from app.domain.rack import RackRoom, rack_room
 from app.domain.stay import CardIssue, DoorRecord, Stay
-from app.ports.store import Snapshot
+from app.ports.store import Glance, Snapshot
 from app.services.desk import Desk
 from app.services.queue_for_server import SERVER_ACCOUNT
 
@@ -34,7 +34,7 @@ class RoomDetail:
 async def load_rack(desk: Desk, zone: tzinfo) -> tuple[RackRoom, ...]:
     """Return every room as it is now, in place order."""
     now = desk.clock.now()
-    return await desk.store.read(lambda snapshot: _rack(snapshot, now, zone))
+    return await desk.store.glance(lambda rows: _rack(rows, now, zone))
 
 
 async def load_room_detail(desk: Desk, room: RackRoom, zone: tzinfo) -> RoomDetail:
@@ -43,10 +43,10 @@ async def load_room_detail(desk: Desk, room: RackRoom, zone: tzinfo) -> RoomDeta
     return await desk.store.read(lambda snapshot: _detail(snapshot, room, now, zone))
 
 
-def _rack(snapshot: Snapshot, now: datetime, zone: tzinfo) -> tuple[RackRoom, ...]:
-    stays = _by_room(snapshot.open_stays())
-    issues = _by_room(snapshot.card_issues_that_may_open(now))
-    ended = {stay.room_id: stay for stay in snapshot.last_ended_stays(now - _ENDED_LOOK_BACK)}
+def _rack(rows: Glance, now: datetime, zone: tzinfo) -> tuple[RackRoom, ...]:
+    stays = _by_room(rows.open_stays())
+    issues = _by_room(rows.card_issues_that_may_open(now))
+    ended = {stay.room_id: stay for stay in rows.last_ended_stays(now - _ENDED_LOOK_BACK)}
     return tuple(
         rack_room(
             room,
@@ -56,7 +56,7 @@ def _rack(snapshot: Snapshot, now: datetime, zone: tzinfo) -> tuple[RackRoom, ..
             now,
             zone,
         )
-        for room in snapshot.rooms()
+        for room in rows.rooms()
     )
 
 

@@ -12,7 +12,7 @@ async def recover_writes(desk: Desk) -> tuple[CardIssue, ...]:
 
     To be called once at the start, before any card job: nothing of this program is writing then.
     """
-    waiting = await desk.store.read(lambda snapshot: tuple(snapshot.card_issues_in_question()))
+    waiting = await desk.store.glance(lambda rows: tuple(rows.card_issues_in_question()))
     return tuple(
         [
             await leave_unresolved(desk, issue, "program ended in mid-write", "Keyrack")

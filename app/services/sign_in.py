@@ -75,7 +75,7 @@ class SignIn:
 
     async def operators(self) -> tuple[Operator, ...]:
         """Everybody who may sign in, by name."""
-        return tuple(await self._store.read(lambda snapshot: snapshot.operators()))
+        return tuple(await self._store.glance(lambda rows: rows.operators()))
 
     async def _operator(self, operator_id: str) -> Operator:
         for operator in await self.operators():

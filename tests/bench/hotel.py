@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from app.adapters.clock import SystemClock
+from app.adapters.db.opened import OpenedStore
 from app.adapters.db.opening import open_store
-from app.adapters.db.store import SqlStore
 from app.domain.hotel import Hotel, Room
 from app.domain.journal import Act
 from app.domain.permission import CardKind, DoorGrant
@@ -37,7 +37,7 @@ def _room(at: int) -> Room:
     return Room(f"room-{at}", label, Place(building + 1, floor + 1, door + 1), battery_percent=battery)
 
 
-async def open_hotel(folder: Path, hotel_id: bytes, room_count: int) -> SqlStore:
+async def open_hotel(folder: Path, hotel_id: bytes, room_count: int) -> OpenedStore:
     """Make the database of such a hotel in ``folder``; the caller closes the store."""
     clock = SystemClock()
     store = open_store(folder / DATABASE_FILE, demo=False, clock=clock)

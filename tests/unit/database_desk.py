@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.adapters.db.opened import OpenedStore
 from app.adapters.db.opening import open_store
-from app.adapters.db.store import SqlStore
 from app.ports.store import StoreError
 from tests.contract.sample_hotel import FixedClock, set_up
 
@@ -22,7 +22,7 @@ class Desk:
         self.path = folder / "data" / "keyrack.db"
         self.clock = FixedClock()
 
-    def open(self, *, demo: bool = False) -> SqlStore:
+    def open(self, *, demo: bool = False) -> OpenedStore:
         return open_store(self.path, demo=demo, clock=self.clock, busy_timeout_s=0.05)
 
     async def visit(self) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.adapters.db import migrating, opening
+from app.adapters.db import making, migrating
+from app.adapters.db.opened import OpenedStore
 from app.adapters.db.sqlite import writing_engine
-from app.adapters.db.store import SqlStore
 from app.domain.hotel import Hotel
 from app.ports.store import (
     DatabaseBusy,
@@ -193,16 +193,16 @@ async def test_an_error_never_quotes_what_was_to_be_stored(desk: Desk) -> None:
     await store.close()
 
 
-def _overtake(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, demo: bool) -> list[SqlStore]:
+def _overtake(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, demo: bool) -> list[OpenedStore]:
     """Let another program make the database between the next opening's look and its migration."""
-    first: list[SqlStore] = []
+    first: list[OpenedStore] = []
 
     def overtaken(path: Path, timeout_s: float, *, foreign_keys: bool) -> Engine:
-        monkeypatch.setattr(opening, "writing_engine", writing_engine)
+        monkeypatch.setattr(making, "writing_engine", writing_engine)
         first.append(desk.open(demo=demo))
         return writing_engine(path, timeout_s, foreign_keys=foreign_keys)
 
-    monkeypatch.setattr(opening, "writing_engine", overtaken)
+    monkeypatch.setattr(making, "writing_engine", overtaken)
     return first
 
 

@@ -71,7 +71,7 @@ class RoomsPresenter(QObject):
         """Load everything anew from the store."""
         self._choice.load(await load_rack(self._desk, self._zone))
         self._loaded = True
-        operators = await self._desk.store.read(lambda snapshot: tuple(snapshot.operators()))
+        operators = await self._desk.store.glance(lambda rows: tuple(rows.operators()))
         self._operators = {operator.operator_id: operator.name for operator in operators}
         change = self._acts.last_change
         self._can_undo = change is not None and await can_undo(self._desk, change)

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
-from app.adapters.db.sqlite import (
+from app.adapters.db.sqlite_file import (
     APPLICATION_ID,
     COMPANIONS,
     application_id,

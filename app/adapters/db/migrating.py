@@ -1,4 +1,4 @@
-"""Bringing a database to the head revision. Alembic is imported only when there is something to do."""
+"""The head revision, and the migrations to it. Alembic is imported only when there is something to do."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Connection
 
 HEAD = "0002"
 """The newest revision in ``migrations/versions``; a test holds the two together."""

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
-
 from app.adapters.db import migrating
 from app.adapters.db.backup import (
     BROKEN,
@@ -27,21 +25,15 @@ from app.adapters.db.backup import (
     newest_set_aside,
     set_aside,
 )
-from app.adapters.db.models import DATABASE_MARK
-from app.adapters.db.sqlite import (
+from app.adapters.db.opened import OpenedStore
+from app.adapters.db.sqlite_file import (
     BUSY_TIMEOUT_S,
     Found,
-    backend,
     connect_raw,
-    expected_failures,
-    is_signed,
+    expected_file_failures,
     is_sound,
     look,
-    refuse_dangling_rows,
-    sign,
-    writing_engine,
 )
-from app.adapters.db.store import SqlStore
 from app.ports.clock import Clock
 from app.ports.store import (
     DatabaseBroken,
@@ -55,7 +47,9 @@ from app.ports.store import (
 )
 
 
-def open_store(path: Path, *, demo: bool, clock: Clock, busy_timeout_s: float = BUSY_TIMEOUT_S) -> SqlStore:
+def open_store(
+    path: Path, *, demo: bool, clock: Clock, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> OpenedStore:
     """Return the store over the database at ``path``, which is made if it is missing.
 
     ``demo`` must be what the database was made for. A backup is made before a migration and once
@@ -66,7 +60,7 @@ def open_store(path: Path, *, demo: bool, clock: Clock, busy_timeout_s: float = 
     now = clock.now()
     with _expected_os_errors(path):
         try:
-            with expected_failures(path):
+            with expected_file_failures(path):
                 return _Opening(path, demo, now, busy_timeout_s).open()
         except DatabaseBroken as broken:
             if broken.set_aside is not None:
@@ -82,7 +76,7 @@ class _Opening:
     now: datetime
     busy_timeout_s: float
 
-    def open(self) -> SqlStore:
+    def open(self) -> OpenedStore:
         if not self.path.exists():
             self._refuse_to_begin_anew()
         _make_private_file(self.path)
@@ -95,10 +89,7 @@ class _Opening:
             # Another program may have made it in the same moment, and as the other kind.
             self._checked()
         failure = None if found.empty or migrates else self._back_up_daily()
-        opened = backend(self.path, self.busy_timeout_s)
-        # Turns WAL on, so that the first reader finds it, and spares the first write the connecting.
-        opened.writer.connect().close()
-        return SqlStore(opened, failure)
+        return OpenedStore(self.path, self.busy_timeout_s, failure)
 
     def _refuse_to_begin_anew(self) -> None:
         aside, backup = newest_set_aside(self.path), newest_good_backup(self.path)
@@ -134,28 +125,18 @@ class _Opening:
         return self.now.astimezone(UTC).date()
 
     def _bring_to_head(self, found: Found) -> None:
-        # Batch migrations drop and rename tables, which foreign keys would take for deletions.
-        engine = writing_engine(self.path, self.busy_timeout_s, foreign_keys=False)
-        try:
-            with engine.begin() as connection:
-                migrating.upgrade(connection)
-                if found.empty and not is_signed(connection):
-                    sign(connection)
-                    self._mark(connection)
-                refuse_dangling_rows(connection)
-        finally:
-            engine.dispose()
+        # SQLAlchemy is imported only where there is something to make: most starts find all at head.
+        from app.adapters.db import making  # noqa: PLC0415
 
-    def _mark(self, connection: Connection) -> None:
-        mark = {"mark_id": 1, "demo": self.demo, "created_at": self.now}
-        connection.execute(insert(DATABASE_MARK), mark)
+        mark = making.Mark(self.demo, self.now) if found.empty else None
+        making.bring_to_head(self.path, self.busy_timeout_s, mark)
 
     def _back_up_daily(self) -> StoreError | None:
         """Make today's backup if there is none; the desk goes on working where that fails."""
         if self._today() in backup_dates(self.path):
             return None
         try:
-            with _expected_os_errors(self.path), expected_failures(self.path):
+            with _expected_os_errors(self.path), expected_file_failures(self.path):
                 make_backup(self.path, self.now)
         except DatabaseBroken:
             raise

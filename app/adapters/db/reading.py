@@ -43,7 +43,7 @@ from app.adapters.db.models import (
     STAYS,
 )
 from app.adapters.db.outbox import SqlOutboxView
-from app.adapters.db.types import moment_from
+from app.adapters.db.stored import moment_from
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry, first_break
 from app.domain.place import Place
