@@ -41,13 +41,8 @@ class RelayCommand(enum.IntEnum):
     DELETE_USER = 0x0402
     SYNC_USERS = 0x0403
     OPERATE = 0x0500
-    PASSCODE = 0x0600
-    CARD = 0x0601
-    FINGERPRINT = 0x0602
     BIND = 0x0700
     ASSOCIATE_4G = 0x0800
-    CAPTURE_FINGERPRINT = 0x0900
-    UNBIND_GATEWAY = 0x0A00
 
 
 class RelayTag(enum.IntEnum):
@@ -60,9 +55,7 @@ class RelayTag(enum.IntEnum):
     PLACE = 0x04
     VALUE = 0x05
     USER_NUMBER = 0x06
-    AT_UNIX_S = 0x07
-    RECORD_KIND = 0x08
-    ENTRY = 0x09
+    ENTRY = 0x07
 
 
 class RelayStatus(enum.IntEnum):
