@@ -111,7 +111,7 @@ def _refusal(exchange: Exchange, reply: Reply, envelope: Envelope, now: datetime
         code,
         message,
         busy=busy,
-        retry_after=read_retry_after(reply.retry_after, now),
+        retry_after=read_retry_after(reply.retry_after, reply.date or now),
         may_have_happened=exchange.uncertain and fault and not busy,
     )
 
