@@ -35,6 +35,8 @@ class Ground:
     key_safe: HotelKeySafe
     worker: ThreadPoolExecutor
     secrets_in_file: bool
+    restored: bool = False
+    """A backup took the place of a damaged database at this start."""
 
     @property
     def backup_failure(self) -> StoreError | None:

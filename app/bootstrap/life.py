@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +19,7 @@ from app.runtime.shutdown import Shutdown
 from app.runtime.single_instance import SingleInstance
 from app.runtime.stop_signals import StopSignals
 from app.runtime.supervisor import TaskSupervisor
+from app.services.account_for_restore import account_for_restore
 from ui.dialogs.asking import tell_error
 from ui.dialogs.crash import show_crash
 from ui.dialogs.restore import offer_backup
@@ -95,17 +98,20 @@ class Life:
         try:
             return await open_ground(data, demo=demo)
         except DatabaseBroken as broken:
-            if not await self._put_backup_in_place(broken):
+            backup = await self._put_backup_in_place(broken)
+            if backup is None:
                 raise
-        return await open_ground(data, demo=demo)
+        ground = await open_ground(data, demo=demo)
+        await account_for_restore(ground.desk, backup.name)
+        return replace(ground, restored=True)
 
-    async def _put_backup_in_place(self, broken: DatabaseBroken) -> bool:
+    async def _put_backup_in_place(self, broken: DatabaseBroken) -> Path | None:
         """Offer the newest good backup for a database that was set aside; nothing is ever deleted."""
         backup = broken.newest_good_backup
         if backup is None or not await offer_backup(self._shell.window, broken.set_aside, backup):
-            return False
+            return None
         await restore_ground(backup, self._directories.data)
-        return True
+        return backup
 
     async def _workplace(self, ground: Ground) -> Workplace:
         demo = self._arguments.demo

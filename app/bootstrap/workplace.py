@@ -118,6 +118,8 @@ async def _apply_settings(ground: Ground, shell: Shell) -> None:
     warnings = [ShellWarning.SECRETS_IN_FILE] if ground.secrets_in_file else []
     if ground.backup_failure is not None:
         warnings.append(ShellWarning.BACKUP_FAILED)
+    if ground.restored:
+        warnings.append(ShellWarning.DATABASE_RESTORED)
     shell.change_state(warnings=tuple(warnings))
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from app.domain.stay import DoorSequence, Stay
 
 MAX_SEQUENCE = 2**32 - 1
+LOST_SEQUENCES = 10_000
+"""More parties than any room has between two backups; 32 bits hold 400,000 such steps."""
 
 
 def reserve(account: DoorSequence, stay: Stay) -> tuple[int, DoorSequence]:
@@ -45,3 +47,14 @@ def give_back(account: DoorSequence, sequence: int, stay: Stay) -> DoorSequence:
     return replace(
         account, spent=min(account.spent, sequence - 1), reserved=sequence, reserved_for=stay.stay_id
     )
+
+
+def step_over_lost(account: DoorSequence) -> DoorSequence:
+    """Leave out the sequences that cards made after a backup may carry, once the backup is all that is left.
+
+    Without it the next guest's card would carry the sequence of a card that nobody remembers, and
+    both would open.
+    """
+    known = max(account.spent, account.reserved or 0)
+    spent = min(known + LOST_SEQUENCES, MAX_SEQUENCE - 1)
+    return replace(account, spent=spent, reserved=None, reserved_for=None)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sequence import give_back, reserve, spend
+from app.domain.sequence import MAX_SEQUENCE, give_back, reserve, spend, step_over_lost
 from app.domain.stay import DoorSequence, Stay
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -32,6 +32,14 @@ def test_a_retry_takes_the_sequence_that_was_reserved() -> None:
 def test_a_stay_with_a_proven_card_keeps_its_sequence() -> None:
     account = DoorSequence("r1", spent=5)
     assert reserve(account, a_stay(sequence=5)) == (5, account)
+
+
+def test_after_a_restore_no_sequence_comes_again_that_a_forgotten_card_may_carry() -> None:
+    stale = DoorSequence("r1", spent=4, reserved=5, reserved_for="s1")
+    taken, _ = reserve(step_over_lost(stale), a_stay())
+    assert taken > 5 + 1000
+    worn_out = step_over_lost(DoorSequence("r1", spent=MAX_SEQUENCE - 1))
+    assert reserve(worn_out, a_stay())[0] == MAX_SEQUENCE
 
 
 def test_two_parties_never_get_the_same_sequence() -> None:
