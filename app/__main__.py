@@ -19,7 +19,12 @@ def program_version() -> str:
 
 
 def main() -> int:
-    """Run the program; returns the exit code."""
+    """Run the program, or the command that is named first; returns the exit code."""
+    from app.bootstrap.commands import run_command
+
+    ended = run_command(sys.argv[1:])
+    if ended is not None:
+        return ended
     own_version = program_version()
     arguments = parse_arguments(sys.argv[1:], version=own_version)
     from app.bootstrap.program import run_program
