@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from http import HTTPStatus
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -85,7 +85,11 @@ class VendorServer:
     def _endpoint(self, operation: Operation) -> Endpoint:
         async def endpoint(request: Request) -> Response | CutConnection:
             dice = self._dice
-            return await self._answer(operation, request, dice, dice.draw(operation.id))
+            try:
+                return await self._answer(operation, request, dice, dice.draw(operation.id))
+            except ClientDisconnect:
+                # A client that dies in mid-request asked for nothing.
+                return CutConnection({})
 
         return endpoint
 
