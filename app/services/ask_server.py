@@ -7,17 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from app.domain.outbox import OutboxRow
 from app.domain.pull import PullKind
 from app.domain.vendor_errors import NotUnderstood
 from app.ports.vendor_api import Row, VendorApi
+from app.services.queue_for_server import CARD_DELETE, CARD_REPORT, vendor_time
 from app.services.server_lists import id_of, pages
 
 ABSENT_ASKS = 2
 """A list may lack rows; what would be done twice if it lied is asked for twice."""
 
+CLOCKS_APART = timedelta(hours=1)
+"""How far the server's clock and ours may differ."""
+ASKABLE = frozenset({CARD_REPORT, CARD_DELETE})
+"""Operations whose outcome the server's list of cards shows."""
+
 _TAG = re.compile(r"\b[0-9a-f]{32}\b")
+_VENDOR_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 _CARD_NUMBER = re.compile(r"(?:[0-9A-Fa-f]{2}){3,16}")
 
 
@@ -61,8 +69,17 @@ async def _ask_once(api: VendorApi, row: OutboxRow, report_ids: frozenset[str]) 
 
 
 def _may_be(card: Row, row: OutboxRow) -> bool:
-    """Whether a card whose name or number did not arrive whole may be the one that is asked for."""
+    """Whether a card that bears no report's id may be the one that is asked for, spoilt on its way here."""
     number = card.get("cardNumber")
-    whole = isinstance(number, str) and _CARD_NUMBER.fullmatch(number) is not None
-    ours = isinstance(number, str) and number.upper() == row.fields.get("cardNumber")
-    return (ours or not whole) and tag_in(card.get("name")) is None and not isinstance(card.get("name"), str)
+    if not isinstance(number, str) or _CARD_NUMBER.fullmatch(number) is None:
+        return True
+    ours = number.upper() == row.fields.get("cardNumber")
+    return ours and tag_in(card.get("name")) is None and not _is_older(card, row)
+
+
+def _is_older(card: Row, row: OutboxRow) -> bool:
+    """Whether the server had the card before the act, so that it is somebody else's doing."""
+    created = card.get("createTime")
+    if not isinstance(created, str) or _VENDOR_TIME.fullmatch(created) is None:
+        return False
+    return created < vendor_time(row.created_at - CLOCKS_APART)

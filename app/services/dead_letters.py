@@ -9,17 +9,19 @@ from app.domain.hotel import Operator
 from app.domain.journal import Act
 from app.domain.outbox import OutboxRefused, OutboxRow, OutboxState
 from app.ports.store import Transaction
+from app.services.ask_server import ASKABLE
 from app.services.desk import Desk
 
 
 async def retry_row(desk: Desk, row_id: str, operator: Operator) -> OutboxRow:
-    """Try a row again at once; one in doubt is asked about first. Raises OutboxRefused, KeyError."""
+    """Try a row again at once: a refusal may have been a garbled yes, so the server is asked first.
+
+    Raises OutboxRefused, KeyError.
+    """
 
     def again(row: OutboxRow) -> OutboxRow:
-        in_doubt = row.state is OutboxState.UNCERTAIN
-        return replace(
-            row, state=OutboxState.UNCERTAIN if in_doubt else OutboxState.WAITING, next_try_at=None
-        )
+        waits = row.state is OutboxState.WAITING or row.operation_id not in ASKABLE
+        return replace(row, state=OutboxState.WAITING if waits else OutboxState.UNCERTAIN, next_try_at=None)
 
     return await _change(desk, row_id, again, Act.OUTBOX_RETRIED, operator)
 

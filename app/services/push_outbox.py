@@ -22,7 +22,7 @@ from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import CircuitOpen, NotSignedIn, VendorError
 from app.ports.store import Transaction
 from app.ports.vendor_api import VendorApi
-from app.services.ask_server import cards_of, tagged
+from app.services.ask_server import ASKABLE, cards_of, tagged
 from app.services.desk import Desk
 from app.services.queue_for_server import CARD_DELETE, CARD_REPORT, reports_of
 from app.services.to_the_end import to_the_end
@@ -116,11 +116,16 @@ class Pusher:
     async def _settled(self, claim: _Claim, run: _Run) -> OutboxRow:
         """Ask and send, and return what is now true of the row."""
         row, before = claim.row, claim.before
+        if before.state is OutboxState.UNCERTAIN and row.operation_id not in ASKABLE:
+            return replace(row, state=OutboxState.DEAD)
         try:
             cards = await self._asked(claim)
         except FAILURES as error:
             run.note(error)
             return after_failed_question(row, before, error, self._now(), self._pause(row))
+        quiet_until = self._quiet_until(claim)
+        if not cards and quiet_until is not None:
+            return replace(before, next_try_at=quiet_until)
         try:
             await self._send(row, cards)
         except FAILURES as error:
@@ -139,6 +144,17 @@ class Pusher:
         if claim.before.state is OutboxState.UNCERTAIN:
             return await cards_of(self._api, row, frozenset({row.row_id}))
         return None
+
+    def _quiet_until(self, claim: _Claim) -> datetime | None:
+        """When a report that is not there may be sent again, None if at once: it may still be on its way.
+
+        A person may press "try again" at any time.
+        """
+        before = claim.before
+        if before.state is not OutboxState.UNCERTAIN or before.operation_id == CARD_DELETE:
+            return None
+        until = (before.last_try_at or before.created_at) + self._habits.quiet
+        return until if self._now() < until else None
 
     async def _reports_of(self, row: OutboxRow) -> frozenset[str]:
         issue_id = row.issue_id

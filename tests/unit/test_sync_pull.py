@@ -68,6 +68,11 @@ async def pull(sync: SyncGround, kind: PullKind = PullKind.LOCKS) -> PullStatus:
     return await sync.puller.pull(kind)
 
 
+def everything_in(folder: Path) -> bytes:
+    """The bytes of every file, the write-ahead log's too."""
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
 # ------------------------------------------------------------ what is kept
 
 
@@ -79,7 +84,7 @@ async def test_the_published_locks_are_known_with_every_field_but_their_secrets(
 
 
 async def test_no_secret_stands_in_any_file_in_clear(sync: SyncGround, tmp_path: Path) -> None:
-    everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    everything = everything_in(tmp_path)
     assert b"Z-4000DF" in everything
     assert [secret for secret in LOCK_SECRETS if secret.encode() in everything] == []
 

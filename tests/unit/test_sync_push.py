@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.outbox import OutboxRefused, OutboxState
+from app.domain.outbox import OutboxRefused, OutboxRow, OutboxState
+from app.domain.stay import CardIssue
+from app.ports.store import Transaction
 from app.ports.vendor_api import CircuitState
+from app.services.ask_server import tagged
 from app.services.dead_letters import drop_row, edit_row, retry_row
 from app.services.match_locks import unmatch_lock
 from app.services.push_outbox import Pusher, PushHabits
@@ -149,6 +152,33 @@ async def test_what_may_have_happened_is_asked_about_and_not_done_twice(
     await sync.push_later()
     assert await sync.states() == [DONE]
     assert len(sync.effects()) == 1
+
+
+async def test_a_person_in_a_hurry_does_not_have_it_done_twice(sync: SyncGround, cloud: VendorCloud) -> None:
+    issue = await make_card(sync)
+    cloud.set_faults("late=0.3@card.report#1")
+    slow = asyncio.create_task(sync.api.call("card.report", await fields_of(sync)))
+    await sync.desk.store.write(lambda rows: rows.outbox.save(in_doubt(rows, issue, sync)))
+    row_id = (await sync.rows())[0].row_id
+    await retry_row(sync.desk, row_id, MIRA)
+    await sync.pusher.push_once()
+    assert await sync.states() == [UNCERTAIN]
+    await slow
+    await sync.push_later(QUIET)
+    assert await sync.states() == [DONE]
+    assert len(sync.effects()) == 1
+
+
+async def fields_of(sync: SyncGround) -> dict[str, str]:
+    """What the one row sends, so that a test can have it wander about."""
+    (row,) = await sync.rows()
+    return tagged(row.fields, row.row_id)
+
+
+def in_doubt(rows: Transaction, issue: CardIssue, sync: SyncGround) -> OutboxRow:
+    """The issue's row as it is right after it was sent and nothing came back."""
+    (row,) = rows.outbox.rows_of_issue(issue.issue_id)
+    return replace(row, state=UNCERTAIN, attempts=1, last_try_at=sync.ground.clock.now())
 
 
 @pytest.mark.parametrize("fault", ["cut_before", "server_error=500", "server_error=503"])
