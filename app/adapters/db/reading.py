@@ -143,6 +143,12 @@ class SqlSnapshot:
             raise KeyError(key)
         return row
 
+    def _stays(self, rows: Sequence[AnyRow]) -> list[Stay]:
+        return [stay_from(row) for row in rows]
+
+    def _issues(self, rows: Sequence[AnyRow]) -> list[CardIssue]:
+        return [card_issue_from(row) for row in rows]
+
     def _is_demo(self) -> bool:
         return bool(self._hand.value(_MARK, {}))
 
@@ -170,57 +176,56 @@ class SqlSnapshot:
 
     def open_stays(self) -> Sequence[Stay]:
         """See the port; by arrival."""
-        return [stay_from(row) for row in self._rows(_OPEN_STAYS)]
+        return self._stays(self._rows(_OPEN_STAYS))
 
     def open_stays_of_room(self, room_id: str) -> Sequence[Stay]:
         """See the port."""
-        return [stay_from(row) for row in self._rows(_OPEN_STAYS_OF_ROOM, room_id=room_id)]
+        return self._stays(self._rows(_OPEN_STAYS_OF_ROOM, room_id=room_id))
 
     def stay(self, stay_id: str) -> Stay:
         """See the port."""
-        return stay_from(self._row_of(_STAY, stay_id))
+        return self._stays([self._row_of(_STAY, stay_id)])[0]
 
     def stays_of_room(self, room_id: str, limit: int) -> Sequence[Stay]:
         """See the port."""
-        return [stay_from(row) for row in self._rows(_STAYS_OF_ROOM, room_id=room_id, limit=limit)]
+        return self._stays(self._rows(_STAYS_OF_ROOM, room_id=room_id, limit=limit))
 
     def last_ended_stays(self, since: datetime) -> Sequence[Stay]:
         """See the port."""
-        return [stay_from(row) for row in self._rows(_LAST_ENDED_STAYS, since=since)]
+        return self._stays(self._rows(_LAST_ENDED_STAYS, since=since))
 
     def card_issues_of_stay(self, stay_id: str) -> Sequence[CardIssue]:
         """See the port."""
-        return [card_issue_from(row) for row in self._rows(_ISSUES_OF_STAY, key=stay_id)]
+        return self._issues(self._rows(_ISSUES_OF_STAY, key=stay_id))
 
     def card_issues_that_may_open(self, now: datetime) -> Sequence[CardIssue]:
         """See the port; in the order they were begun."""
-        return [card_issue_from(row) for row in self._rows(_ISSUES_THAT_MAY_OPEN, now=now)]
+        return self._issues(self._rows(_ISSUES_THAT_MAY_OPEN, now=now))
 
     def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
         """See the port."""
-        rows = self._rows(_ISSUES_THAT_MAY_OPEN_ROOM, room_id=room_id, now=now)
-        return [card_issue_from(row) for row in rows]
+        return self._issues(self._rows(_ISSUES_THAT_MAY_OPEN_ROOM, room_id=room_id, now=now))
 
     def card_issue(self, issue_id: str) -> CardIssue:
         """See the port."""
-        return card_issue_from(self._row_of(_ISSUE, issue_id))
+        return self._issues([self._row_of(_ISSUE, issue_id)])[0]
 
     def card_issue_by_serial(self, serial: int) -> CardIssue | None:
         """See the port."""
-        row = self._row(_ISSUE_BY_SERIAL, serial=serial)
-        return None if row is None else card_issue_from(row)
+        found = self._issues(self._rows(_ISSUE_BY_SERIAL, serial=serial))
+        return found[0] if found else None
 
     def card_issues_of_uid(self, uid: bytes) -> Sequence[CardIssue]:
         """See the port."""
-        return [card_issue_from(row) for row in self._rows(_ISSUES_OF_UID, uid=uid)]
+        return self._issues(self._rows(_ISSUES_OF_UID, uid=uid))
 
     def card_issues_still_on_uid(self, uid: bytes) -> Sequence[CardIssue]:
         """See the port."""
-        return [card_issue_from(row) for row in self._rows(_ISSUES_STILL_ON_UID, uid=uid)]
+        return self._issues(self._rows(_ISSUES_STILL_ON_UID, uid=uid))
 
     def card_issues_in_question(self) -> Sequence[CardIssue]:
         """See the port."""
-        return [card_issue_from(row) for row in self._rows(_ISSUES_IN_QUESTION)]
+        return self._issues(self._rows(_ISSUES_IN_QUESTION))
 
     def door_sequence(self, room_id: str) -> DoorSequence:
         """See the port."""

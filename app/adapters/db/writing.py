@@ -14,6 +14,8 @@ from app.adapters.db.backend import Backend
 from app.adapters.db.cloud import CloudStatements, SqlCloudBook
 from app.adapters.db.line import Hand
 from app.adapters.db.mapping import (
+    AnyRow,
+    Values,
     card_issue_values,
     door_record_values,
     door_sequence_values,
@@ -43,6 +45,8 @@ from app.ports.store import WrongDatabaseKind
 
 _ADD_ROOM = insert(ROOMS)
 _SAVE_ROOM = update(ROOMS).where(ROOMS.c.room_id == bindparam("key"))
+_CHANGE_STAY = update(STAYS).where(STAYS.c.stay_id == bindparam("key"))
+_CHANGE_ISSUE = update(CARD_ISSUES).where(CARD_ISSUES.c.issue_id == bindparam("key"))
 _REMOVE_STAY = delete(STAYS).where(STAYS.c.stay_id == bindparam("key"))
 _END_OF_CHAIN = select(JOURNAL.c.number, JOURNAL.c.hash).order_by(JOURNAL.c.number.desc()).limit(1)
 _APPEND = insert(JOURNAL)
@@ -79,13 +83,34 @@ class WriteStatements:
 
 
 class SqlTransaction(SqlSnapshot):
-    """`app.ports.store.Transaction` inside one writing transaction."""
+    """`app.ports.store.Transaction` inside one writing transaction.
 
-    __slots__ = ("_statements",)
+    It remembers the stays and issues that it read, and stores of them only the columns that changed:
+    an index that need not be touched is a page less to commit.
+    """
+
+    __slots__ = ("_known_issues", "_known_stays", "_statements")
 
     def __init__(self, hand: Hand, statements: WriteStatements) -> None:
         super().__init__(hand)
         self._statements = statements
+        self._known_stays: dict[str, Stay] = {}
+        self._known_issues: dict[str, CardIssue] = {}
+
+    def _stays(self, rows: Sequence[AnyRow]) -> list[Stay]:
+        stays = super()._stays(rows)
+        self._known_stays.update((stay.stay_id, stay) for stay in stays)
+        return stays
+
+    def _issues(self, rows: Sequence[AnyRow]) -> list[CardIssue]:
+        issues = super()._issues(rows)
+        self._known_issues.update((issue.issue_id, issue) for issue in issues)
+        return issues
+
+    def _change(self, statement: Executable, key: str, before: Values, after: Values) -> None:
+        changed = {name: value for name, value in after.items() if value != before[name]}
+        if changed:
+            self._change_one(statement, {**changed, "key": key}, key)
 
     def save_hotel(self, hotel: Hotel) -> None:
         """See the port."""
@@ -112,15 +137,26 @@ class SqlTransaction(SqlSnapshot):
 
     def save_stay(self, stay: Stay) -> None:
         """See the port."""
-        self._hand.change(self._statements.save_stay, stay_values(stay))
+        known = self._known_stays.get(stay.stay_id)
+        if known is None:
+            self._hand.change(self._statements.save_stay, stay_values(stay))
+        else:
+            self._change(_CHANGE_STAY, stay.stay_id, stay_values(known), stay_values(stay))
+        self._known_stays[stay.stay_id] = stay
 
     def remove_stay(self, stay_id: str) -> None:
         """See the port."""
+        self._known_stays.pop(stay_id, None)
         self._change_one(_REMOVE_STAY, {"key": stay_id}, stay_id)
 
     def save_card_issue(self, issue: CardIssue) -> None:
         """See the port."""
-        self._hand.change(self._statements.save_card_issue, card_issue_values(issue))
+        known, values = self._known_issues.get(issue.issue_id), card_issue_values(issue)
+        if known is None:
+            self._hand.change(self._statements.save_card_issue, values)
+        else:
+            self._change(_CHANGE_ISSUE, issue.issue_id, card_issue_values(known), values)
+        self._known_issues[issue.issue_id] = issue
 
     def save_door_sequence(self, account: DoorSequence) -> None:
         """See the port."""
