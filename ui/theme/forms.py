@@ -52,6 +52,13 @@ QHeaderView::section {
 }
 QHeaderView::section:vertical { border: 0; }
 
+QCheckBox { spacing: ${unit}px; }
+QCheckBox::indicator {
+  width: 16px; height: 16px; background: $surface; border: 1px solid $border_strong; border-radius: 4px;
+}
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:focus { border: 2px solid $text; }
+
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {

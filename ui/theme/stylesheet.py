@@ -140,7 +140,12 @@ def stylesheet(tokens: Tokens, fixed_family: str) -> str:
         "pill": metrics.type_px(28) // 2,
     }
     # An image in a stylesheet is a file that takes no colour from outside: there is one a theme.
-    chevron = files("resources").joinpath("icons", "chevron-dark.svg" if tokens.dark else "chevron-light.svg")
+    images = {name: _image(name, dark=tokens.dark) for name in ("chevron", "check")}
     return Template(_SHEET.template + FORMS).substitute(
-        asdict(tokens.colours), fixed_family=fixed_family, chevron=Path(str(chevron)).as_posix(), **lengths
+        asdict(tokens.colours), fixed_family=fixed_family, **images, **lengths
     )
+
+
+def _image(name: str, *, dark: bool) -> str:
+    icon = files("resources").joinpath("icons", f"{name}-dark.svg" if dark else f"{name}-light.svg")
+    return Path(str(icon)).as_posix()

@@ -195,11 +195,14 @@ class ApiConsoleView(QWidget):
     def _render_answer(self, state: ConsoleState, before: ConsoleState) -> None:
         if state.answer is before.answer:
             return
-        text = f"{words.answer_head(state.answer)}\n\n{state.answer.text}" if state.answer is not None else ""
-        _show_text(self._answer, text)
+        self._say_answer(state)
         if state.answer is not None:
             self._tabs.setCurrentIndex(ANSWER_TAB)
             self._area.ensureWidgetVisible(self._tabs)
+
+    def _say_answer(self, state: ConsoleState) -> None:
+        answer = state.answer
+        _show_text(self._answer, f"{words.answer_head(answer)}\n\n{answer.text}" if answer is not None else "")
 
     def _on_search_left(self) -> None:
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -234,6 +237,7 @@ class ApiConsoleView(QWidget):
             self._render_operation(state.chosen, anew=False)
             self._render_sending(state)
             self._render_request(state)
+            self._say_answer(state)
 
 
 def _text_pane(parent: QWidget) -> QPlainTextEdit:

@@ -34,7 +34,7 @@ class WayForm(QWidget):
         self.request = QPushButton(self)
         self.request.clicked.connect(self.code_requested)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, SHEET_SPACING_PX, 0, 0)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SHEET_SPACING_PX)
 
     def take(self, field: Field[QLineEdit], *, secret: bool = True) -> None:
@@ -49,7 +49,6 @@ class WayForm(QWidget):
         self.request.setVisible(asks_for_code)
         buttons = (self.request, self.submit) if asks_for_code else (self.submit,)
         self.column.addLayout(at_left(*buttons))
-        self.column.addStretch(1)
 
     def forget(self) -> None:
         """Empty every secret field."""

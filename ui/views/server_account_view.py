@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from ui.presenters.server_account import ServerAccountState, SignInWay
 from ui.theme.theme import Theme
@@ -45,7 +45,7 @@ class ServerAccountView(QWidget):
         self._sign_out = QPushButton(self)
         self._signed_in = QWidget(self)
         self._account = Field(self, QLineEdit(self))
-        self._ways = QTabWidget(self)
+        self._ways = QTabBar(self)
         self._forms: dict[SignInWay, WayForm] = {}
         self._override = text_label(self, tone="muted")
         self._path = text_label(self)
@@ -59,15 +59,15 @@ class ServerAccountView(QWidget):
         self._register_form = RegisterForm(self)
         forms = (self._password_form, self._code_form, self._register_form)
         self._forms = dict(zip(SignInWay, forms, strict=True))
-        for form in forms:
-            self._ways.addTab(form, "")
+        for _form in forms:
+            self._ways.addTab("")
         buttons = at_left(self._test, self._sign_out)
         buttons.setContentsMargins(0, 0, 0, 0)
         self._signed_in.setLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SHEET_SPACING_PX)
-        parts = (self._who, self._signed_in, self._account.widget, self._ways)
+        parts = (self._who, self._signed_in, self._account.widget, self._ways, *forms)
         for part in (*parts, self._outcome, self._error, self._facts, self._override, self._path):
             layout.addWidget(part)
         layout.addLayout(at_left(self._folder))
@@ -97,21 +97,16 @@ class ServerAccountView(QWidget):
         self._signed_in.setVisible(signed_in)
         for part in (self._account.widget, self._ways):
             part.setVisible(not signed_in)
+        for way, form in self._forms.items():
+            form.setVisible(not signed_in and way is state.way)
         if self._account.field.text().strip() != state.account:
             self._account.field.setText(state.account)
         with QSignalBlocker(self._ways), QSignalBlocker(self._password_form.remember):
             self._ways.setCurrentIndex(list(SignInWay).index(state.way))
             self._password_form.remember.setChecked(state.remember)
-        self._fit_ways(state.way)
         self._render_outcome(state)
         self._render_facts(state)
         self._enable(state)
-
-    def _fit_ways(self, chosen: SignInWay) -> None:
-        """Take the height of the chosen form, not of the tallest one."""
-        for way, form in self._forms.items():
-            vertical = QSizePolicy.Policy.Preferred if way is chosen else QSizePolicy.Policy.Ignored
-            form.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
 
     def _render_outcome(self, state: ServerAccountState) -> None:
         said = words.busy_text(state.busy) if state.busy is not None else words.done_text(state)

@@ -48,8 +48,8 @@ class FlowRow(QWidget):
         return size
 
     def event(self, event: QEvent) -> bool:
-        """Flow anew when a part changed its size, came or went."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Flow anew when a part changed its size, came or went; what is hidden is told when it is shown."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self.updateGeometry()
             self._place()
         return super().event(event)
