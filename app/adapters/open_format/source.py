@@ -21,7 +21,15 @@ from app.codec.apdu import GET_UID, SUCCESS, chip_from_atr
 from app.codec.open_card.decision import decide
 from app.codec.open_card.layout import EMPTY_BLOCK, ERASED_MARK
 from app.codec.open_card.reading import COPY_A, Found
-from app.codec.open_card.record import HEAD_BYTES, Flaw, NotEncodable, Verified, sign, verify
+from app.codec.open_card.record import (
+    HEAD_BYTES,
+    Flaw,
+    NotEncodable,
+    Verified,
+    counter_of,
+    sign,
+    verify,
+)
 from app.codec.open_card.sector_keys import SectorKeys, sector_keys
 from app.domain.door import Decision, DoorMemory
 from app.domain.permission import Permission
@@ -43,6 +51,7 @@ class OpenFormatSource:
         self._keys = keys
         self._private_key = Ed25519PrivateKey.from_private_bytes(keys.private_key)
         self._public_keys = dict(keys.public_keys)
+        self._last_card: tuple[bytes, SectorKeys] | None = None
 
     @property
     def key_version(self) -> int:
@@ -96,24 +105,18 @@ class OpenFormatSource:
             counter = revision.outcome.counter + 1
             record = self._signed(permission, counter)
             yield from write_over(reading.uid, keys, revision, record)
-            return self._proven(reading, revision, other_copy(revision.copy), record)
+            return _proven(reading, revision.heads, other_copy(revision.copy), record, permission)
         record = self._signed(permission, 0)
         seen_mark = revision.mark if isinstance(revision, FactorySectors) else b""
         empty = bool(seen_mark) and isinstance(reading.content, Blank)
         yield from write_first(reading.uid, keys, self.hotel_id, record, seen_mark=seen_mark, empty=empty)
-        return self._proven(reading, None, COPY_A, record)
+        return _proven(reading, (EMPTY_BLOCK, EMPTY_BLOCK), COPY_A, record, permission)
 
     def _signed(self, permission: Permission, counter: int) -> bytes:
         try:
             return sign(permission, counter, self._private_key)
         except NotEncodable as error:
             raise ValueError(error.field) from error
-
-    def _proven(self, reading: CardReading, before: Found | None, copy: int, record: bytes) -> CardReading:
-        """Return the reading of a card whose ``copy`` was just read back, byte for byte, as ``record``."""
-        heads = list(before.heads if before else (EMPTY_BLOCK, EMPTY_BLOCK))
-        heads[copy] = record[:HEAD_BYTES]
-        return reading_of(reading.uid, reading.chip, Found((heads[0], heads[1]), copy, self._judge(record)))
 
     def erase(self, reading: CardReading) -> Conversation[CardReading]:
         """Return the conversation that leaves the card as the factory made it, but for the open mark."""
@@ -162,7 +165,23 @@ class OpenFormatSource:
         return DoorMemory(self.hotel_id, self._keys.public_keys, place, sequence)
 
     def _sector_keys(self, uid: bytes) -> SectorKeys:
-        return sector_keys(self._keys.sector_master, uid)
+        """The card's keys, derived once while the same card is recognised and then written."""
+        last = self._last_card
+        if last is None or last[0] != uid:
+            last = self._last_card = (uid, sector_keys(self._keys.sector_master, uid))
+        return last[1]
 
     def _judge(self, record: bytes) -> Verified | Flaw:
         return verify(record, self.hotel_id, self._public_keys)
+
+
+def _proven(
+    reading: CardReading, heads: tuple[bytes, bytes], copy: int, record: bytes, permission: Permission
+) -> CardReading:
+    """Return the reading of a card whose ``copy`` was just read back, byte for byte, as ``record``.
+
+    The record was signed a moment ago from ``permission``: verifying the same bytes would tell nothing more.
+    """
+    now_there = (record[:HEAD_BYTES], heads[1]) if copy == COPY_A else (heads[0], record[:HEAD_BYTES])
+    found = Found(now_there, copy, Verified(permission, counter_of(record)))
+    return reading_of(reading.uid, reading.chip, found)

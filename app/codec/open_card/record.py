@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -34,6 +35,8 @@ RECORD_BYTES = BODY_BYTES + SIGNATURE_BYTES
 HEAD_BYTES = 16
 COUNTERS = 256
 UID_LENGTHS = (4, 7, 10)
+KEYS_REMEMBERED = 16
+"""Public keys kept decoded; a hotel has two live ones."""
 
 _BODY = struct.Struct(">BBBB8sBBBB10sQIIIH28s4s")
 _DOOR = struct.Struct(">3sI")
@@ -241,9 +244,12 @@ def verify(record: bytes, hotel_id: bytes, public_keys: Mapping[int, bytes]) -> 
     return _verified(body)
 
 
+_public_key = lru_cache(KEYS_REMEMBERED)(Ed25519PublicKey.from_public_bytes)
+
+
 def _signature_is_right(public_key: bytes, record: bytes) -> bool:
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(record[BODY_BYTES:], record[:BODY_BYTES])
+        _public_key(public_key).verify(record[BODY_BYTES:], record[:BODY_BYTES])
     except InvalidSignature:
         return False
     return True
