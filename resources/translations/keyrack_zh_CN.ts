@@ -2090,6 +2090,194 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <source>written over</source>
         <translation>已被覆盖</translation>
     </message>
+    <message>
+        <source>although {value}</source>
+        <translation>尽管{value}</translation>
+    </message>
+    <message>
+        <source>wrong PINs in a row: {value}</source>
+        <translation>连续错误 PIN 次数：{value}</translation>
+    </message>
+    <message>
+        <source>rooms: {value}</source>
+        <translation>客房数：{value}</translation>
+    </message>
+    <message>
+        <source>first {value}</source>
+        <translation>首间 {value}</translation>
+    </message>
+    <message>
+        <source>last {value}</source>
+        <translation>末间 {value}</translation>
+    </message>
+    <message>
+        <source>hotel number {value}</source>
+        <translation>酒店编号 {value}</translation>
+    </message>
+    <message>
+        <source>time zone {value}</source>
+        <translation>时区 {value}</translation>
+    </message>
+    <message>
+        <source>place {value}</source>
+        <translation>位置 {value}</translation>
+    </message>
+    <message>
+        <source>lock {value}</source>
+        <translation>门锁 {value}</translation>
+    </message>
+    <message>
+        <source>lock&apos;s id {value}</source>
+        <translation>门锁编号 {value}</translation>
+    </message>
+    <message>
+        <source>backup {value}</source>
+        <translation>备份 {value}</translation>
+    </message>
+    <message>
+        <source>setting {value}</source>
+        <translation>设置 {value}</translation>
+    </message>
+    <message>
+        <source>the door: {value}</source>
+        <translation>门锁：{value}</translation>
+    </message>
+    <message>
+        <source>wrong PIN</source>
+        <translation>PIN 错误</translation>
+    </message>
+    <message>
+        <source>too many wrong PINs</source>
+        <translation>PIN 错误次数过多</translation>
+    </message>
+    <message>
+        <source>nobody was there</source>
+        <translation>无人操作</translation>
+    </message>
+    <message>
+        <source>the operator asked</source>
+        <translation>操作员要求</translation>
+    </message>
+    <message>
+        <source>the card was lifted</source>
+        <translation>卡片被取走</translation>
+    </message>
+    <message>
+        <source>another card lay there</source>
+        <translation>放的是另一张卡</translation>
+    </message>
+    <message>
+        <source>the card can&apos;t be used</source>
+        <translation>此卡不可用</translation>
+    </message>
+    <message>
+        <source>the card did not take it</source>
+        <translation>卡片未接受写入</translation>
+    </message>
+    <message>
+        <source>it read back otherwise</source>
+        <translation>读回内容不一致</translation>
+    </message>
+    <message>
+        <source>the encoder was unplugged</source>
+        <translation>发卡器被拔出</translation>
+    </message>
+    <message>
+        <source>the encoder was not ready</source>
+        <translation>发卡器未就绪</translation>
+    </message>
+    <message>
+        <source>the encoder did not answer in time</source>
+        <translation>发卡器未及时响应</translation>
+    </message>
+    <message>
+        <source>the encoder reported a fault</source>
+        <translation>发卡器报告故障</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>操作被取消</translation>
+    </message>
+    <message>
+        <source>Keyrack ended in mid-write</source>
+        <translation>写卡途中 Keyrack 终止</translation>
+    </message>
+    <message>
+        <source>the room was occupied</source>
+        <translation>房间已有客人</translation>
+    </message>
+    <message>
+        <source>the room was promised</source>
+        <translation>房间已被预订</translation>
+    </message>
+    <message>
+        <source>opens</source>
+        <translation>可开门</translation>
+    </message>
+    <message>
+        <source>no permission on it</source>
+        <translation>卡上没有权限</translation>
+    </message>
+    <message>
+        <source>another hotel&apos;s</source>
+        <translation>其他酒店的卡</translation>
+    </message>
+    <message>
+        <source>unknown key</source>
+        <translation>未知密钥</translation>
+    </message>
+    <message>
+        <source>wrong signature</source>
+        <translation>签名错误</translation>
+    </message>
+    <message>
+        <source>a copy</source>
+        <translation>复制卡</translation>
+    </message>
+    <message>
+        <source>no place set</source>
+        <translation>门锁未设位置</translation>
+    </message>
+    <message>
+        <source>another door</source>
+        <translation>其他门</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>replaced by a newer card</source>
+        <translation>已被新卡取代</translation>
+    </message>
+    <message>
+        <source>reported lost</source>
+        <translation>已挂失</translation>
+    </message>
+    <message>
+        <source>single opening used</source>
+        <translation>单次开门已用</translation>
+    </message>
+    <message>
+        <source>deadbolt</source>
+        <translation>已反锁</translation>
+    </message>
+    <message>
+        <source>the lock&apos;s clock is behind</source>
+        <translation>门锁时钟落后</translation>
+    </message>
+    <message>
+        <source>too many wrong cards</source>
+        <translation>错误卡过多</translation>
+    </message>
+    <message>
+        <source>opens no door</source>
+        <translation>不开任何门</translation>
+    </message>
 </context>
 <context>
     <name>JournalModel</name>
@@ -3068,7 +3256,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Keyrack is running already and does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 已在运行，但没有响应。</translation>
     </message>
     <message>
         <source>Move that file elsewhere, or have Keyrack use another folder.</source>
@@ -3192,7 +3380,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Wait a minute. If it stays so, end that Keyrack and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍等一分钟。若仍如此，请结束该 Keyrack 后重新启动。</translation>
     </message>
     <message>
         <source>What must be unique is taken already.</source>

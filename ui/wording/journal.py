@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.journal import Act, JournalEntry
-from app.domain.stay import CardState
 from ui.wording.formats import Formats
+from ui.wording.journal_facts import fact_text
 
 translate = QCoreApplication.translate
 
@@ -52,51 +52,9 @@ def act_text(act: Act) -> str:
 
 
 def facts_text(entry: JournalEntry, formats: Formats) -> str:
-    """The facts of an entry in one line; what is unknown to this version is shown as it was written."""
-    return " · ".join(_fact(name, value, formats) for name, value in entry.facts)
-
-
-def _fact(name: str, value: str, formats: Formats) -> str:
-    words = {
-        "guest": translate("Journal", "guest {value}"),
-        "until": translate("Journal", "until {value}"),
-        "from": translate("Journal", "before: {value}"),
-        "cards": translate("Journal", "cards: {value}"),
-        "to": translate("Journal", "to room {value}"),
-        "reason": translate("Journal", "reason: {value}"),
-        "card": translate("Journal", "card {value}"),
-        "serial": translate("Journal", "serial {value}"),
-        "sequence": translate("Journal", "sequence {value}"),
-        "index": translate("Journal", "card number {value}"),
-        "state": translate("Journal", "now {value}"),
-        "was": translate("Journal", "was {value}"),
-        "why": translate("Journal", "because: {value}"),
-        "name": translate("Journal", "name {value}"),
-        "now": translate("Journal", "clock {value}"),
-    }
-    pattern = words.get(name)
-    said = _value(name, value, formats)
-    return pattern.format(value=said) if pattern is not None else f"{name}: {said}"
-
-
-def _value(name: str, value: str, formats: Formats) -> str:
-    if name in ("until", "from", "now"):
-        return formats.full(datetime.fromisoformat(value))
-    return card_state_text(CardState(value)) if name in ("state", "was") else value
-
-
-def card_state_text(state: CardState) -> str:
-    """The word for the state of a card issue."""
-    words = {
-        CardState.WRITING: translate("Journal", "being written"),
-        CardState.PROVEN: translate("Journal", "proven"),
-        CardState.FAILED: translate("Journal", "failed"),
-        CardState.UNRESOLVED: translate("Journal", "in question"),
-        CardState.SPOILED: translate("Journal", "spoiled"),
-        CardState.ERASED: translate("Journal", "erased"),
-        CardState.OVERWRITTEN: translate("Journal", "written over"),
-    }
-    return words[state]
+    """The facts of an entry in one line."""
+    said = (fact_text(name, value, formats) for name, value in entry.facts)
+    return " · ".join(text for text in said if text)
 
 
 def verdict_text(broken_at: int | None, checked_at: datetime | None, formats: Formats) -> str:

@@ -1,0 +1,150 @@
+"""The facts of a journal entry in words; what this version doesn't know is shown as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.stay import CardState
+from ui.wording.formats import Formats
+
+translate = QCoreApplication.translate
+
+
+def fact_text(name: str, value: str, formats: Formats) -> str:
+    """One fact; empty where there is nothing to say."""
+    if not value:
+        return ""
+    pattern = _patterns().get(name)
+    said = _value_text(name, value, formats)
+    return pattern.format(value=said) if pattern is not None else f"{name}: {said}"
+
+
+def _patterns() -> Mapping[str, str]:
+    because = translate("Journal", "because: {value}")
+    reason = translate("Journal", "reason: {value}")
+    return _card_patterns() | {
+        "guest": translate("Journal", "guest {value}"),
+        "until": translate("Journal", "until {value}"),
+        "from": translate("Journal", "before: {value}"),
+        "cards": translate("Journal", "cards: {value}"),
+        "to": translate("Journal", "to room {value}"),
+        "reason": reason,
+        "guard": translate("Journal", "although {value}"),
+        "because": because,
+        "why": because,
+        "name": translate("Journal", "name {value}"),
+        "now": translate("Journal", "clock {value}"),
+        "wrong_pins": translate("Journal", "wrong PINs in a row: {value}"),
+        "count": translate("Journal", "rooms: {value}"),
+        "first": translate("Journal", "first {value}"),
+        "last": translate("Journal", "last {value}"),
+        "hotel_id": translate("Journal", "hotel number {value}"),
+        "time_zone": translate("Journal", "time zone {value}"),
+        "place": translate("Journal", "place {value}"),
+        "lock": translate("Journal", "lock {value}"),
+        "lock_name": translate("Journal", "lock {value}"),
+        "lock_id": translate("Journal", "lock's id {value}"),
+        "backup": translate("Journal", "backup {value}"),
+        "key": translate("Journal", "setting {value}"),
+        "value": translate("Journal", "now {value}"),
+    }
+
+
+def _card_patterns() -> dict[str, str]:
+    return {
+        "card": translate("Journal", "card {value}"),
+        "serial": translate("Journal", "serial {value}"),
+        "sequence": translate("Journal", "sequence {value}"),
+        "index": translate("Journal", "card number {value}"),
+        "state": translate("Journal", "now {value}"),
+        "was": translate("Journal", "was {value}"),
+        "verdict": translate("Journal", "the door: {value}"),
+    }
+
+
+def _value_text(name: str, value: str, formats: Formats) -> str:
+    if name in ("until", "from", "now"):
+        return formats.full(datetime.fromisoformat(value))
+    if name in ("state", "was"):
+        return card_state_text(CardState(value))
+    words: Mapping[str, Callable[[], Mapping[str, str]]] = {
+        "because": _reasons,
+        "why": _write_failures,
+        "guard": _guards,
+        "verdict": _verdicts,
+    }
+    known = words.get(name)
+    return known().get(value, value) if known is not None else value
+
+
+def _reasons() -> Mapping[str, str]:
+    return {
+        "wrong_pin": translate("Journal", "wrong PIN"),
+        "blocked": translate("Journal", "too many wrong PINs"),
+        "idle": translate("Journal", "nobody was there"),
+        "asked": translate("Journal", "the operator asked"),
+    }
+
+
+def _write_failures() -> Mapping[str, str]:
+    """Named by the failures' classes, as the card account stores them."""
+    return {
+        "CardLifted": translate("Journal", "the card was lifted"),
+        "CardSwapped": translate("Journal", "another card lay there"),
+        "CardRefused": translate("Journal", "the card can't be used"),
+        "CardWriteFailed": translate("Journal", "the card did not take it"),
+        "VerifyFailed": translate("Journal", "it read back otherwise"),
+        "EncoderUnplugged": translate("Journal", "the encoder was unplugged"),
+        "EncoderNotReady": translate("Journal", "the encoder was not ready"),
+        "EncoderTimedOut": translate("Journal", "the encoder did not answer in time"),
+        "EncoderFault": translate("Journal", "the encoder reported a fault"),
+        "_Stopped": translate("Journal", "it was cancelled"),
+        "program ended in mid-write": translate("Journal", "Keyrack ended in mid-write"),
+    }
+
+
+def _guards() -> Mapping[str, str]:
+    return {
+        "occupied": translate("Journal", "the room was occupied"),
+        "overlap": translate("Journal", "the room was promised"),
+    }
+
+
+def _verdicts() -> Mapping[str, str]:
+    return {
+        "opens": translate("Journal", "opens"),
+        "not_a_card": translate("Journal", "no permission on it"),
+        "no_permission": translate("Journal", "no permission on it"),
+        "other_hotel": translate("Journal", "another hotel's"),
+        "unknown_key_version": translate("Journal", "unknown key"),
+        "bad_signature": translate("Journal", "wrong signature"),
+        "copied": translate("Journal", "a copy"),
+        "no_place_set": translate("Journal", "no place set"),
+        "wrong_door": translate("Journal", "another door"),
+        "not_yet_valid": translate("Journal", "not yet valid"),
+        "expired": translate("Journal", "expired"),
+        "replaced": translate("Journal", "replaced by a newer card"),
+        "reported_lost": translate("Journal", "reported lost"),
+        "single_opening_used": translate("Journal", "single opening used"),
+        "deadbolt": translate("Journal", "deadbolt"),
+        "clock_behind": translate("Journal", "the lock's clock is behind"),
+        "throttled": translate("Journal", "too many wrong cards"),
+        "not_for_doors": translate("Journal", "opens no door"),
+    }
+
+
+def card_state_text(state: CardState) -> str:
+    """The word for the state of a card issue."""
+    words = {
+        CardState.WRITING: translate("Journal", "being written"),
+        CardState.PROVEN: translate("Journal", "proven"),
+        CardState.FAILED: translate("Journal", "failed"),
+        CardState.UNRESOLVED: translate("Journal", "in question"),
+        CardState.SPOILED: translate("Journal", "spoiled"),
+        CardState.ERASED: translate("Journal", "erased"),
+        CardState.OVERWRITTEN: translate("Journal", "written over"),
+    }
+    return words[state]
