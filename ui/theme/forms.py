@@ -36,9 +36,9 @@ QLabel#tag[kind="corrected"] { color: $accent; border-color: $accent; }
 
 QListView, QTableView, QTreeView {
   background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius}px;
-  gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
+  gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text; padding: 1px;
 }
-QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; padding: 0; }
 QListView::item { padding: 6px ${unit}px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QTreeView::item { padding: 4px 2px; }
