@@ -12,6 +12,8 @@ from tests.e2e.torture import torture
 
 ROUNDS = 200
 ROUNDS_WITH_LIES = 30
+LEAST_REPORTED = 50
+"""Far below what a slow machine does; a run in which nothing happens proves nothing."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,7 +26,7 @@ def test_server_and_desk_agree_whatever_was_dropped_delayed_and_killed(tmp_path:
     figures = torture(tmp_path, ROUNDS, _new_seed(), lies=False)
     assert figures.wrong == [], str(figures)
     assert figures.killed == figures.rounds == ROUNDS
-    assert figures.deleted > 0
+    assert figures.reported > LEAST_REPORTED, "too little happened"
 
 
 @pytest.mark.timeout(120)

@@ -32,6 +32,7 @@ from app.domain.rack import DeskAction
 from app.ports.store import Snapshot
 from app.services.card_flow_state import CardFlowState, CardStep
 from app.services.card_session import Answer, CardBench
+from app.services.check_in import CheckInOrder, check_in
 from app.services.dead_letters import retry_row
 from app.services.desk import Desk
 from app.services.erase_card import erase_card
@@ -53,7 +54,7 @@ QUIET = timedelta(seconds=0.8)
 LIMITS = TimeLimits(connect_s=1.0, send_s=1.0, answer_s=0.3, pool_s=2.0, whole_s=2.0)
 RULES = RetryRules(attempts=2, first_wait_s=0.02, longest_wait_s=0.1)
 ACT_LIMIT_S = 10.0
-LONGEST_REST_S = 0.12
+LONGEST_REST_S = 0.06
 """Between two acts."""
 SHARE_OF_FETCHES = 0.1
 SETTLE_LIMIT_S = 60.0
@@ -115,7 +116,7 @@ async def _acts(life: Life, bench: CardBench) -> None:
     """Do one random act after the other, until killed."""
     dice = Random(life.seed)  # noqa: S311 - meant to repeat
     while True:
-        act = dice.choices((_make_card, _erase_card, _press_retry), (6, 3, 1))[0]
+        act = dice.choices((_make_card, _erase_card, _next_party, _press_retry), (6, 3, 1, 1))[0]
         async with asyncio.timeout(ACT_LIMIT_S):
             await act(life, bench, dice)
         await asyncio.sleep(dice.uniform(0, LONGEST_REST_S))
@@ -131,6 +132,13 @@ async def _make_card(life: Life, bench: CardBench, dice: Random) -> None:
     issues = await bench.desk.store.read(lambda rows: rows.card_issues_of_uid(hand.card.uid))
     with (life.folder / ACKNOWLEDGED).open("a") as file:
         file.write(f"{issues[0].issue_id}\n")
+
+
+async def _next_party(_life: Life, bench: CardBench, dice: Random) -> None:
+    rooms = await bench.desk.store.read(lambda rows: rows.rooms())
+    until = bench.desk.clock.now() + timedelta(days=dice.randint(1, 9))
+    order = CheckInOrder(dice.choice(rooms).room_id, "Okafor", until, reason="next party")
+    await check_in(bench.desk, order, OPERATOR)
 
 
 async def _erase_card(life: Life, bench: CardBench, dice: Random) -> None:
