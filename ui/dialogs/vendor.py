@@ -86,6 +86,11 @@ class VendorQuestions:
         box.add(area)
         box.add_button(translate("Dialogs", "Cancel"), Role.RejectRole)
         box.add_button(translate("Dialogs", "Keep and try again"), Role.AcceptRole, default=True)
-        given = form.values() if await answered(box) else None
+        given = {**_unlisted(row, operation), **form.values()} if await answered(box) else None
         dismiss(box)
         return given
+
+
+def _unlisted(row: OutboxRow, operation: Operation) -> Mapping[str, str]:
+    """What is sent besides the fields that the profile knows; it stays as it is."""
+    return {name: value for name, value in row.fields.items() if operation.field(name) is None}
