@@ -6,6 +6,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 
 from app.runtime.arguments import parse_arguments
+from app.runtime.memory import hold
 
 _SOURCE_TREE_VERSION = "0.1.0"
 
@@ -25,6 +26,7 @@ def main() -> int:
     ended = run_command(sys.argv[1:])
     if ended is not None:
         return ended
+    hold()
     own_version = program_version()
     arguments = parse_arguments(sys.argv[1:], version=own_version)
     from app.bootstrap.program import run_program

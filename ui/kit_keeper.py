@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from app.domain.hotel import Operator
 from app.services.recovery_kit import RecoveryKit
-from ui.dialogs.recovery import show_kit
 from ui.shell import Shell
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
@@ -19,7 +18,12 @@ class KitKeeper(QObject):
     """Connects the menu's "Recovery kit" with the use case."""
 
     def __init__(
-        self, shell: Shell, kit: RecoveryKit, hotel: str, operator: Callable[[], Operator], start: Start
+        self,
+        shell: Shell,
+        kit: Callable[[], Awaitable[RecoveryKit]],
+        hotel: str,
+        operator: Callable[[], Operator],
+        start: Start,
     ) -> None:
         super().__init__(shell)
         self._shell = shell
@@ -33,5 +37,9 @@ class KitKeeper(QObject):
         self._start("show a recovery kit", self._show())
 
     async def _show(self) -> None:
-        sheets = await self._kit.make(self._operator().name)
+        # The dialog brings Qt's printing: only where it is needed.
+        from ui.dialogs.recovery import show_kit  # noqa: PLC0415
+
+        operator = self._operator().name
+        sheets = await (await self._kit()).make(operator)
         await show_kit(self._shell.window, self._hotel, sheets)

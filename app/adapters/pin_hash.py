@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Executor
-
-import argon2
+from typing import TYPE_CHECKING
 
 from app.domain.secret import Secret
+
+if TYPE_CHECKING:
+    import argon2
 
 
 class Argon2PinHasher:
@@ -19,7 +21,7 @@ class Argon2PinHasher:
 
     def __init__(self, executor: Executor, hasher: argon2.PasswordHasher | None = None) -> None:
         self._executor = executor
-        self._hasher = hasher or argon2.PasswordHasher()
+        self._hasher = hasher
 
     async def hash(self, pin: Secret[str]) -> str:
         """Return the PHC text of a fresh salt and hash."""
@@ -30,10 +32,20 @@ class Argon2PinHasher:
         return await asyncio.get_running_loop().run_in_executor(self._executor, self._verify, pin_hash, pin)
 
     def _hash(self, pin: Secret[str]) -> str:
-        return self._hasher.hash(pin.reveal())
+        return self._hasher_there().hash(pin.reveal())
 
     def _verify(self, pin_hash: str, pin: Secret[str]) -> bool:
+        from argon2.exceptions import InvalidHashError, VerifyMismatchError  # noqa: PLC0415
+
         try:
-            return self._hasher.verify(pin_hash, pin.reveal())
-        except (argon2.exceptions.VerifyMismatchError, argon2.exceptions.InvalidHashError):
+            return self._hasher_there().verify(pin_hash, pin.reveal())
+        except (VerifyMismatchError, InvalidHashError):
             return False
+
+    def _hasher_there(self) -> argon2.PasswordHasher:
+        # Imported with the first PIN: the first screen has none.
+        from argon2 import PasswordHasher  # noqa: PLC0415
+
+        if self._hasher is None:
+            self._hasher = PasswordHasher()
+        return self._hasher

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimeZone
 from app.adapters.open_format import hotel_keys
 from app.adapters.open_format.source import OpenFormatSource
 from app.bootstrap.ground import Ground
+from app.bootstrap.keys import KeyCabinet
 from app.domain.door import DoorMemory
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.permission import HOTEL_ID_BYTES, CardFlag, CardKind, DoorGrant, Permission
@@ -45,15 +46,15 @@ class DemoSet:
     bench: DemoBench
 
 
-async def open_demo(ground: Ground) -> DemoSet:
+async def open_demo(ground: Ground, cabinet: KeyCabinet) -> DemoSet:
     """Open the demo's hotel, made on the first start; the cards and what its locks learned begin anew."""
     hotel = await ground.store.read(lambda rows: rows.hotel())
     if hotel is None:
-        hotel = await _furnish(ground)
+        hotel = await _furnish(ground, cabinet)
     operators = await ground.store.read(lambda rows: tuple(rows.operators()))
     first = next(operator for operator in operators if operator.name == DEMO_OPERATORS[0][0])
     keys = await asyncio.get_running_loop().run_in_executor(
-        ground.worker, hotel_keys.load, ground.secrets, hotel.hotel_id
+        ground.worker, hotel_keys.load, cabinet.secrets, hotel.hotel_id
     )
     source = OpenFormatSource(keys)
     encoder = SimulatedEncoder()
@@ -61,7 +62,7 @@ async def open_demo(ground: Ground) -> DemoSet:
     return DemoSet(hotel, first, encoder, bench)
 
 
-async def _furnish(ground: Ground) -> Hotel:
+async def _furnish(ground: Ground, cabinet: KeyCabinet) -> Hotel:
     zone_name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
     hotel_id = secrets.token_bytes(HOTEL_ID_BYTES)
     hotel = Hotel(hotel_id, DEMO_HOTEL, zone_name, CHECK_IN_AT, CHECK_OUT_AT, demo=True)
@@ -72,7 +73,7 @@ async def _furnish(ground: Ground) -> Hotel:
     first = operators[0]
     now = ground.desk.clock.now()
     content = demo_content(now, ZoneInfo(zone_name), first.operator_id, first.name)
-    await ground.key_maker.create(hotel_id)
+    await cabinet.maker.create(hotel_id)
 
     def work(rows: Transaction) -> None:
         rows.save_hotel(hotel)

@@ -1,4 +1,4 @@
-"""What the program stands on: the database, the key store, the threads, opened behind the first window."""
+"""What the program stands on: the database and the threads, opened behind the first window."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.adapters.clock import SystemClock
 from app.adapters.ids import RandomIds
-from app.ports.card_source import CardSource
-from app.ports.hotel_keys import HotelKeyMaker, HotelKeySafe
 from app.ports.pin_hasher import PinHasher
-from app.ports.secrets import SecretStore
 from app.ports.store import StoreError
 from app.services.desk import Desk
 
@@ -29,12 +26,9 @@ class Ground:
 
     desk: Desk
     store: OpenedStore
-    secrets: SecretStore
     hasher: PinHasher
-    key_maker: HotelKeyMaker
-    key_safe: HotelKeySafe
     worker: ThreadPoolExecutor
-    secrets_in_file: bool
+    data: Path
     restored: bool = False
     """A backup took the place of a damaged database at this start."""
 
@@ -55,9 +49,9 @@ def database_path(data: Path) -> Path:
 
 
 async def open_ground(data: Path, *, demo: bool) -> Ground:
-    """Open everything on a worker thread; the loop goes on meanwhile. Raises StoreError, SecretStoreFailed.
+    """Open everything on a worker thread; the loop goes on meanwhile. Raises StoreError.
 
-    The libraries behind it are imported there as well: together they cost more than the window.
+    The modules behind it are imported there as well.
     """
     worker = ThreadPoolExecutor(1, "worker")
     try:
@@ -69,25 +63,11 @@ async def open_ground(data: Path, *, demo: bool) -> Ground:
 
 def _open(data: Path, worker: ThreadPoolExecutor, demo: bool) -> Ground:  # noqa: FBT001 - run_in_executor
     from app.adapters.db.opening import open_store
-    from app.adapters.key_store import open_key_store, private_file_store
-    from app.adapters.open_format.key_maker import OpenFormatKeyMaker
-    from app.adapters.open_format.key_safe import OpenFormatKeySafe
     from app.adapters.pin_hash import Argon2PinHasher
 
     clock = SystemClock()
     store = open_store(database_path(data), demo=demo, clock=clock)
-    # The demo's keys open nothing: they stay with its own data, and nobody's key store is asked.
-    secrets = private_file_store(data) if demo else open_key_store(data)
-    return Ground(
-        desk=Desk(store, clock, RandomIds()),
-        store=store,
-        secrets=secrets.store,
-        hasher=Argon2PinHasher(worker),
-        key_maker=OpenFormatKeyMaker(secrets.store, worker),
-        key_safe=OpenFormatKeySafe(secrets.store, worker),
-        worker=worker,
-        secrets_in_file=secrets.in_file and not demo,
-    )
+    return Ground(Desk(store, clock, RandomIds()), store, Argon2PinHasher(worker), worker, data)
 
 
 async def restore_ground(backup: Path, data: Path) -> None:
@@ -96,16 +76,3 @@ async def restore_ground(backup: Path, data: Path) -> None:
 
     path = database_path(data)
     await asyncio.get_running_loop().run_in_executor(None, lambda: restore_backup(backup, path))
-
-
-async def open_card_source(ground: Ground, hotel_id: bytes) -> CardSource:
-    """Load the hotel's keys on the worker; raises HotelKeysMissing, SecretStoreFailed."""
-    loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(ground.worker, _card_source, ground.secrets, hotel_id)
-
-
-def _card_source(secrets: SecretStore, hotel_id: bytes) -> CardSource:
-    from app.adapters.open_format import hotel_keys
-    from app.adapters.open_format.source import OpenFormatSource
-
-    return OpenFormatSource(hotel_keys.load(secrets, hotel_id))

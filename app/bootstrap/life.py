@@ -87,11 +87,11 @@ class Life:
             shutdown.register("database", ground.close, time_limit_s=DATABASE_LIMIT_S)
             shutdown.register("tasks", self._stop_tasks, time_limit_s=TASKS_LIMIT_S)
             workplace = await self._workplace(ground)
+            shutdown.register("encoder", workplace.encoder.close, time_limit_s=TASKS_LIMIT_S)
+            await workplace.begin()
         except KeyrackError as error:
             await tell_error(self._shell.window, error)
             shutdown.request("the hotel could not be opened")
-            return
-        self._work(workplace, shutdown)
 
     async def _ground(self) -> Ground:
         data, demo = self._directories.data, self._arguments.demo
@@ -116,10 +116,6 @@ class Life:
     async def _workplace(self, ground: Ground) -> Workplace:
         demo = self._arguments.demo
         return await open_workplace(ground, self._shell, self._supervisor, self._application, demo=demo)
-
-    def _work(self, workplace: Workplace, shutdown: Shutdown) -> None:
-        shutdown.register("encoder", workplace.encoder.close, time_limit_s=TASKS_LIMIT_S)
-        workplace.begin()
 
     async def _stop_tasks(self) -> None:
         await self._supervisor.stop(TASKS_LIMIT_S - 1)

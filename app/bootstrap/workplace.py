@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap.ground import Ground, open_card_source
+from app.adapters.pcsc.encoder import PcscEncoder
+from app.bootstrap.ground import Ground
+from app.bootstrap.keys import KeyCabinet, KeysToCome, open_cabinet, open_card_source
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator
 from app.domain.recovery import RecoveryShareRefused
@@ -21,17 +24,14 @@ from app.runtime.supervisor import TaskSupervisor
 from app.services.clock_watch import ClockWatch
 from app.services.recover_writes import recover_writes
 from app.services.recovery_kit import RecoveryKit
-from app.services.set_up_hotel import SetUpHotel
 from app.services.sign_in import LockScreen, SignIn
 from ui.desk_wiring import DeskWiring
 from ui.dialogs.desk import DeskQuestions
-from ui.dialogs.recovery import ask_sheets
-from ui.entrance import Entrance, FirstRun
+from ui.entrance import Entrance
 from ui.kit_keeper import KitKeeper
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import DeskActs, FrontDesk
 from ui.presenters.desk_intents import DeskIntents
-from ui.presenters.first_run import FirstRunPresenter
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.rooms import RoomsPresenter
 from ui.presenters.shell_state import ShellWarning
@@ -48,18 +48,25 @@ REFRESH_TICKS = 3
 
 
 class Workplace:
-    """Everything that works for one opened hotel."""
+    """Everything that works for one opened hotel: first the rack, then what cards are made with."""
 
     def __init__(
-        self, ground: Ground, hotel: Hotel, front: FrontDesk, shell: Shell, supervisor: TaskSupervisor
+        self,
+        ground: Ground,
+        hotel: Hotel,
+        front: FrontDesk,
+        shell: Shell,
+        supervisor: TaskSupervisor,
+        equip: Callable[[], Awaitable[None]],
     ) -> None:
         self._ground = ground
+        self._equip = equip
         self._shell = shell
         self._supervisor = supervisor
         self.encoder = front.encoder
         zone = ZoneInfo(hotel.time_zone)
         flow = CardFlowPresenter(shell)
-        acts = DeskActs(front, flow, DeskQuestions(shell.window))
+        acts = DeskActs(front, flow, DeskQuestions(shell.window, zone))
         self.rooms = RoomsPresenter(ground.desk, zone, acts, flow, shell)
         self.journal = JournalPresenter(ground.desk, zone, shell)
         self.intents = DeskIntents(hotel, self.rooms, acts, flow, supervisor.start, shell)
@@ -70,25 +77,25 @@ class Workplace:
         self._timer.timeout.connect(self._on_timer_timeout)
         shell.change_state(hotel_name=hotel.name, zone=zone, zone_name=hotel.time_zone)
 
-    def begin(self) -> None:
-        """Watch the encoder, draw the rack, check the journal."""
+    async def begin(self) -> None:
+        """Draw the rack; then bring keys and encoder, and check the journal.
+
+        Raises HotelKeysMissing, SecretStoreFailed, StoreError.
+        """
         self.encoder.watch(self._on_encoder_changed)
         self._on_encoder_changed(self.encoder.state)
         self._timer.start()
-        self._supervisor.start("draw the rack", self._draw_first())
         self._on_timer_timeout()
-
-    async def _draw_first(self) -> None:
         await self.rooms.refresh()
+        # Now, before the threads behind it compete for the interpreter.
+        self._shell.rooms.repaint()
+        await self._equip()
         settle()
-        await self._check_journal()
+        self._supervisor.start("check the journal", self._check_journal())
 
     async def _check_journal(self) -> None:
         if await self.journal.check() is not None:
-            self._warn(ShellWarning.JOURNAL_BROKEN)
-
-    def _warn(self, warning: ShellWarning) -> None:
-        self._shell.change_state(warnings=(*self._shell.state.warnings, warning))
+            _warn(self._shell, ShellWarning.JOURNAL_BROKEN)
 
     def _on_encoder_changed(self, state: EncoderState) -> None:
         self._shell.change_state(encoder=state)
@@ -103,9 +110,9 @@ class Workplace:
 async def open_workplace(
     ground: Ground, shell: Shell, supervisor: TaskSupervisor, application: QApplication, *, demo: bool
 ) -> Workplace:
-    """Bring somebody to the desk: set up or sign in, load the keys, settle what a crash left.
+    """Bring somebody to the desk: set up or sign in, settle what a crash left.
 
-    Raises HotelKeysMissing, SecretStoreFailed, StoreError.
+    Raises SecretStoreFailed, StoreError.
     """
     await _apply_settings(ground, shell)
     opening = _Opening(ground, shell, supervisor, application)
@@ -113,14 +120,16 @@ async def open_workplace(
 
 
 async def _apply_settings(ground: Ground, shell: Shell) -> None:
-    stored = await ground.store.read(lambda rows: (rows.setting("language"), rows.setting("theme")))
+    stored = await ground.store.glance(lambda rows: (rows.setting("language"), rows.setting("theme")))
     shell.choose(*stored)
-    warnings = [ShellWarning.SECRETS_IN_FILE] if ground.secrets_in_file else []
     if ground.backup_failure is not None:
-        warnings.append(ShellWarning.BACKUP_FAILED)
+        _warn(shell, ShellWarning.BACKUP_FAILED)
     if ground.restored:
-        warnings.append(ShellWarning.DATABASE_RESTORED)
-    shell.change_state(warnings=tuple(warnings))
+        _warn(shell, ShellWarning.DATABASE_RESTORED)
+
+
+def _warn(shell: Shell, warning: ShellWarning) -> None:
+    shell.change_state(warnings=(*shell.state.warnings, warning))
 
 
 class _Opening:
@@ -139,56 +148,82 @@ class _Opening:
         shell.settings_changed.connect(self._on_setting_changed)
 
     async def real(self) -> Workplace:
-        hotel = await self._ground.store.read(lambda rows: rows.hotel())
-        created: Operator | None = None
+        hotel = await self._ground.store.glance(lambda rows: rows.hotel())
+        cabinet: KeyCabinet | None = None
         if hotel is None:
-            hotel, created = await self._first_run()
+            cabinet = await open_cabinet(self._ground, demo=False)
+            hotel, created = await self._first_run(cabinet)
+            self._entrance.admit(created, hotel.name)
         else:
             await self._entrance.ask_who(hotel.name)
-        if created is not None:
-            self._entrance.admit(created, hotel.name)
-        return await self._workplace(hotel, _real_encoder())
+        # Begun only when the rack is drawn: PC/SC's library takes its time.
+        encoder = PcscEncoder()
+        return await self._workplace(hotel, encoder, encoder.start, cabinet)
 
     async def demo(self) -> Workplace:
         from app.bootstrap.demo import DEMO_OPERATORS, open_demo
 
-        demo = await open_demo(self._ground)
-        workplace = await self._workplace(demo.hotel, demo.encoder)
+        cabinet = await open_cabinet(self._ground, demo=True)
+        demo = await open_demo(self._ground, cabinet)
+        workplace = await self._workplace(demo.hotel, demo.encoder, _begun_already, cabinet)
         self._entrance.tell_pins(DEMO_OPERATORS)
         self._entrance.admit(demo.operator, demo.hotel.name)
         self._add_strip(demo, workplace)
         return workplace
 
-    async def _first_run(self) -> tuple[Hotel, Operator]:
+    async def _first_run(self, cabinet: KeyCabinet) -> tuple[Hotel, Operator]:
+        # Once in a hotel's life: no other start pays for it.
         from app.adapters.layout_files import DiskLayoutSource
+        from app.services.set_up_hotel import SetUpHotel
+        from ui.first_run import FirstRun
+        from ui.presenters.first_run import FirstRunPresenter
 
+        settle()
         ground, start = self._ground, self._supervisor.start
-        set_up = SetUpHotel(ground.desk, ground.hasher, ground.key_maker, secrets.token_bytes)
+        set_up = SetUpHotel(ground.desk, ground.hasher, cabinet.maker, secrets.token_bytes)
         presenter = FirstRunPresenter(set_up, DiskLayoutSource(ground.worker), start, self._shell)
         return await FirstRun(self._shell, presenter, start).hotel_and_operator()
 
-    async def _workplace(self, hotel: Hotel, encoder: CardEncoder) -> Workplace:
-        ground = self._ground
-        kit = RecoveryKit(ground.desk, ground.key_safe, hotel.hotel_id)
-        source = await self._card_source(hotel, kit)
+    async def _workplace(
+        self,
+        hotel: Hotel,
+        encoder: CardEncoder,
+        start_encoder: Callable[[], None],
+        cabinet: KeyCabinet | None,
+    ) -> Workplace:
+        ground, keys = self._ground, KeysToCome()
         await recover_writes(ground.desk)
-        newest = await ground.store.read(lambda rows: rows.journal(1))
+        newest = await ground.store.glance(lambda rows: rows.journal(1))
         watch = ClockWatch(ground.desk.clock, newest[0].at if newest else None)
-        front = FrontDesk(ground.desk, encoder, source, hotel.hotel_id, watch, self._operator)
-        KitKeeper(self._shell, kit, hotel.name, self._operator, self._supervisor.start)
-        return Workplace(ground, hotel, front, self._shell, self._supervisor)
+        front = FrontDesk(ground.desk, encoder, keys.source, hotel.hotel_id, watch, self._operator)
+        KitKeeper(self._shell, keys.kit, hotel.name, self._operator, self._supervisor.start)
 
-    async def _card_source(self, hotel: Hotel, kit: RecoveryKit) -> CardSource:
+        async def equip() -> None:
+            start_encoder()
+            await self._bring_keys(hotel, keys, cabinet or await open_cabinet(ground, demo=False))
+
+        return Workplace(ground, hotel, front, self._shell, self._supervisor, equip)
+
+    async def _bring_keys(self, hotel: Hotel, keys: KeysToCome, cabinet: KeyCabinet) -> None:
+        if cabinet.in_file:
+            _warn(self._shell, ShellWarning.SECRETS_IN_FILE)
+        kit = RecoveryKit(self._ground.desk, cabinet.safe, hotel.hotel_id)
+        keys.have_come(await self._card_source(hotel, cabinet, kit), kit)
+
+    async def _card_source(self, hotel: Hotel, cabinet: KeyCabinet, kit: RecoveryKit) -> CardSource:
         """Load the keys; where they are gone, two people may bring them back by their sheets."""
         missing: KeyrackError
         try:
-            return await open_card_source(self._ground, hotel.hotel_id)
+            return await open_card_source(self._ground, cabinet, hotel.hotel_id)
         except HotelKeysMissing as error:
             missing = error
+        # The dialog brings Qt's printing: only where it is needed.
+        from ui.dialogs.recovery import ask_sheets
+
         while (sheets := await ask_sheets(self._shell.window, missing)) is not None:
             try:
                 await kit.restore(*sheets)
-                return await open_card_source(self._ground, hotel.hotel_id)
+                return await open_card_source(self._ground, cabinet, hotel.hotel_id)
             except RecoveryShareRefused as error:
                 missing = error
         raise missing
@@ -210,9 +245,5 @@ class _Opening:
         DemoWiring(self._shell, demo.bench, desk, workplace.rooms, workplace.intents, start)
 
 
-def _real_encoder() -> CardEncoder:
-    from app.adapters.pcsc.encoder import PcscEncoder
-
-    encoder = PcscEncoder()
-    encoder.start()
-    return encoder
+def _begun_already() -> None:
+    """The demo's encoder has nothing to begin."""

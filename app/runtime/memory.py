@@ -8,6 +8,11 @@ YOUNG_OBJECTS = 20_000
 """A collection of young objects every so many allocations; Python's own 700 is for small scripts."""
 
 
+def hold() -> None:
+    """Collect nothing until `settle`: nearly all that a start makes is there to stay."""
+    gc.disable()
+
+
 def settle() -> None:
     """Collect once, then leave alone what lives as long as the program; to be called when the start is over.
 
@@ -16,3 +21,4 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+    gc.enable()

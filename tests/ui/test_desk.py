@@ -18,6 +18,7 @@ from app.domain.guards import ClockJumped, DeskRefused, RoomOccupied, StayOverla
 from app.domain.hotel import Hotel
 from app.domain.rack import DeskAction, RackFilter, RoomStatus
 from app.domain.stay import CardState
+from app.ports.card_source import CardSource
 from app.services.card_flow_state import CardStep
 from app.services.clock_watch import ClockWatch
 from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Ground, blank, desk_ground
@@ -62,7 +63,7 @@ class FrontOffice:
         front = FrontDesk(
             ground.desk,
             ground.encoder,
-            OpenFormatSource(ground.keys),
+            self.source,
             ground.keys.hotel_id,
             ClockWatch(ground.clock, None),
             lambda: MIRA,
@@ -73,6 +74,9 @@ class FrontOffice:
         self.desk = DeskIntents(hotel, self.rooms, self.acts, self.flow, self.start)
         self.desk.line_begun.connect(self.lines.append)
         self.desk.line_explained.connect(self.explained.append)
+
+    async def source(self) -> CardSource:
+        return OpenFormatSource(self.ground.keys)
 
     def start(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.get_running_loop().create_task(work, name=name)

@@ -34,8 +34,8 @@ from ui.presenters.first_run import FirstRunPresenter
 from ui.presenters.first_run_state import RoomSource, Step
 from ui.presenters.zones import system_zone, zone_names
 from ui.views.first_run import FirstRunView
+from ui.views.first_run_wiring import wire_first_run
 from ui.views.lock_table import Column
-from ui.views.wiring import wire_first_run
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 

@@ -38,7 +38,8 @@ class FrontDesk:
 
     desk: Desk
     encoder: CardEncoder
-    source: CardSource
+    source: Callable[[], Awaitable[CardSource]]
+    """Gives the card source; right after the start an act waits until the keys have come."""
     hotel_id: bytes
     clock_watch: ClockWatch
     operator: Callable[[], Operator]
@@ -116,12 +117,12 @@ class DeskActs:
 
     async def read_card(self) -> None:
         """Tell what a card's door will do."""
-        bench = self._bench()
+        bench = await self._bench()
         await self._flow.run(lambda tell, ask: read_card(bench, tell, ask))
 
     async def erase_card(self) -> None:
         """Erase a card."""
-        bench = self._bench()
+        bench = await self._bench()
         await self._flow.run(lambda tell, ask: erase_card(bench, tell, ask))
 
     async def _cards(self, action: DeskAction, stay: Stay, cards: int) -> None:
@@ -132,7 +133,7 @@ class DeskActs:
         await self._issue(IssueJob(action, CardOrder(room, stay), cards))
 
     async def _issue(self, job: IssueJob) -> None:
-        bench = self._bench()
+        bench = await self._bench()
         await self._flow.run(lambda tell, ask: issue_cards(bench, job, tell, ask))
 
     async def _guarded(self, act: Callable[[str], Awaitable[T]]) -> T | None:
@@ -156,9 +157,9 @@ class DeskActs:
         self.last_change = change
         self._flow.step_finished.emit()
 
-    def _bench(self) -> CardBench:
+    async def _bench(self) -> CardBench:
         front = self._front
-        return CardBench(front.desk, front.encoder, front.source, front.hotel_id, self._operator)
+        return CardBench(front.desk, front.encoder, await front.source(), front.hotel_id, self._operator)
 
     def _party(self, room: RackRoom) -> Stay:
         if room.stay is None or not _is_in(room):

@@ -6,10 +6,9 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.adapters.pcsc.job import Job, JobStopped, Stage
-from app.adapters.pcsc.thread import PcscThread
 from app.domain.errors import KeyrackError
 from app.ports.encoder import (
     Conversation,
@@ -22,6 +21,9 @@ from app.ports.encoder import (
     StateListener,
     Unsubscribe,
 )
+
+if TYPE_CHECKING:
+    from app.adapters.pcsc.thread import PcscThread
 
 T = TypeVar("T")
 
@@ -62,6 +64,9 @@ class PcscEncoder:
 
     def start(self) -> None:
         """Begin to watch the readers; called once, on the running loop."""
+        # Half of this package; the first screen is drawn before the encoder is begun.
+        from app.adapters.pcsc.thread import PcscThread  # noqa: PLC0415
+
         loop = asyncio.get_running_loop()
         self._thread = PcscThread(loop, self._preferred, self._on_thread_state, self._on_thread_end)
         self._thread.start()
