@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -205,8 +206,13 @@ def test_a_crash_report_can_be_copied_and_the_work_goes_on(qt_run: Run, window: 
 
 def test_a_clock_that_jumped_is_confirmed_by_its_own_button(qt_run: Run, window: QWidget) -> None:
     jumped = ClockJumped(datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))
-    agreed = _with_dialog(window, DeskQuestions(window).confirm_clock(jumped), _click("The time is right"))
-    assert qt_run(agreed) is True
+
+    def look(dialog: QDialog) -> None:
+        assert dialog.accessibleName() == "Is it 24 Nov 2026 08:00 now?", "the hotel's wall clock"
+        _click("The time is right")(dialog)
+
+    questions = DeskQuestions(window, ZoneInfo("Asia/Shanghai"))
+    assert qt_run(_with_dialog(window, questions.confirm_clock(jumped), look)) is True
 
 
 def test_about_names_the_version(qt_run: Run, window: QWidget) -> None:

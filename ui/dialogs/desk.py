@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.guards import ClockJumped, RoomOccupied, StayOverlaps
 from ui.dialogs.asking import Confirmation, Question, ask_text, confirm
 from ui.wording.errors import error_text
+from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate
 
@@ -15,8 +18,9 @@ translate = QCoreApplication.translate
 class DeskQuestions:
     """What `ui.presenters.desk_dialogs` asks for, as dialogs over a window."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, zone: tzinfo) -> None:
         self._parent = parent
+        self._zone = zone
 
     async def ask_reason(self, stopped: RoomOccupied | StayOverlaps) -> str | None:
         """Say what stands in the way and ask for the reason to go on; None is "don't"."""
@@ -30,9 +34,9 @@ class DeskQuestions:
         return await ask_text(self._parent, question)
 
     async def confirm_clock(self, jumped: ClockJumped) -> bool:
-        """Say that the PC's clock jumped and ask whether the time it shows is right."""
+        """Say that the PC's clock jumped and ask whether the time it shows, on the hotel's wall, is right."""
         said = error_text(jumped)
-        shown = jumped.found.astimezone().strftime("%Y-%m-%d %H:%M")
+        shown = Formats(self._zone, jumped.found).clock()
         question = Confirmation(
             heading=translate("Dialogs", "Is it {time} now?").format(time=shown),
             consequence=f"{said.happened} {said.next_step}",
