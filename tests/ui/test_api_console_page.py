@@ -96,16 +96,19 @@ def test_an_inferred_operation_explains_itself_and_a_documented_one_says_so(view
     assert tag.text() == "documented"
 
 
-def test_fields_are_made_from_the_profile_with_hints_and_masks(view: ApiConsoleView) -> None:
+def test_fields_are_made_from_the_profile_with_hints_and_masks(view: ApiConsoleView, qtbot: QtBot) -> None:
     view.render_state(console_state(BIND))
     form = view.findChild(FieldsForm)
     assert form is not None
-    inputs = {each.property("field"): each for each in form.findChildren(QLineEdit) if each.isVisible()}
     fields = profile().operation(BIND).request_fields
-    assert set(inputs) == {field.name for field in fields}
+
+    def inputs() -> dict[str, QLineEdit]:
+        return {each.property("field"): each for each in form.findChildren(QLineEdit) if each.isVisible()}
+
+    qtbot.waitUntil(lambda: set(inputs()) == {field.name for field in fields})
     secret = next(field.name for field in fields if field.secret)
-    assert inputs[secret].echoMode() is QLineEdit.EchoMode.Password
-    assert "0A" in inputs["floor"].accessibleDescription()
+    assert inputs()[secret].echoMode() is QLineEdit.EchoMode.Password
+    assert "0A" in inputs()["floor"].accessibleDescription()
 
 
 def test_what_is_typed_is_told_and_stays_as_the_preview_changes(view: ApiConsoleView, qtbot: QtBot) -> None:

@@ -202,7 +202,9 @@ class ApiConsoleView(QWidget):
 
     def _say_answer(self, state: ConsoleState) -> None:
         answer = state.answer
-        _show_text(self._answer, f"{words.answer_head(answer)}\n\n{answer.text}" if answer is not None else "")
+        _show_text(
+            self._answer, f"{words.answer_head(answer)}\n\n{answer.text}" if answer is not None else ""
+        )
 
     def _on_search_left(self) -> None:
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.presenters.sync_state import SyncPageState, SyncTab
@@ -95,18 +95,26 @@ class SyncPage(QWidget):
     # -- render
 
     def show_state(self, state: SyncPageState) -> None:
-        """Draw the state; only the list that is seen is worded."""
+        """Draw the state; only the list that is seen is worded, and nothing while the page is not shown."""
         self._state = state
+        if self.isVisible():
+            self._render(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came meanwhile."""
+        super().showEvent(event)
+        if self._state is not None:
+            self._render(self._state)
+
+    def _render(self, state: SyncPageState) -> None:
         self._formats = Formats(state.zone, state.now)
         self._tabs.choose(list(SyncTab).index(state.tab))
         self._tabs.speak([words.tab_text(tab, _count(state, tab)) for tab in SyncTab])
-        lines = _lines(state)
-        if lines:
-            self._tables[state.tab].present(lines, state.chosen, self._formats)
-            self._lists.setCurrentWidget(self._tables[state.tab])
-        else:
+        lines, table = _lines(state), self._tables[state.tab]
+        table.present(lines, state.chosen, self._formats)
+        if not lines:
             self._empty.present(words.empty_text(state.tab, account=bool(state.account)))
-            self._lists.setCurrentWidget(self._empty)
+        self._lists.setCurrentWidget(table if lines else self._empty)
         self.panel.present(state, self._formats)
 
     def _on_tabs_chosen(self, position: int) -> None:
@@ -134,7 +142,7 @@ class SyncPage(QWidget):
     def speak(self) -> None:
         """Say everything in the language of now."""
         self._title.setText(self.tr("Sync"))
-        names = [words.tab_text(tab, 0) for tab in SyncTab]
+        names = [words.tab_name(tab) for tab in SyncTab]
         for name, table in zip(names, self._tables.values(), strict=True):
             table.setAccessibleName(name)
             table.refresh()

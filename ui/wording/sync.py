@@ -213,8 +213,8 @@ def closed_text(row: OutboxRow) -> str:
 _COUNTED = (SyncTab.WAITING, SyncTab.NEEDS_YOU, SyncTab.LOCKS)
 
 
-def tab_text(tab: SyncTab, count: int) -> str:
-    """The name of a list with how much is in it."""
+def tab_name(tab: SyncTab) -> str:
+    """The name of a list."""
     words = {
         SyncTab.WAITING: translate("Sync", "Waits for the server"),
         SyncTab.NEEDS_YOU: translate("Sync", "Needs you"),
@@ -222,7 +222,12 @@ def tab_text(tab: SyncTab, count: int) -> str:
         SyncTab.LOCKS: translate("Sync", "Locks without a room"),
         SyncTab.CLOSED: translate("Sync", "Done"),
     }
-    return f"{words[tab]}  {count}" if tab in _COUNTED else words[tab]
+    return words[tab]
+
+
+def tab_text(tab: SyncTab, count: int) -> str:
+    """The name of a list with how much is in it."""
+    return f"{tab_name(tab)}  {count}" if tab in _COUNTED else tab_name(tab)
 
 
 def empty_text(tab: SyncTab, *, account: bool) -> tuple[str, str]:
