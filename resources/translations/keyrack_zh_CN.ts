@@ -638,16 +638,16 @@
         <translation>此类卡不能开门</translation>
     </message>
     <message>
-        <source>Two cards lie there. Take one away.</source>
-        <translation>放了两张卡，请取走一张。</translation>
+        <source>Take one away; this goes on by itself.</source>
+        <translation>请取走一张，之后自动继续。</translation>
     </message>
     <message>
         <source>Unknown chip</source>
         <translation>未知芯片</translation>
     </message>
     <message>
-        <source>What lies there does not answer. Turn it over, or take another card.</source>
-        <translation>放上的物品没有应答。请翻面，或换一张卡。</translation>
+        <source>Turn it over, or take another card.</source>
+        <translation>请翻面，或换一张卡。</translation>
     </message>
     <message>
         <source>What may be done with this card?</source>
@@ -656,6 +656,14 @@
     <message>
         <source>Written and read back.</source>
         <translation>已写入并读回校验。</translation>
+    </message>
+    <message>
+        <source>Two cards lie on the encoder</source>
+        <translation>发卡器上有两张卡</translation>
+    </message>
+    <message>
+        <source>This card does not answer</source>
+        <translation>此卡没有响应</translation>
     </message>
 </context>
 <context>

@@ -235,6 +235,15 @@ def test_two_cards_are_shown_as_trouble_with_the_cards_not_the_encoder(page: Roo
     assert pose_of(two) is CardPose.TROUBLE
     _flow(page, two)
     assert "Take one away" in _words(page)
+    assert "Lay a card" not in _words(page)
+
+
+def test_a_weak_chip_is_told_only_of_the_card_that_is_used(page: RoomsPage) -> None:
+    shown = []
+    for name in ("waiting", "writing", "lift", "asking", "trouble"):
+        _flow(page, replace(flows()[name], weak_chip=True))
+        shown.append("This chip can be copied" in _words(page))
+    assert shown == [False, True, True, False, False]
 
 
 def test_a_question_is_answered_by_buttons(page: RoomsPage, qtbot: QtBot) -> None:

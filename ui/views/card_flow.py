@@ -144,8 +144,8 @@ class CardFlowView(SideScroll):
         self._picture.present(pose_of(state))
         self._render_words(state)
         self._render_facts(state)
-        lies_there = state.step is not CardStep.WAITING
-        self._weak.present(words.weak_chip_text() if state.weak_chip and lies_there else "")
+        used = state.step in (CardStep.WRITING, CardStep.LIFT, CardStep.TOLD)
+        self._weak.present(words.weak_chip_text() if state.weak_chip and used else "")
         self._render_buttons(state)
 
     def _render_words(self, state: CardFlowState) -> None:

@@ -87,6 +87,10 @@ def _waiting_text(state: CardFlowState) -> str:
         EncoderCondition.MUTE_CARD,
     ):
         return translate("CardFlow", "The encoder is not ready")
+    if state.encoder is not None and state.encoder.condition is EncoderCondition.TWO_CARDS:
+        return translate("CardFlow", "Two cards lie on the encoder")
+    if state.encoder is not None and state.encoder.condition is EncoderCondition.MUTE_CARD:
+        return translate("CardFlow", "This card does not answer")
     if state.card_number > 1:
         return translate("CardFlow", "Lay the next card on the encoder")
     return translate("CardFlow", "Lay a card on the encoder")
@@ -109,10 +113,8 @@ def _waiting_more(state: CardFlowState) -> str:
             "CardFlow", "Another program holds it. Close that program; this goes on by itself."
         ),
         EncoderCondition.CLOSED: translate("CardFlow", "Keyrack is closing."),
-        EncoderCondition.TWO_CARDS: translate("CardFlow", "Two cards lie there. Take one away."),
-        EncoderCondition.MUTE_CARD: translate(
-            "CardFlow", "What lies there does not answer. Turn it over, or take another card."
-        ),
+        EncoderCondition.TWO_CARDS: translate("CardFlow", "Take one away; this goes on by itself."),
+        EncoderCondition.MUTE_CARD: translate("CardFlow", "Turn it over, or take another card."),
     }
     return words.get(condition, "")
 
