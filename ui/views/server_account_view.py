@@ -46,6 +46,7 @@ class ServerAccountView(QWidget):
         self._signed_in = QWidget(self)
         self._account = Field(self, QLineEdit(self))
         self._ways = QTabBar(self)
+        self._ways.setExpanding(False)
         self._forms: dict[SignInWay, WayForm] = {}
         self._override = text_label(self, tone="muted")
         self._path = text_label(self)

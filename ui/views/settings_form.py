@@ -11,6 +11,8 @@ from ui.settings_schema import SETTINGS, Setting, SettingGroup, SettingKind
 from ui.views.form import SHEET_SPACING_PX, Field
 
 WIDE_PX = 320
+NUMBER_MARGIN_PX = 6
+"""A spin box's own line keeps no padding of the stylesheet."""
 
 
 class SettingsForm(QWidget):
@@ -46,6 +48,7 @@ class SettingsForm(QWidget):
     def _number(self, setting: Setting) -> QWidget:
         control = QSpinBox(self)
         control.setMaximum(setting.most)
+        control.lineEdit().setTextMargins(NUMBER_MARGIN_PX, 0, NUMBER_MARGIN_PX, 0)
         control.valueChanged.connect(self._on_number_changed)
         return control
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -49,7 +51,7 @@ class SyncPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("syncPage")
-        self._state: SyncPageState | None = None
+        self._state = SyncPageState(UTC, epoch_formats().now)
         self._formats = epoch_formats()
         self.panel = SyncPanel(theme)
         self._title = label("title")
@@ -103,8 +105,7 @@ class SyncPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what came meanwhile."""
         super().showEvent(event)
-        if self._state is not None:
-            self._render(self._state)
+        self._render(self._state)
 
     def _render(self, state: SyncPageState) -> None:
         self._formats = Formats(state.zone, state.now)
@@ -119,7 +120,7 @@ class SyncPage(QWidget):
 
     def _on_tabs_chosen(self, position: int) -> None:
         tab = list(SyncTab)[position]
-        if self._state is None or tab is not self._state.tab:
+        if tab is not self._state.tab:
             self.tab_chosen.emit(tab)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -148,10 +149,7 @@ class SyncPage(QWidget):
             table.refresh()
         self._tabs.setAccessibleName(self.tr("Lists"))
         self.panel.speak()
-        if self._state is None:
-            self._tabs.speak(names)
-        else:
-            self.show_state(self._state)
+        self._render(self._state)
 
 
 def _count(state: SyncPageState, tab: SyncTab) -> int:
