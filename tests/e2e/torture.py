@@ -46,7 +46,7 @@ from tests.contract.vendor_server import ACCOUNT, USER_ID, VendorCloud, serving
 from tests.e2e.torture_desk import ACKNOWLEDGED, CARDS, DATABASE, HOTEL_ID, OPERATOR, Life, live
 
 ROOMS = 6
-SHORTEST_LIFE_S, LONGEST_LIFE_S = 0.02, 0.5
+SHORTEST_LIFE_S, LONGEST_LIFE_S = 0.02, 0.6
 PRELOADED = ["tests.e2e.torture_desk", "app.adapters.db.sqlite", "app.adapters.db.store"]
 """Everything that a desk imports, also what it imports late: its lives are shorter than the importing."""
 DROPS_AND_DELAYS = (

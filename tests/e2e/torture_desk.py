@@ -7,6 +7,7 @@ simulated; the cards lie in files, as real ones would lie on the desk when the p
 from __future__ import annotations
 
 import asyncio
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ ACT_LIMIT_S = 10.0
 LONGEST_REST_S = 0.06
 """Between two acts."""
 SHARE_OF_FETCHES = 0.1
-SETTLE_LIMIT_S = 60.0
+SETTLE_LIMIT_S = 100.0
+LIFE_LIMIT_S = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Life:
 
 
 def live(life: Life) -> None:
-    """Be the program until killed; one that tidies up ends by itself."""
+    """Be the program until killed; one that tidies up ends by itself, and none outlives its torturer long."""
+    signal.alarm(LIFE_LIMIT_S)
     asyncio.run(_live(life))
 
 
