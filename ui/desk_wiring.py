@@ -38,7 +38,9 @@ class DeskWiring(QObject):
         self._start = start
         self._connect_page()
         self._connect_line()
-        self._connect_journal()
+        # The Journal page is made when it is first shown.
+        self._journal_is_connected = False
+        shell.window.page_changed.connect(self._on_page_changed)
 
     def _connect_page(self) -> None:
         page, intents = self._shell.rooms, self._intents
@@ -64,9 +66,11 @@ class DeskWiring(QObject):
         intents.line_done.connect(self._on_line_done)
 
     def _connect_journal(self) -> None:
-        self._journal.state_changed.connect(self._shell.journal.show_state)
-        self._shell.journal.more_wanted.connect(self._on_journal_more_wanted)
-        self._shell.window.page_changed.connect(self._on_page_changed)
+        page = self._shell.journal
+        self._journal.state_changed.connect(page.show_state)
+        page.more_wanted.connect(self._on_journal_more_wanted)
+        page.show_state(self._journal.state)
+        self._journal_is_connected = True
 
     def _on_line_explained(self, parsed: Parsed) -> None:
         line = self._shell.window.command_line
@@ -87,6 +91,8 @@ class DeskWiring(QObject):
 
     def _on_page_changed(self, page: int) -> None:
         if page == JOURNAL_PAGE:
+            if not self._journal_is_connected:
+                self._connect_journal()
             self._start("read the journal", self._journal.refresh())
 
 

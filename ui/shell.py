@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.dialogs.about import show_about
 from ui.i18n import Language, Languages
 from ui.presenters.shell_state import ShellState
 from ui.theme.theme import Theme, ThemeChoice
-from ui.views.journal_page import JournalPage
 from ui.views.main_window import MainWindow
 from ui.views.rail import PageSpec
 from ui.views.rooms_page import RoomsPage
-from ui.views.settings_page import SettingsPage
-from ui.views.sync_page import SyncPage
 from ui.wording.errors import error_text
+
+if TYPE_CHECKING:
+    from ui.views.journal_page import JournalPage
+    from ui.views.settings_page import SettingsPage
+    from ui.views.sync_page import SyncPage
 
 translate = QCoreApplication.translate
 
+Page = TypeVar("Page", bound=QWidget)
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
 ROOMS_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(4)
 
 
 class Shell(QObject):
-    """Owns the window and what is true of the whole of it: theme, language, the frame's state."""
+    """Owns the window and what is true of the whole of it: theme, language, the frame's state.
+
+    The Rooms page is there at once. Every other page is imported and made when it is first shown or
+    asked for: together they take longer than the window.
+    """
 
     settings_changed = Signal(str, str)
     """A setting's key and value, to be stored: ``language`` or ``theme``."""
@@ -41,23 +48,47 @@ class Shell(QObject):
         self.theme = Theme(application)
         self.languages = Languages(application)
         self.rooms = RoomsPage(self.theme, error_text)
-        self.journal = JournalPage(self.theme)
-        self.sync = SyncPage(self.theme)
-        self.settings = SettingsPage(self.theme)
-        self.settings.show_server(available=False)
         self.window = MainWindow(self.theme, self._pages())
         self._state = ShellState()
         self.window.language_chosen.connect(self.choose_language)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.about_requested.connect(self._on_about_requested)
+        self.window.page_wanted.connect(self._on_page_wanted)
 
     def _pages(self) -> tuple[PageSpec, ...]:
         return (
             PageSpec("rooms", lambda: translate("Shell", "Rooms"), self.rooms),
-            PageSpec("record", lambda: translate("Shell", "Journal"), self.journal),
-            PageSpec("sync", lambda: translate("Shell", "Sync"), self.sync),
-            PageSpec("gear", lambda: translate("Shell", "Settings"), self.settings),
+            PageSpec("record", lambda: translate("Shell", "Journal")),
+            PageSpec("sync", lambda: translate("Shell", "Sync")),
+            PageSpec("gear", lambda: translate("Shell", "Settings")),
         )
+
+    @cached_property
+    def journal(self) -> JournalPage:
+        """The Journal page."""
+        from ui.views.journal_page import JournalPage  # noqa: PLC0415
+
+        return self._made(JOURNAL_PAGE, JournalPage(self.theme))
+
+    @cached_property
+    def sync(self) -> SyncPage:
+        """The Sync page."""
+        from ui.views.sync_page import SyncPage  # noqa: PLC0415
+
+        return self._made(SYNC_PAGE, SyncPage(self.theme))
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The Settings page; the server's part stays away until somebody works for it."""
+        from ui.views.settings_page import SettingsPage  # noqa: PLC0415
+
+        page = SettingsPage(self.theme)
+        page.show_server(available=False)
+        return self._made(SETTINGS_PAGE, page)
+
+    def _made(self, position: int, page: Page) -> Page:
+        self.window.put_page(position, page)
+        return page
 
     @property
     def state(self) -> ShellState:
@@ -102,6 +133,17 @@ class Shell(QObject):
         self.choose(None, choice.value)
         self.settings_changed.emit("theme", choice.value)
 
+    def _on_page_wanted(self, position: int) -> None:
+        makers: dict[int, Callable[[], QWidget]] = {
+            JOURNAL_PAGE: lambda: self.journal,
+            SYNC_PAGE: lambda: self.sync,
+            SETTINGS_PAGE: lambda: self.settings,
+        }
+        makers[position]()
+
     def _on_about_requested(self) -> None:
+        # Dialogs are imported when one is opened: no start needs them.
+        from ui.dialogs.about import show_about  # noqa: PLC0415
+
         source = translate("Shell", "Keyrack itself, in the open format")
         self._start("about", show_about(self.window, self._version, source))

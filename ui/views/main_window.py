@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -20,7 +21,6 @@ from ui.i18n import Language
 from ui.presenters.shell_state import ServerStanding, ShellState, ShellWarning
 from ui.shortcuts import SHORTCUTS, ShellAction, Shortcut, Where, key_of, page_key
 from ui.theme.theme import Theme
-from ui.views.keys_help import KeysHelp
 from ui.views.rail import WIDTH as RAIL_WIDTH
 from ui.views.rail import PageSpec, Rail
 from ui.widgets.buttons import LinkButton
@@ -30,6 +30,9 @@ from ui.widgets.status_strip import StatusItem, StatusStrip, StatusTone
 from ui.wording.formats import Formats
 from ui.wording.shell import encoder_is_ready, encoder_text, warning_text
 from ui.wording.sync import status_text
+
+if TYPE_CHECKING:
+    from ui.views.keys_help import KeysHelp
 
 MIN_SIZE = (920, 480)
 """A full-HD screen at 200 % has 960 × 540, less the system's bar."""
@@ -115,6 +118,8 @@ class MainWindow(QMainWindow):
     command_edited = Signal(str)
     command_submitted = Signal(str)
     lock_requested = Signal()
+    page_wanted = Signal(int)
+    """A page is about to be shown that is not made yet; whoever makes it calls `put_page`."""
     page_changed = Signal(int)
     language_chosen = Signal(object)
     """A Language, as the menu has it."""
@@ -137,8 +142,9 @@ class MainWindow(QMainWindow):
         self._status = StatusStrip(theme)
         self._stage = QStackedWidget()
         self._help: KeysHelp | None = None
+        self._unmade = {at for at, page in enumerate(pages) if page.widget is None}
         for page in pages:
-            self._pages.addWidget(page.widget)
+            self._pages.addWidget(page.widget or QWidget())
         self._build()
         self._connect()
         self._add_keys(len(pages))
@@ -224,6 +230,9 @@ class MainWindow(QMainWindow):
     def toggle_help(self) -> None:
         """Show the list of keys, or put it away."""
         if self._help is None:
+            # Imported when somebody asks for it: no start needs it.
+            from ui.views.keys_help import KeysHelp  # noqa: PLC0415
+
             self._help = KeysHelp(self._theme, self)
         if self._help.isVisible():
             self._help.close()
@@ -245,9 +254,20 @@ class MainWindow(QMainWindow):
     def show_page(self, position: int) -> None:
         """Show a page by its position on the rail, counted from 0."""
         self._rail.mark(position)
+        if position in self._unmade:
+            self.page_wanted.emit(position)
         if self._pages.currentIndex() != position:
             self._pages.setCurrentIndex(position)
             self.page_changed.emit(position)
+
+    def put_page(self, position: int, widget: QWidget) -> None:
+        """Put a page that was just made in its place."""
+        self._unmade.discard(position)
+        empty = self._pages.widget(position)
+        self._pages.insertWidget(position, widget)
+        if empty is not None:
+            self._pages.removeWidget(empty)
+            empty.deleteLater()
 
     def cover(self, widget: QWidget) -> None:
         """Show nothing but ``widget``, the sign-in for example; what runs behind it goes on."""

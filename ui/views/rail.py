@@ -20,11 +20,14 @@ WIDTH = 212
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page: its icon's name, its title in the language of the moment, and its widget."""
+    """One page: its icon's name, its title in the language of the moment, and its widget.
+
+    None for a widget that is made when the page is first shown (`MainWindow.page_wanted`).
+    """
 
     icon: str
     title: Callable[[], str]
-    widget: QWidget
+    widget: QWidget | None = None
 
 
 class SettingsMenu(QMenu):
