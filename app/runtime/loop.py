@@ -13,6 +13,7 @@ import os
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor, Future
+from contextvars import Context
 from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import QApplication
 # qasync picks its Qt binding while it is imported, by this variable before all else.
 os.environ["QT_API"] = "pyside6"
 import qasync
+
+from app.runtime.ready_queue import ReadyQueue
 
 LEFTOVER_TASKS_LIMIT_S = 2.0
 """How long tasks that nobody ended may take over their cancellation at the very end."""
@@ -60,14 +63,44 @@ class DaemonExecutor(Executor):
         self._closed = True
 
 
-def make_loop(application: QApplication) -> qasync.QEventLoop:
+class KeyrackLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
+    """qasync's loop, with one queue for what is ready instead of a Qt timer for each callback."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._ready_queue = ReadyQueue()
+        super().__init__(application)
+
+    def call_soon(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """See asyncio."""
+        handle = asyncio.Handle(callback, args, self, context)
+        self._ready_queue.add(handle)
+        return handle
+
+    def call_soon_threadsafe(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """See asyncio; from any thread, also the loop's own."""
+        handle = asyncio.Handle(callback, args, self, context)
+        self._ready_queue.add_from_thread(handle)
+        return handle
+
+    def close(self) -> None:
+        """Release all; nothing runs after it."""
+        super().close()
+        if self.is_closed():
+            self._ready_queue.stop()
+
+
+def make_loop(application: QApplication) -> KeyrackLoop:
     """Make the asyncio loop that runs on ``application``; the caller closes it once.
 
     Closing the last window no longer ends the application: that would stop the loop in the
     middle of an await. `app.runtime.shutdown` ends it instead.
     """
     application.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(application)
+    loop = KeyrackLoop(application)
     loop.set_default_executor(DaemonExecutor())
     return loop
 

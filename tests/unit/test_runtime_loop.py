@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 import qasync
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.runtime.loop import DaemonExecutor, run
+from app.runtime.loop import DaemonExecutor, make_loop, run
 
 QtRun = Callable[[Coroutine[Any, Any, Any]], Any]
 WAIT_S = 10
@@ -146,3 +147,49 @@ def test_run_hands_the_loops_errors_to_the_given_handler(qapp: QApplication) -> 
 
     run(qapp, main(), on_loop_error=on_loop_error)
     assert [type(error) for error in seen] == [ZeroDivisionError]
+
+
+def test_callbacks_run_in_the_order_in_which_they_came(qt_run: QtRun) -> None:
+    async def call_three() -> list[int]:
+        ran: list[int] = []
+        loop = asyncio.get_running_loop()
+        for number in range(3):
+            loop.call_soon(ran.append, number)
+        loop.call_soon(ran.append, 9).cancel()
+        await asyncio.sleep(0)
+        return ran
+
+    assert qt_run(call_three()) == [0, 1, 2]
+
+
+def test_a_thread_wakes_the_loop(qt_run: QtRun) -> None:
+    async def be_woken() -> int:
+        loop = asyncio.get_running_loop()
+        woken: asyncio.Future[int] = loop.create_future()
+        threading.Thread(target=lambda: loop.call_soon_threadsafe(woken.set_result, 305)).start()
+        return await asyncio.wait_for(woken, WAIT_S)
+
+    assert qt_run(be_woken()) == 305
+
+
+def test_callbacks_without_end_leave_qt_its_turn(qt_run: QtRun) -> None:
+    async def see_a_timer() -> bool:
+        due: list[bool] = []
+        QTimer.singleShot(0, lambda: due.append(True))
+        async with asyncio.timeout(WAIT_S):
+            while not due:
+                await asyncio.sleep(0)
+        return due[0]
+
+    assert qt_run(see_a_timer())
+
+
+def test_a_closed_loop_runs_nothing_more(qapp: QApplication) -> None:
+    loop = make_loop(qapp)
+    ran: list[int] = []
+    loop.call_soon(ran.append, 1)
+    loop.call_soon_threadsafe(ran.append, 2)
+    loop.close()
+    loop.call_soon_threadsafe(ran.append, 3)
+    qapp.processEvents()
+    assert ran == []
