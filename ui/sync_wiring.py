@@ -1,4 +1,7 @@
-"""Connects Sync and Settings pages, status bar and menu with their presenters."""
+"""Connects Sync and Settings pages, status bar and menu with their presenters.
+
+A page is made when it is first shown; only then is it connected.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,6 @@ from ui.presenters.shell_state import ServerStatus
 from ui.presenters.sync import SyncGround, SyncPresenter
 from ui.settings_schema import IDLE_LOCK_KEY, LANGUAGE_KEY, SECONDS_PER_MINUTE, THEME_KEY
 from ui.shell import SETTINGS_PAGE, SYNC_PAGE, Shell
-from ui.views.settings_page import Section
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
@@ -64,20 +66,28 @@ class SettingsWiring(QObject):
         self._shell = shell
         self._parts = parts
         self._start = start
+        self._page_is_connected = False
         ground = SettingsGround(desk, parts.add_operator, parts.add_rooms, operator)
         self.presenter = SettingsPresenter(ground, start, self)
-        self._connect()
+        self.presenter.setting_changed.connect(self._on_setting_changed)
+        self.presenter.rooms_added.connect(self.rooms_added)
+        shell.settings_changed.connect(self.presenter.note)
+        shell.window.page_changed.connect(self._on_page_changed)
 
     def begin(self) -> None:
         """Read and apply what is stored."""
         self._start("read the settings", self.presenter.load())
 
-    def _connect(self) -> None:
+    def _on_page_changed(self, page: int) -> None:
+        if page == SETTINGS_PAGE:
+            if not self._page_is_connected:
+                self._connect_page()
+            self._start("read operators and rooms", self.presenter.refresh())
+
+    def _connect_page(self) -> None:
+        self._page_is_connected = True
         page, presenter = self._shell.settings, self.presenter
         presenter.state_changed.connect(page.render_state)
-        presenter.setting_changed.connect(self._on_setting_changed)
-        presenter.rooms_added.connect(self.rooms_added)
-        self._shell.settings_changed.connect(presenter.note)
         for form in (page.desk, page.look):
             form.setting_edited.connect(presenter.change)
         page.operators.name_edited.connect(presenter.set_operator_name)
@@ -125,13 +135,13 @@ class SyncWiring(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(AGES_MS)
         self._timer.timeout.connect(self.sync.tick)
-        self._connect_sync()
-        self._connect_account()
-        self._connect_console()
+        self._to_connect = {SYNC_PAGE: self._connect_sync, SETTINGS_PAGE: self._connect_settings}
+        self.sync.status_changed.connect(self._on_sync_status_changed)
+        self.account.account_changed.connect(self._on_account_changed)
+        shell.window.page_changed.connect(self._on_page_changed)
 
     def begin(self) -> None:
         """Show the server in the status bar and keep its age fresh."""
-        self._shell.settings.show_server(available=True)
         self._timer.start()
         self._start("read the server account", self.sync.load_account())
 
@@ -151,7 +161,6 @@ class SyncWiring(QObject):
     def _connect_sync(self) -> None:
         page, sync = self._shell.sync, self.sync
         sync.state_changed.connect(page.show_state)
-        sync.status_changed.connect(self._on_sync_status_changed)
         page.tab_chosen.connect(sync.choose_tab)
         page.line_chosen.connect(sync.choose)
         page.panel.sync_now_requested.connect(sync.sync_now)
@@ -161,13 +170,16 @@ class SyncWiring(QObject):
         page.panel.act.edit_requested.connect(sync.edit)
         page.panel.act.drop_requested.connect(sync.drop)
         page.panel.lock.match_requested.connect(sync.match)
-        self._shell.window.page_changed.connect(self._on_page_changed)
         page.show_state(sync.state)
+
+    def _connect_settings(self) -> None:
+        self._shell.settings.show_server(available=True)
+        self._connect_account()
+        self._connect_console()
 
     def _connect_account(self) -> None:
         view, account = self._shell.settings.account, self.account
         account.state_changed.connect(view.render_state)
-        account.account_changed.connect(self._on_account_changed)
         account.secrets_used.connect(view.forget_secrets)
         view.way_chosen.connect(account.choose_way)
         view.account_edited.connect(account.set_account)
@@ -197,11 +209,14 @@ class SyncWiring(QObject):
         self._shell.change_state(server=status, now=self._desk.clock.now())
 
     def _on_page_changed(self, page: int) -> None:
+        connect = self._to_connect.pop(page, None)
+        if connect is not None:
+            connect()
         self.sync.set_shown(shown=page == SYNC_PAGE)
 
     def _on_account_requested(self) -> None:
         self._shell.window.show_page(SETTINGS_PAGE)
-        self._shell.settings.show_section(Section.ACCOUNT)
+        self._shell.settings.show_account()
 
     def _on_account_changed(self) -> None:
         self._start("read the server account", self.sync.load_account())

@@ -102,6 +102,10 @@ class SettingsPage(QWidget):
         """Go to a section."""
         self._sections.choose(list(Section).index(section))
 
+    def show_account(self) -> None:
+        """Go to the server account."""
+        self.show_section(Section.ACCOUNT)
+
     def show_server(self, *, available: bool) -> None:
         """Show what belongs to the vendor's server, or say that this start of the program has none."""
         self._no_server.setVisible(not available)
