@@ -90,14 +90,13 @@ def _claim(transaction: Transaction, order: CardOrder) -> tuple[int, int]:
     return sequence, next_index(transaction.card_issues_of_stay(stay.stay_id), sequence)
 
 
-async def prove_issue(desk: Desk, issue: CardIssue, operator: Operator) -> CardIssue:
+async def prove_issue(desk: Desk, issue: CardIssue, room_label: str, operator: Operator) -> CardIssue:
     """The card was read back and verified: spend the sequence, end what was on the card before."""
     act = DeskAct.of(desk, operator.name)
 
     def work(transaction: Transaction) -> CardIssue:
         proven = _prove(transaction, issue, act)
-        label = transaction.room(issue.room_id).label
-        transaction.append_journal(act.at, act.operator, Act.CARD_PROVEN, label, issue_facts(proven))
+        transaction.append_journal(act.at, act.operator, Act.CARD_PROVEN, room_label, issue_facts(proven))
         return proven
 
     return await desk.store.write(work)

@@ -97,7 +97,7 @@ async def _write_and_settle(
     except KeyrackError as error:
         await _settle_failure(bench, issue, error)
         raise
-    await prove_issue(bench.desk, issue, bench.operator)
+    await prove_issue(bench.desk, issue, session.state.room_label, bench.operator)
     return proven
 
 

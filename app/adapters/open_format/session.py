@@ -27,7 +27,7 @@ from app.codec.open_card.layout import (
 )
 from app.codec.open_card.sector_keys import SectorKeys
 from app.ports.card_source import CardSwapped, CardWriteFailed, VerifyFailed
-from app.ports.encoder import Conversation
+from app.ports.encoder import Conversation, Response
 
 
 class Owner(Enum):
@@ -70,12 +70,13 @@ class Session:
         if owner in self._loaded:
             return
         key = self._keys.key_b if owner is Owner.OURS else FACTORY_KEY
-        yield from self._command(load_key(owner.value, key))
+        self._data_of((yield load_key(owner.value, key)))
         self._loaded.add(owner)
 
     def try_open(self, sector: int, owner: Owner) -> Conversation[bool]:
         """Open a sector with the key of ``owner``; False where it does not fit."""
-        yield from self.load(owner)
+        if owner not in self._loaded:
+            yield from self.load(owner)
         answer = yield authenticate(trailer_block(sector), _KEY_TYPES[owner], owner.value)
         return answer.status == SUCCESS
 
@@ -88,17 +89,17 @@ class Session:
 
     def read(self, block: int) -> Conversation[bytes]:
         """Read a block of the open sector."""
-        return (yield from self._command(read_block(block)))
+        return self._data_of((yield read_block(block)))
 
     def write(self, block: int, data: bytes) -> Conversation[None]:
         """Write a block of the open sector."""
         if block == self._turning_block:
             self._stands = False
-        yield from self._command(write_block(block, data))
+        self._data_of((yield write_block(block, data)))
 
     def expect(self, block: int, data: bytes) -> Conversation[None]:
         """Read a block back and prove that it holds ``data``; raises VerifyFailed."""
-        if (yield from self.read(block)) != data:
+        if self._data_of((yield read_block(block))) != data:
             raise VerifyFailed(self._uid)
 
     def expect_unchanged(self, block: int, data: bytes) -> Conversation[None]:
@@ -123,8 +124,8 @@ class Session:
         if not right or (owner is Owner.FACTORY and trailer[KEY_B_FIELD] != FACTORY_KEY):
             raise self._failed(SECURITY_NOT_SATISFIED)
 
-    def _command(self, apdu: bytes) -> Conversation[bytes]:
-        answer = yield apdu
+    def _data_of(self, answer: Response) -> bytes:
+        """Return the data of a command that succeeded; raises CardWriteFailed."""
         if answer.status != SUCCESS:
             raise self._failed(answer.status)
         return answer.data
