@@ -13,6 +13,8 @@ from ui.theme.tokens import ColourName
 from ui.widgets.painting import badge_width, native_key, paint_badge, paint_elided, paint_ring
 
 SIDE = 12
+ACTION_SIDE = 10
+"""Two actions stand in a line of the panel: the longest names need the two pixels."""
 
 
 class Rank(Enum):
@@ -50,7 +52,7 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Wide enough for text and badge."""
         text = QFontMetrics(self._font()).horizontalAdvance(self.text())
-        return QSize(text + self._badge_space() + 2 * SIDE + 4, self._theme.tokens.metrics.type_px(38))
+        return QSize(text + self._badge_space() + 2 * ACTION_SIDE, self._theme.tokens.metrics.type_px(38))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for two in the panel."""
@@ -68,7 +70,7 @@ class ActionButton(QPushButton):
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         colours = self._theme.tokens.colours
-        inner = self.rect().adjusted(SIDE, 0, -SIDE, 0)
+        inner = self.rect().adjusted(ACTION_SIDE, 0, -ACTION_SIDE, 0)
         if self._key:
             badge_colour = colours.on_accent if self._rank is Rank.PRIMARY else colours.muted
             paint_badge(painter, self._theme, self._key, inner, badge_colour)
