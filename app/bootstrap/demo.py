@@ -23,12 +23,14 @@ from app.domain.reading import Chip
 from app.domain.secret import Secret
 from app.ports.demo_bench import DemoBench, DemoCard, DemoCardKind
 from app.ports.store import Snapshot, Transaction
+from app.services.queue_for_server import SERVER_ACCOUNT
 from app.simulation.card import SimulatedCard, converse
 from app.simulation.demo_bench import SimulatedBench
 from app.simulation.demo_hotel import CHECK_IN_AT, CHECK_OUT_AT, demo_content, furnish
 from app.simulation.doors import SimulatedDoors
 from app.simulation.encoder import SimulatedEncoder
 
+DEMO_SERVER_ACCOUNT = "demo"
 DEMO_HOTEL = "Hotel Lantern (demo)"
 DEMO_OPERATORS = (("Mira", "2580"), ("Jonas", "1379"))
 """Names and PINs of the demo. They open nothing real and are told on screen."""
@@ -80,6 +82,7 @@ async def _furnish(ground: Ground, cabinet: KeyCabinet) -> Hotel:
         for operator in operators:
             rows.save_operator(operator)
         furnish(rows, content, first.name)
+        rows.save_setting(SERVER_ACCOUNT, DEMO_SERVER_ACCOUNT)
 
     await ground.store.write(work)
     return hotel

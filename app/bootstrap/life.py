@@ -87,6 +87,7 @@ class Life:
             shutdown.register("database", ground.close, time_limit_s=DATABASE_LIMIT_S)
             shutdown.register("tasks", self._stop_tasks, time_limit_s=TASKS_LIMIT_S)
             workplace = await self._workplace(ground)
+            shutdown.register("cloud", workplace.close, time_limit_s=TASKS_LIMIT_S)
             shutdown.register("encoder", workplace.encoder.close, time_limit_s=TASKS_LIMIT_S)
             await workplace.begin()
         except KeyrackError as error:

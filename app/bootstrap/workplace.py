@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.pcsc.encoder import PcscEncoder
+from app.bootstrap.cloud import Cloud, CloudGround, OpenApi, open_api
 from app.bootstrap.ground import Ground
 from app.bootstrap.keys import KeyCabinet, KeysToCome, open_cabinet, open_card_source
 from app.domain.errors import KeyrackError
@@ -57,13 +58,14 @@ class Workplace:
         front: FrontDesk,
         shell: Shell,
         supervisor: TaskSupervisor,
-        equip: Callable[[], Awaitable[None]],
+        equip: Callable[[Workplace], Awaitable[None]],
     ) -> None:
         self._ground = ground
         self._equip = equip
         self._shell = shell
         self._supervisor = supervisor
         self.encoder = front.encoder
+        self.cloud: Cloud | None = None
         zone = ZoneInfo(hotel.time_zone)
         flow = CardFlowPresenter(shell)
         acts = DeskActs(front, flow, DeskQuestions(shell.window, zone))
@@ -89,9 +91,14 @@ class Workplace:
         await self.rooms.refresh()
         # Now, before the threads behind it compete for the interpreter.
         self._shell.rooms.repaint()
-        await self._equip()
+        await self._equip(self)
         settle()
         self._supervisor.start("check the journal", self._check_journal())
+
+    async def close(self) -> None:
+        """End the connections of the cloud, where there are any."""
+        if self.cloud is not None:
+            await self.cloud.close()
 
     async def _check_journal(self) -> None:
         if await self.journal.check() is not None:
@@ -145,6 +152,7 @@ class _Opening:
         sign_in = SignIn(store, clock, ground.hasher)
         self._sign_in = SignInPresenter(sign_in, LockScreen(store, clock), supervisor.start, shell)
         self._entrance = Entrance(shell, application, self._sign_in)
+        self._open_api: OpenApi = open_api
         shell.settings_changed.connect(self._on_setting_changed)
 
     async def real(self) -> Workplace:
@@ -162,7 +170,9 @@ class _Opening:
 
     async def demo(self) -> Workplace:
         from app.bootstrap.demo import DEMO_OPERATORS, open_demo
+        from app.bootstrap.demo_cloud import open_demo_api
 
+        self._open_api = open_demo_api
         cabinet = await open_cabinet(self._ground, demo=True)
         demo = await open_demo(self._ground, cabinet)
         workplace = await self._workplace(demo.hotel, demo.encoder, _begun_already, cabinet)
@@ -198,11 +208,32 @@ class _Opening:
         front = FrontDesk(ground.desk, encoder, keys.source, hotel.hotel_id, watch, self._operator)
         KitKeeper(self._shell, keys.kit, hotel.name, self._operator, self._supervisor.start)
 
-        async def equip() -> None:
+        async def equip(workplace: Workplace) -> None:
             start_encoder()
-            await self._bring_keys(hotel, keys, cabinet or await open_cabinet(ground, demo=False))
+            opened = cabinet or await open_cabinet(ground, demo=False)
+            await self._bring_keys(hotel, keys, opened)
+            workplace.cloud = await self._open_cloud(hotel, opened)
 
         return Workplace(ground, hotel, front, self._shell, self._supervisor, equip)
+
+    async def _open_cloud(self, hotel: Hotel, cabinet: KeyCabinet) -> Cloud:
+        """Connect the settings, and the vendor's server where the hotel has an account there."""
+        from app.services.add_rooms import AddRooms
+        from app.services.operators import AddOperator
+        from ui.sync_wiring import SettingsParts, SettingsWiring
+
+        ground, shell, supervisor = self._ground, self._shell, self._supervisor
+        shell.settings_changed.disconnect(self._on_setting_changed)
+        parts = SettingsParts(
+            AddOperator(ground.desk, ground.hasher), AddRooms(ground.desk), self._entrance.set_idle_time
+        )
+        settings = SettingsWiring(shell, ground.desk, self._operator, parts, supervisor.start)
+        zone = ZoneInfo(hotel.time_zone)
+        cloud = Cloud(CloudGround(ground, cabinet, shell, supervisor, self._operator, zone, self._open_api))
+        settings.rooms_added.connect(cloud.match_new_rooms)
+        settings.begin()
+        supervisor.start("begin with the vendor's cloud", cloud.begin())
+        return cloud
 
     async def _bring_keys(self, hotel: Hotel, keys: KeysToCome, cabinet: KeyCabinet) -> None:
         if cabinet.in_file:
