@@ -13,7 +13,6 @@ from ui.presenters.journal import JournalPresenter
 from ui.presenters.rooms import RoomsPresenter
 from ui.shell import JOURNAL_PAGE, ROOMS_PAGE, Shell
 from ui.widgets.command_line import ExplanationState
-from ui.wording.commands import explain
 from ui.wording.formats import Formats
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
@@ -73,6 +72,9 @@ class DeskWiring(QObject):
         self._journal_is_connected = True
 
     def _on_line_explained(self, parsed: Parsed) -> None:
+        # The words of commands come with the first key on the command line.
+        from ui.wording.commands import explain  # noqa: PLC0415
+
         line = self._shell.window.command_line
         state = self._rooms.state
         line.show_explanation(explain(parsed, Formats(state.zone, self._rooms.now())), _verdict(parsed))

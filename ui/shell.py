@@ -16,7 +16,7 @@ from ui.theme.theme import Theme, ThemeChoice
 from ui.views.main_window import MainWindow
 from ui.views.rail import PageSpec
 from ui.views.rooms_page import RoomsPage
-from ui.wording.errors import error_text
+from ui.wording.failure import error_text
 
 if TYPE_CHECKING:
     from ui.views.journal_page import JournalPage

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import KeyrackError
 from ui.dialogs.awaited import answered, dismiss
 from ui.dialogs.box import DialogBox
-from ui.wording.errors import error_text
+from ui.wording.failure import error_text
 
 translate = QCoreApplication.translate
 

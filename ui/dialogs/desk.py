@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.guards import ClockJumped, RoomOccupied, StayOverlaps
 from ui.dialogs.asking import Confirmation, Question, ask_text, confirm
-from ui.wording.errors import error_text
+from ui.wording.failure import error_text
 from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from app.domain.command.grammar import parse
 from app.domain.command.model import (
     AnotherCard,
     CheckIn,
@@ -144,6 +143,9 @@ class DeskIntents(QObject):
             selected=selected.room.room_id if selected is not None else None,
             prefer_chinese=QLocale().language() is QLocale.Language.Chinese,
         )
+        # The grammar comes with the first key on the command line.
+        from app.domain.command.grammar import parse  # noqa: PLC0415
+
         return parse(text, context)
 
     def _current_directory(self) -> RoomDirectory:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from ui.presenters.sign_in import SignInState
 from ui.views.first_run_operator import pin_field
 from ui.views.form import Field, sheet, text_label
-from ui.wording.errors import error_text, wait_text
+from ui.wording.failure import error_text, wait_text
 
 translate = QCoreApplication.translate
 

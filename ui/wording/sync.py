@@ -24,7 +24,7 @@ from app.domain.vendor_errors import (
 from app.services.queue_for_server import CARD_DELETE, CARD_REPORT
 from ui.presenters.shell_state import ServerStanding, ServerStatus
 from ui.presenters.sync_state import RoomChoice, SyncPageState, SyncTab
-from ui.wording.errors import error_text
+from ui.wording.failure import error_text
 from ui.wording.formats import HOUR_S, MINUTE_S, Formats
 from ui.wording.vendor import operation_title
 

@@ -6,6 +6,7 @@ Names carry UTC: ``backups/keyrack-20261123-061500.db``. All files have mode 060
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
@@ -30,6 +31,7 @@ PRIVATE_FOLDER = 0o700
 BROKEN = "broken"
 REPLACED = "replaced"
 _STAMP = "%Y%m%d-%H%M%S"
+_IS_STAMP = re.compile(r"\d{8}-\d{6}", re.ASCII)
 _PARTIAL = ".partial"
 
 
@@ -56,8 +58,12 @@ def _folder_of(path: Path) -> Path:
 
 def _made_at(file: Path, path: Path) -> datetime | None:
     """Return when a backup was made, or None for a file that is none."""
+    stamp = file.name.removeprefix(f"{path.stem}-").removesuffix(path.suffix)
+    if f"{path.stem}-{stamp}{path.suffix}" != file.name or not _IS_STAMP.fullmatch(stamp):
+        return None
+    # Not strptime: it imports a module of its own, at every start.
     try:
-        return datetime.strptime(file.name, f"{path.stem}-{_STAMP}{path.suffix}").replace(tzinfo=UTC)
+        return datetime.fromisoformat(stamp.replace("-", "T")).replace(tzinfo=UTC)
     except ValueError:
         return None
 
