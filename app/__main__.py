@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 
 from app.runtime.arguments import parse_arguments
 from app.runtime.memory import hold
 
-_SOURCE_TREE_VERSION = "0.1.0"
-
-
-def program_version() -> str:
-    """The installed version; a source tree that is not installed says its own."""
-    try:
-        return version("keyrack")
-    except PackageNotFoundError:
-        return _SOURCE_TREE_VERSION
+VERSION = "0.1.0"
+"""As in pyproject.toml; asking the installation for it would cost every start a tenth of its time."""
 
 
 def main() -> int:
@@ -27,11 +19,10 @@ def main() -> int:
     if ended is not None:
         return ended
     hold()
-    own_version = program_version()
-    arguments = parse_arguments(sys.argv[1:], version=own_version)
+    arguments = parse_arguments(sys.argv[1:], version=VERSION)
     from app.bootstrap.program import run_program
 
-    return run_program(arguments, own_version)
+    return run_program(arguments, VERSION)
 
 
 if __name__ == "__main__":
