@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.domain.pull import CloudItem, PullKind, place_in
 from app.domain.vendor import looks_secret
 from app.ports.secret_box import SecretBox
 from app.ports.vendor_api import Json, Row
 
+_NESTED = frozenset({dict, list})
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -45,40 +46,46 @@ def secret_context(kind: PullKind, item_id: str) -> str:
 
 
 class RowKeeper:
-    """Turns rows of one kind into items; ``secret_names`` are the answer's own."""
+    """Turns rows of one kind into items; ``secret_names`` are the answer's own.
+
+    Thousands of rows come at once and nearly all hold the same names and no inner object: what is a secret
+    is judged once a name.
+    """
 
     def __init__(self, kind: PullKind, secret_names: frozenset[str], box: SecretBox) -> None:
         self._kind = kind
         self._box = box
         self._secret_names = secret_names
-        self._judged: dict[str, bool] = {}
+        self._judged: set[str] = set()
+        self._secret: set[str] = set()
 
     def item(self, item_id: str, lock_id: str, row: Row, digest: bytes) -> CloudItem:
         """Return what is kept of a row."""
-        secrets = {name: row[name] for name in row if self._is_secret(name, row[name])}
-        public = {name: value for name, value in row.items() if name not in secrets}
-        return CloudItem(
-            item_id=item_id,
-            lock_id=lock_id,
-            text=_encode(public),
-            digest=self._box.digest(digest),
-            sealed=self._sealed(item_id, secrets),
-            place=place_in(row) if self._kind is PullKind.LOCKS else None,
-        )
+        if not row.keys() <= self._judged:
+            self._judge(row.keys())
+        public = row.copy()
+        secrets = {name: public.pop(name) for name in self._secret if name in public}
+        if not _NESTED.isdisjoint(map(type, public.values())):
+            hiding = [name for name, value in public.items() if self._hides_one(value)]
+            secrets |= {name: public.pop(name) for name in hiding}
+        place = place_in(row) if self._kind is PullKind.LOCKS and "building" in row else None
+        sealed = self._sealed(item_id, secrets)
+        return CloudItem(item_id, lock_id, _encode(public), self._box.digest(digest), sealed, place)
+
+    def _judge(self, names: Iterable[str]) -> None:
+        self._judged.update(names)
+        self._secret = {name for name in self._judged if self._is_secret(name)}
+
+    def _is_secret(self, name: str) -> bool:
+        return name in self._secret_names or looks_secret(name)
 
     def _sealed(self, item_id: str, secrets: Row) -> bytes | None:
         if all(value is None for value in secrets.values()):
             return None
         return self._box.seal(_encode(secrets).encode(), secret_context(self._kind, item_id))
 
-    def _is_secret(self, name: str, value: Json) -> bool:
-        judged = self._judged.get(name)
-        if judged is None:
-            judged = self._judged[name] = name in self._secret_names or looks_secret(name)
-        return judged or (isinstance(value, dict | list) and self._hides_one(value))
-
     def _hides_one(self, value: Json) -> bool:
         """Whether there is a secret inside: then the whole field is one."""
         if isinstance(value, dict):
-            return any(self._is_secret(name, inner) for name, inner in value.items())
+            return any(self._is_secret(name) or self._hides_one(inner) for name, inner in value.items())
         return isinstance(value, list) and any(self._hides_one(inner) for inner in value)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 
 from app.domain.outbox import VendorFailure, message_of, retry_after_of
 from app.domain.pull import CloudItem, ItemMark, PullKind, PullStatus, pull_pause
@@ -26,6 +27,11 @@ from app.services.match_locks import match_places
 from app.services.push_outbox import FAILURES, Dice
 from app.services.reconcile_cards import reconcile_cards
 from app.services.server_lists import id_of, pages, whole_list
+
+T = TypeVar("T")
+
+ROWS_A_SLICE = 1000
+"""Rows between two breaths of the loop: they take about 1 ms."""
 
 
 @dataclass(slots=True)
@@ -41,11 +47,6 @@ class _Fetched:
     def ids(self) -> set[str]:
         """Everything that the server listed."""
         return self.rows.keys() | self.unchanged.keys()
-
-    def digests(self) -> Iterator[tuple[str, bytes]]:
-        """Each item with the digest of its row."""
-        yield from self.unchanged.items()
-        yield from ((item_id, digest) for item_id, (_lock_id, _row, digest) in self.rows.items())
 
 
 class _Memory:
@@ -63,12 +64,14 @@ class _Memory:
 
     def learn(self, kind: PullKind, fetched: _Fetched) -> None:
         """Take over what a fetch stored. History only grows."""
-        for item_id, digest in fetched.digests():
-            if self._by_item.get(item_id) != digest:
-                # What a row was before must not pass for known, should it become so again.
-                self.by_digest.pop(self._by_item.get(item_id, b""), None)
-                self._by_item[item_id] = digest
-                self.by_digest[digest] = item_id
+        news = {item_id: digest for item_id, (_lock_id, _row, digest) in fetched.rows.items()}
+        if self.stored:
+            news |= fetched.unchanged
+        for item_id in news.keys() & self._by_item.keys():
+            # What a row was before must not pass for known, should it become so again.
+            self.by_digest.pop(self._by_item[item_id], None)
+        self._by_item |= news
+        self.by_digest |= {digest: item_id for item_id, digest in news.items()}
         self.stored = {keyed: item for keyed, item in self.stored.items() if item not in self._by_item}
         self.listed = self.listed | fetched.ids if kind.is_history else frozenset(fetched.ids)
 
@@ -114,11 +117,15 @@ class Puller:
         # A fetch that is broken off here may be stored or not: the database is asked anew.
         self._memory.pop(kind, None)
         status = await self._apply(kind, changes, fetched, began)
-        memory.learn(kind, fetched)
+        await self._aside(lambda: memory.learn(kind, fetched))
         self._memory[kind] = memory
         if kind is PullKind.CARDS:
             await reconcile_cards(self._desk, began)
         return status
+
+    async def _aside(self, work: Callable[[], T]) -> T:
+        """Do ``work`` on a reading thread: encoding and sealing 10,000 rows would hold the main loop up."""
+        return await self._desk.store.read(lambda _rows: work())
 
     # ------------------------------------------------------------ the answer
 
@@ -127,6 +134,8 @@ class Puller:
         async for lock_id, page in self._pages(kind, known):
             fetched.secret_names |= page.secret_names
             for index, (row, digest) in enumerate(zip(page.rows, page.digests, strict=True)):
+                if index % ROWS_A_SLICE == ROWS_A_SLICE - 1:
+                    await asyncio.sleep(0)
                 item_id = id_of(row, kind.value, index)
                 fetched.rows[item_id] = (lock_id or _lock_of(row), row, digest)
         fetched.unchanged = {
@@ -160,8 +169,7 @@ class Puller:
             rows = fetched.rows.items()
             return tuple(keeper.item(item_id, *parts) for item_id, parts in rows)
 
-        # On a reading thread: encoding and sealing 10,000 rows would hold the main loop up.
-        items = await self._desk.store.read(lambda _rows: prepared()) if fetched.rows else ()
+        items = await self._aside(prepared) if fetched.rows else ()
         returned = tuple(item_id for item_id in fetched.unchanged if item_id not in memory.listed)
         vanished = () if kind.is_history else tuple(memory.listed - fetched.ids)
         return _Changes(items, returned, vanished)

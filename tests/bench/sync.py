@@ -22,6 +22,7 @@ from app.adapters.key_store import private_file_store
 from app.adapters.secret_box import AesGcmBox
 from app.domain.pull import PullKind, PullStatus
 from app.domain.secret import Secret
+from app.runtime.memory import settle
 from app.services.desk import Desk
 from app.services.pull_server import Puller
 from tests.bench.application import run
@@ -221,6 +222,8 @@ async def _during(work: Coroutine[Any, Any, object], share: float) -> float:
 async def _stalls(size: int, rounds: int, share: float) -> Series:
     floors, subjects = [], []
     async with _bench() as bench:
+        # As the program does when its start is over.
+        settle()
         for number in range(rounds):
             bench.server.locks = answer_of(size, changed=number)
             floors.append(await _during(asyncio.sleep(IDLE_S), share))

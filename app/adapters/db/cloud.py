@@ -188,23 +188,12 @@ class SqlCloudBook(SqlCloudView):
     def save_items(self, kind: PullKind, items: Sequence[CloudItem], now: datetime) -> None:
         """See the port."""
         common: Values = {"kind": kind.value, "first_seen_at": now, "changed_at": now, "vanished_at": None}
-        values: list[Values] = [
-            {
-                **common,
-                "item_id": item.item_id,
-                "lock_id": item.lock_id,
-                "row": item.text,
-                "digest": item.digest,
-            }
-            for item in items
-        ]
-        secrets: list[Values] = [
-            {"kind": kind.value, "item_id": item.item_id, "sealed": item.sealed}
-            for item in items
-            if item.sealed is not None
-        ]
-        self._hand.change_each(self._statements.save_item, values)
-        self._hand.change_each(self._statements.save_secret, secrets)
+        rows = ((item.item_id, item.lock_id, item.text, item.digest) for item in items)
+        names = ("item_id", "lock_id", "row", "digest")
+        self._hand.change_rows(self._statements.save_item, common, names, rows)
+        secrets = ((item.item_id, item.sealed) for item in items if item.sealed is not None)
+        of_kind = {"kind": kind.value}
+        self._hand.change_rows(self._statements.save_secret, of_kind, ("item_id", "sealed"), secrets)
 
     def mark_present(self, kind: PullKind, item_ids: Sequence[str]) -> None:
         """See the port."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -58,6 +58,13 @@ class Hand:
         if many:
             prepared = self._statements.of(statement, many[0])
             self._driver.cursor().executemany(prepared.sql, [prepared.parameters(one) for one in many])
+
+    def change_rows(
+        self, statement: Executable, common: Values, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
+    ) -> None:
+        """Run a statement that writes with each row of the values ``names``; ``common`` holds the others."""
+        prepared = self._statements.of(statement, {**common, **dict.fromkeys(names)})
+        self._driver.cursor().executemany(prepared.sql, prepared.parameters_of_each(common, names, rows))
 
     def _run(self, prepared: Prepared, values: Values) -> Any:  # noqa: ANN401 -- a cursor of the driver
         cursor = self._driver.cursor()

@@ -7,8 +7,9 @@ what turns values into stored ones, and what turns stored ones into values, all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Self
 
 from sqlalchemy import Executable, SelectBase
@@ -52,6 +53,31 @@ class Prepared:
         known = {**self.fixed, **values} if self.fixed else values
         return [known[name] if process is None else process(known[name]) for name, process in self.places]
 
+    def parameters_of_each(
+        self, common: Values, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield what to give to the driver for each row of the values ``names``; ``common`` holds the others.
+
+        What all rows share is made storable once: a fetch stores 10,000 rows.
+        """
+        shared = self._storable({**self.fixed, **common})
+        at = {name: number for number, name in enumerate((*names, *shared))}
+        pick = itemgetter(*(at[name] for name, _process in self.places))
+        tail = tuple(shared.values())
+        own = [(at[name], process) for name, process in self.places if process and name in names]
+        if not own:
+            return (pick(row + tail) for row in rows)
+        return (pick((*_processed(row, own), *tail)) for row in rows)
+
+    def _storable(self, values: Values) -> Values:
+        """Those of the values that the statement asks for, as they are stored."""
+        into = dict(self.places)
+        return {
+            name: value if (process := into[name]) is None else process(value)
+            for name, value in values.items()
+            if name in into
+        }
+
     def values_of(self, stored: Iterable[Sequence[Any]]) -> list[AnyRow]:
         """Return the driver's rows with every column as its type wants it."""
         if not self.columns:
@@ -63,6 +89,13 @@ class Prepared:
         for at, process in self.columns:
             row[at] = process(row[at])
         return row
+
+
+def _processed(row: tuple[Any, ...], own: Sequence[tuple[int, _Process]]) -> list[Any]:
+    stored = list(row)
+    for at, process in own:
+        stored[at] = process(stored[at])
+    return stored
 
 
 def _compile(statement: Executable, values: Values, dialect: Dialect) -> SQLCompiler:
