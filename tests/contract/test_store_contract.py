@@ -171,7 +171,42 @@ async def test_a_stay_without_cards_can_be_taken_back(store: Store) -> None:
     assert await store.read(lambda view: view.open_stays()) == []
 
 
+async def test_a_stay_that_was_read_is_changed_as_often_as_it_is_saved(store: Store) -> None:
+    later = replace(stay(), departs=NOW + 9 * DAY, sequence=7)
+
+    def change(t: Transaction) -> None:
+        t.save_stay(replace(t.stay("stay-1"), departs=NOW + 9 * DAY))
+        t.save_stay(replace(t.stay("stay-1"), sequence=7, checked_out_at=NOW))
+        t.save_stay(later)
+        t.save_stay(later)
+
+    await store.write(change)
+    assert await store.read(lambda view: view.stay("stay-1")) == later
+
+
+async def test_a_stay_that_was_taken_back_can_be_stored_anew(store: Store) -> None:
+    def again(t: Transaction) -> None:
+        known = t.stay("stay-1")
+        t.remove_stay("stay-1")
+        t.save_stay(known)
+
+    await store.write(again)
+    assert await store.read(lambda view: view.stay("stay-1")) == stay()
+
+
 # ---------------------------------------------------------------------------- cards
+
+
+async def test_an_issue_that_was_read_is_changed_as_often_as_it_is_saved(store: Store) -> None:
+    def change(t: Transaction) -> None:
+        (known,) = t.card_issues_of_stay("stay-1")
+        t.save_card_issue(replace(known, state=CardState.PROVEN, proven_at=NOW))
+        t.save_card_issue(replace(known, state=CardState.PROVEN, seen_at=NOW))
+
+    await store.write(lambda t: t.save_card_issue(issue()))
+    await store.write(change)
+    changed = replace(issue(), state=CardState.PROVEN, seen_at=NOW)
+    assert await store.read(lambda view: view.card_issue_by_serial(issue().serial)) == changed
 
 
 async def test_a_card_issue_comes_back_as_it_was(store: Store) -> None:
