@@ -11,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 from app.adapters.db.models import CARD_ISSUES, STAYS
 from app.adapters.db.prepared import Prepared, PreparedStatements
 
-DIALECT = sqlite.dialect(paramstyle="qmark")  # type: ignore[no-untyped-call] # SQLAlchemy's own
+DIALECT = sqlite.dialect(paramstyle="qmark")
 MOMENT = datetime(2026, 11, 23, 6, 15, tzinfo=UTC)
 OF_STATE = select(CARD_ISSUES.c.serial, CARD_ISSUES.c.begun_at, CARD_ISSUES.c.room_id).where(
     CARD_ISSUES.c.state.in_(["proven", "writing"]), CARD_ISSUES.c.not_after > bindparam("now")
