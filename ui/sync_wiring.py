@@ -77,6 +77,7 @@ class SettingsWiring(QObject):
     def begin(self) -> None:
         """Read and apply what is stored."""
         self._start("read the settings", self.presenter.load())
+        self._on_page_changed(self._shell.window.current_page)
 
     def _on_page_changed(self, page: int) -> None:
         if page == SETTINGS_PAGE:
@@ -144,6 +145,7 @@ class SyncWiring(QObject):
         """Show the server in the status bar and keep its age fresh."""
         self._timer.start()
         self._start("read the server account", self.sync.load_account())
+        self._on_page_changed(self._shell.window.current_page)
 
     def close(self) -> None:
         """Listen no more; the client and the loop are the caller's to end."""

@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Its guest has left.</source>
-        <translation type="unfinished"></translation>
+        <translation>该客人已退房。</translation>
     </message>
     <message>
         <source>Its signature is wrong; no door opens</source>
@@ -598,6 +598,10 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Take one away; this goes on by itself.</source>
+        <translation>请取走一张，之后自动继续。</translation>
+    </message>
+    <message>
         <source>That did not work</source>
         <translation>未成功</translation>
     </message>
@@ -622,6 +626,10 @@
         <translation>此卡有未知数据。要覆盖吗？</translation>
     </message>
     <message>
+        <source>This card does not answer</source>
+        <translation>此卡没有响应</translation>
+    </message>
+    <message>
         <source>This card still opens {room}. Erase it?</source>
         <translation>此卡仍可开 {room}。要擦除吗？</translation>
     </message>
@@ -638,16 +646,16 @@
         <translation>此类卡不能开门</translation>
     </message>
     <message>
-        <source>Take one away; this goes on by itself.</source>
-        <translation>请取走一张，之后自动继续。</translation>
+        <source>Turn it over, or take another card.</source>
+        <translation>请翻面，或换一张卡。</translation>
+    </message>
+    <message>
+        <source>Two cards lie on the encoder</source>
+        <translation>发卡器上有两张卡</translation>
     </message>
     <message>
         <source>Unknown chip</source>
         <translation>未知芯片</translation>
-    </message>
-    <message>
-        <source>Turn it over, or take another card.</source>
-        <translation>请翻面，或换一张卡。</translation>
     </message>
     <message>
         <source>What may be done with this card?</source>
@@ -656,14 +664,6 @@
     <message>
         <source>Written and read back.</source>
         <translation>已写入并读回校验。</translation>
-    </message>
-    <message>
-        <source>Two cards lie on the encoder</source>
-        <translation>发卡器上有两张卡</translation>
-    </message>
-    <message>
-        <source>This card does not answer</source>
-        <translation>此卡没有响应</translation>
     </message>
 </context>
 <context>
@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>Both sheets together bring the hotel&apos;s card keys back on a new PC. Write it down or print it.</source>
-        <translation type="unfinished"></translation>
+        <translation>两张表合在一起可在新电脑上恢复本酒店的房卡密钥。请抄写或打印。</translation>
     </message>
     <message>
         <source>Built on Qt {version}. Keyrack is free software under the MIT licence.</source>
@@ -1299,11 +1299,11 @@
     </message>
     <message>
         <source>For another person, who keeps it in another place. Alone it opens nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>交给另一个人，存放在另一处。单独一张打不开任何东西。</translation>
     </message>
     <message>
         <source>For the first person. Alone it opens nothing. Close this before the second one looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>交给第一个人。单独一张打不开任何东西。第二个人查看前请先关闭。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1323,7 +1323,7 @@
     </message>
     <message>
         <source>It is in safe hands</source>
-        <translation type="unfinished"></translation>
+        <translation>已妥善保管</translation>
     </message>
     <message>
         <source>Keep and try again</source>
@@ -1339,11 +1339,11 @@
     </message>
     <message>
         <source>Print …</source>
-        <translation type="unfinished"></translation>
+        <translation>打印……</translation>
     </message>
     <message>
         <source>Put the keys back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复密钥</translation>
     </message>
     <message>
         <source>Reason (it goes on record)</source>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
         <source>Recovery sheet {number} of 2</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复表 {number}/2</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1805,7 +1805,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>With this, the keys for the hotel&apos;s cards are made and kept on this PC.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成后将生成本酒店的房卡密钥，并保存在本机。</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -1935,8 +1935,12 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>酒店已设置</translation>
     </message>
     <message>
+        <source>Keyrack ended in mid-write</source>
+        <translation>写卡途中 Keyrack 终止</translation>
+    </message>
+    <message>
         <source>Keys put back from a recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>已用恢复套件恢复密钥</translation>
     </message>
     <message>
         <source>Last change undone</source>
@@ -1972,7 +1976,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Recovery kit made</source>
-        <translation type="unfinished"></translation>
+        <translation>已制作恢复套件</translation>
     </message>
     <message>
         <source>Room back in service</source>
@@ -2011,6 +2015,30 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>正在检查记录链…</translation>
     </message>
     <message>
+        <source>a copy</source>
+        <translation>复制卡</translation>
+    </message>
+    <message>
+        <source>although {value}</source>
+        <translation>尽管{value}</translation>
+    </message>
+    <message>
+        <source>another card lay there</source>
+        <translation>放的是另一张卡</translation>
+    </message>
+    <message>
+        <source>another door</source>
+        <translation>其他门</translation>
+    </message>
+    <message>
+        <source>another hotel&apos;s</source>
+        <translation>其他酒店的卡</translation>
+    </message>
+    <message>
+        <source>backup {value}</source>
+        <translation>备份 {value}</translation>
+    </message>
+    <message>
         <source>because: {value}</source>
         <translation>原因：{value}</translation>
     </message>
@@ -2039,28 +2067,92 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>时钟 {value}</translation>
     </message>
     <message>
+        <source>deadbolt</source>
+        <translation>已反锁</translation>
+    </message>
+    <message>
         <source>erased</source>
         <translation>已擦除</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已到期</translation>
     </message>
     <message>
         <source>failed</source>
         <translation>失败</translation>
     </message>
     <message>
+        <source>first {value}</source>
+        <translation>首间 {value}</translation>
+    </message>
+    <message>
         <source>guest {value}</source>
         <translation>客人 {value}</translation>
+    </message>
+    <message>
+        <source>hotel number {value}</source>
+        <translation>酒店编号 {value}</translation>
     </message>
     <message>
         <source>in question</source>
         <translation>存疑</translation>
     </message>
     <message>
+        <source>it read back otherwise</source>
+        <translation>读回内容不一致</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>操作被取消</translation>
+    </message>
+    <message>
+        <source>last {value}</source>
+        <translation>末间 {value}</translation>
+    </message>
+    <message>
+        <source>lock {value}</source>
+        <translation>门锁 {value}</translation>
+    </message>
+    <message>
+        <source>lock&apos;s id {value}</source>
+        <translation>门锁编号 {value}</translation>
+    </message>
+    <message>
         <source>name {value}</source>
         <translation>名称 {value}</translation>
     </message>
     <message>
+        <source>no permission on it</source>
+        <translation>卡上没有权限</translation>
+    </message>
+    <message>
+        <source>no place set</source>
+        <translation>门锁未设位置</translation>
+    </message>
+    <message>
+        <source>nobody was there</source>
+        <translation>无人操作</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
         <source>now {value}</source>
         <translation>现为 {value}</translation>
+    </message>
+    <message>
+        <source>opens</source>
+        <translation>可开门</translation>
+    </message>
+    <message>
+        <source>opens no door</source>
+        <translation>不开任何门</translation>
+    </message>
+    <message>
+        <source>place {value}</source>
+        <translation>位置 {value}</translation>
     </message>
     <message>
         <source>proven</source>
@@ -2071,6 +2163,18 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>原因：{value}</translation>
     </message>
     <message>
+        <source>replaced by a newer card</source>
+        <translation>已被新卡取代</translation>
+    </message>
+    <message>
+        <source>reported lost</source>
+        <translation>已挂失</translation>
+    </message>
+    <message>
+        <source>rooms: {value}</source>
+        <translation>客房数：{value}</translation>
+    </message>
+    <message>
         <source>sequence {value}</source>
         <translation>序列号 {value}</translation>
     </message>
@@ -2079,12 +2183,84 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>卡序号 {value}</translation>
     </message>
     <message>
+        <source>setting {value}</source>
+        <translation>设置 {value}</translation>
+    </message>
+    <message>
+        <source>single opening used</source>
+        <translation>单次开门已用</translation>
+    </message>
+    <message>
         <source>spoiled</source>
         <translation>已作废</translation>
     </message>
     <message>
+        <source>the card can&apos;t be used</source>
+        <translation>此卡不可用</translation>
+    </message>
+    <message>
+        <source>the card did not take it</source>
+        <translation>卡片未接受写入</translation>
+    </message>
+    <message>
+        <source>the card was lifted</source>
+        <translation>卡片被取走</translation>
+    </message>
+    <message>
+        <source>the door: {value}</source>
+        <translation>门锁：{value}</translation>
+    </message>
+    <message>
+        <source>the encoder did not answer in time</source>
+        <translation>发卡器未及时响应</translation>
+    </message>
+    <message>
+        <source>the encoder reported a fault</source>
+        <translation>发卡器报告故障</translation>
+    </message>
+    <message>
+        <source>the encoder was not ready</source>
+        <translation>发卡器未就绪</translation>
+    </message>
+    <message>
+        <source>the encoder was unplugged</source>
+        <translation>发卡器被拔出</translation>
+    </message>
+    <message>
+        <source>the lock&apos;s clock is behind</source>
+        <translation>门锁时钟落后</translation>
+    </message>
+    <message>
+        <source>the operator asked</source>
+        <translation>操作员要求</translation>
+    </message>
+    <message>
+        <source>the room was occupied</source>
+        <translation>房间已有客人</translation>
+    </message>
+    <message>
+        <source>the room was promised</source>
+        <translation>房间已被预订</translation>
+    </message>
+    <message>
+        <source>time zone {value}</source>
+        <translation>时区 {value}</translation>
+    </message>
+    <message>
         <source>to room {value}</source>
         <translation>至 {value} 房</translation>
+    </message>
+    <message>
+        <source>too many wrong PINs</source>
+        <translation>PIN 错误次数过多</translation>
+    </message>
+    <message>
+        <source>too many wrong cards</source>
+        <translation>错误卡过多</translation>
+    </message>
+    <message>
+        <source>unknown key</source>
+        <translation>未知密钥</translation>
     </message>
     <message>
         <source>until {value}</source>
@@ -2099,192 +2275,16 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>已被覆盖</translation>
     </message>
     <message>
-        <source>although {value}</source>
-        <translation>尽管{value}</translation>
+        <source>wrong PIN</source>
+        <translation>PIN 错误</translation>
     </message>
     <message>
         <source>wrong PINs in a row: {value}</source>
         <translation>连续错误 PIN 次数：{value}</translation>
     </message>
     <message>
-        <source>rooms: {value}</source>
-        <translation>客房数：{value}</translation>
-    </message>
-    <message>
-        <source>first {value}</source>
-        <translation>首间 {value}</translation>
-    </message>
-    <message>
-        <source>last {value}</source>
-        <translation>末间 {value}</translation>
-    </message>
-    <message>
-        <source>hotel number {value}</source>
-        <translation>酒店编号 {value}</translation>
-    </message>
-    <message>
-        <source>time zone {value}</source>
-        <translation>时区 {value}</translation>
-    </message>
-    <message>
-        <source>place {value}</source>
-        <translation>位置 {value}</translation>
-    </message>
-    <message>
-        <source>lock {value}</source>
-        <translation>门锁 {value}</translation>
-    </message>
-    <message>
-        <source>lock&apos;s id {value}</source>
-        <translation>门锁编号 {value}</translation>
-    </message>
-    <message>
-        <source>backup {value}</source>
-        <translation>备份 {value}</translation>
-    </message>
-    <message>
-        <source>setting {value}</source>
-        <translation>设置 {value}</translation>
-    </message>
-    <message>
-        <source>the door: {value}</source>
-        <translation>门锁：{value}</translation>
-    </message>
-    <message>
-        <source>wrong PIN</source>
-        <translation>PIN 错误</translation>
-    </message>
-    <message>
-        <source>too many wrong PINs</source>
-        <translation>PIN 错误次数过多</translation>
-    </message>
-    <message>
-        <source>nobody was there</source>
-        <translation>无人操作</translation>
-    </message>
-    <message>
-        <source>the operator asked</source>
-        <translation>操作员要求</translation>
-    </message>
-    <message>
-        <source>the card was lifted</source>
-        <translation>卡片被取走</translation>
-    </message>
-    <message>
-        <source>another card lay there</source>
-        <translation>放的是另一张卡</translation>
-    </message>
-    <message>
-        <source>the card can&apos;t be used</source>
-        <translation>此卡不可用</translation>
-    </message>
-    <message>
-        <source>the card did not take it</source>
-        <translation>卡片未接受写入</translation>
-    </message>
-    <message>
-        <source>it read back otherwise</source>
-        <translation>读回内容不一致</translation>
-    </message>
-    <message>
-        <source>the encoder was unplugged</source>
-        <translation>发卡器被拔出</translation>
-    </message>
-    <message>
-        <source>the encoder was not ready</source>
-        <translation>发卡器未就绪</translation>
-    </message>
-    <message>
-        <source>the encoder did not answer in time</source>
-        <translation>发卡器未及时响应</translation>
-    </message>
-    <message>
-        <source>the encoder reported a fault</source>
-        <translation>发卡器报告故障</translation>
-    </message>
-    <message>
-        <source>it was cancelled</source>
-        <translation>操作被取消</translation>
-    </message>
-    <message>
-        <source>Keyrack ended in mid-write</source>
-        <translation>写卡途中 Keyrack 终止</translation>
-    </message>
-    <message>
-        <source>the room was occupied</source>
-        <translation>房间已有客人</translation>
-    </message>
-    <message>
-        <source>the room was promised</source>
-        <translation>房间已被预订</translation>
-    </message>
-    <message>
-        <source>opens</source>
-        <translation>可开门</translation>
-    </message>
-    <message>
-        <source>no permission on it</source>
-        <translation>卡上没有权限</translation>
-    </message>
-    <message>
-        <source>another hotel&apos;s</source>
-        <translation>其他酒店的卡</translation>
-    </message>
-    <message>
-        <source>unknown key</source>
-        <translation>未知密钥</translation>
-    </message>
-    <message>
         <source>wrong signature</source>
         <translation>签名错误</translation>
-    </message>
-    <message>
-        <source>a copy</source>
-        <translation>复制卡</translation>
-    </message>
-    <message>
-        <source>no place set</source>
-        <translation>门锁未设位置</translation>
-    </message>
-    <message>
-        <source>another door</source>
-        <translation>其他门</translation>
-    </message>
-    <message>
-        <source>not yet valid</source>
-        <translation>尚未生效</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>已到期</translation>
-    </message>
-    <message>
-        <source>replaced by a newer card</source>
-        <translation>已被新卡取代</translation>
-    </message>
-    <message>
-        <source>reported lost</source>
-        <translation>已挂失</translation>
-    </message>
-    <message>
-        <source>single opening used</source>
-        <translation>单次开门已用</translation>
-    </message>
-    <message>
-        <source>deadbolt</source>
-        <translation>已反锁</translation>
-    </message>
-    <message>
-        <source>the lock&apos;s clock is behind</source>
-        <translation>门锁时钟落后</translation>
-    </message>
-    <message>
-        <source>too many wrong cards</source>
-        <translation>错误卡过多</translation>
-    </message>
-    <message>
-        <source>opens no door</source>
-        <translation>不开任何门</translation>
     </message>
 </context>
 <context>
@@ -3023,7 +3023,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Recovery kit …</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复套件……</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -3232,7 +3232,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Compare each group of four with the sheets and type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐组（每四个字符）与恢复表核对后重新输入。</translation>
     </message>
     <message>
         <source>Free some space on it, then try again.</source>
@@ -3276,7 +3276,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>No keys were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥未作任何更改。</translation>
     </message>
     <message>
         <source>No room was added.</source>
@@ -3292,7 +3292,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>One of the sheets has a typing error.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一张表输入有误。</translation>
     </message>
     <message>
         <source>Start Keyrack again: it checks the database and offers the newest backup.</source>
@@ -3308,7 +3308,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>That is the same sheet twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的是同一张表。</translation>
     </message>
     <message>
         <source>The backup {file} is damaged.</source>
@@ -3364,11 +3364,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>These sheets are another hotel&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些表属于另一家酒店。</translation>
     </message>
     <message>
         <source>These two sheets are not of one kit.</source>
-        <translation type="unfinished"></translation>
+        <translation>这两张表不属于同一套。</translation>
     </message>
     <message>
         <source>This PC has no keys for this hotel&apos;s cards.</source>
@@ -4134,6 +4134,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
 <context>
     <name>VendorErrors</name>
     <message>
+        <source>A lock&apos;s secret can&apos;t be opened: the key that sealed it is not on this PC.</source>
+        <translation>无法解开门锁的机密数据：本机没有封存它的密钥。</translation>
+    </message>
+    <message>
         <source>Call a technician: the description of the server may need a correction.</source>
         <translation>请联系技术人员：服务器描述可能需要更正。</translation>
     </message>
@@ -4144,6 +4148,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Check the PC&apos;s network, and the server&apos;s address in the settings.</source>
         <translation>请检查本机网络和设置中的服务器地址。</translation>
+    </message>
+    <message>
+        <source>Fetch the locks again on the Sync page: their secrets come with them.</source>
+        <translation>请在同步页重新获取门锁，机密数据会一并获取。</translation>
     </message>
     <message>
         <source>Have a technician correct the description of the server.</source>
@@ -4172,6 +4180,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>No safe connection to the lock vendor&apos;s server can be made.</source>
         <translation>无法与门锁厂商服务器建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未做任何更改。</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
@@ -4234,8 +4246,24 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>服务器描述 {file} 第 {line} 行 {key} 处有误（{reason}）。</translation>
     </message>
     <message>
+        <source>This act can&apos;t be changed now.</source>
+        <translation>现在无法更改此操作。</translation>
+    </message>
+    <message>
+        <source>This act is on its way to the server right now.</source>
+        <translation>此操作正在发送到服务器。</translation>
+    </message>
+    <message>
+        <source>This act is over: the server has it, or it was dropped.</source>
+        <translation>此操作已结束：服务器已收到，或已被放弃。</translation>
+    </message>
+    <message>
         <source>Try again later. Cards of the open format need no server.</source>
         <translation>请稍后重试。开放格式的房卡不需要服务器。</translation>
+    </message>
+    <message>
+        <source>Wait until it has arrived or failed.</source>
+        <translation>请等待其送达或失败。</translation>
     </message>
     <message>
         <source>it gave no reason</source>

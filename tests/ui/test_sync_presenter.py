@@ -77,7 +77,7 @@ async def test_what_the_server_refused_needs_a_person_and_is_sent_again_on_reque
     office.sync.retry()
     await office.idle()
     assert office.sync.state.dead == ()
-    await office.ground.pusher.push_once()
+    await office.ground.push_later()
     assert len(office.ground.cards()) == 1
 
 

@@ -117,7 +117,7 @@ def test_signing_out_and_in_again_is_seen_in_the_status_bar(with_program: Callab
         assert "Server: signed out" in program.status
         program.shell.window.show_page(SYNC_PAGE)
         program.press(program.shell.sync, "Set up the server account…")
-        assert program.shell.window._pages.currentIndex() == SETTINGS_PAGE
+        assert program.shell.window.current_page == SETTINGS_PAGE
         view = program.shell.settings.account
         program.sync.account.set_account(ACCOUNT.name)
         password = next(each for each in view.findChildren(QLineEdit) if each.accessibleName() == "Password")

@@ -53,6 +53,6 @@ class ShellState:
     hotel_name: str = ""
     operator_name: str = ""
     encoder: EncoderState | None = None
-    server: ServerStatus = ServerStatus()
     warnings: tuple[ShellWarning, ...] = ()
     demo: bool = False
+    server: ServerStatus = ServerStatus()

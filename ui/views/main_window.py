@@ -260,6 +260,11 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentIndex(position)
             self.page_changed.emit(position)
 
+    @property
+    def current_page(self) -> int:
+        """The shown page's position on the rail, counted from 0."""
+        return self._pages.currentIndex()
+
     def put_page(self, position: int, widget: QWidget) -> None:
         """Put a page that was just made in its place."""
         self._unmade.discard(position)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import InputRefused, KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, RoomOccupied, StayOverlaps
+from app.domain.outbox import OutboxRefused
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
 from app.domain.recovery import RecoveryShareRefused
 from app.domain.stay import Stay
@@ -41,6 +42,7 @@ from app.ports.encoder import (
 )
 from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.layout_source import LayoutFileTooLarge, LayoutFileUnreadable
+from app.ports.secret_box import SecretNotOpened
 from app.ports.secrets import SecretStoreFailed
 from app.ports.store import (
     AlreadyTaken,
@@ -287,3 +289,5 @@ error_text.register(CircuitOpen, vendor_errors.circuit_open_text)
 error_text.register(FieldMissing, vendor_errors.field_missing_text)
 error_text.register(UnknownOperation, vendor_errors.unknown_operation_text)
 error_text.register(ProfileRefused, vendor_errors.profile_refused_text)
+error_text.register(OutboxRefused, vendor_errors.outbox_refused_text)
+error_text.register(SecretNotOpened, vendor_errors.secret_not_opened_text)

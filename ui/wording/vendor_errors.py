@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.outbox import OutboxRefused
 from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
     CircuitOpen,
@@ -19,6 +20,7 @@ from app.domain.vendor_errors import (
     ServerUnreachable,
     VendorError,
 )
+from app.ports.secret_box import SecretNotOpened
 from ui.wording.said import ErrorText
 
 translate = QCoreApplication.translate
@@ -142,6 +144,32 @@ def profile_refused_text(error: ProfileRefused) -> ErrorText:
         words.format(file=error.file, line=error.line, key=error.key, reason=error.reason),
         translate("VendorErrors", "Nothing was sent."),
         _correct_profile(),
+    )
+
+
+def outbox_refused_text(error: OutboxRefused) -> ErrorText:
+    """Word an act in the outbox that nobody can change now."""
+    happened, remedy = {
+        "sending": (
+            translate("VendorErrors", "This act is on its way to the server right now."),
+            translate("VendorErrors", "Wait until it has arrived or failed."),
+        ),
+        "closed": (
+            translate("VendorErrors", "This act is over: the server has it, or it was dropped."),
+            "",
+        ),
+    }.get(error.because, (translate("VendorErrors", "This act can't be changed now."), ""))
+    return ErrorText(happened, translate("VendorErrors", "Nothing was changed."), remedy)
+
+
+def secret_not_opened_text(_error: SecretNotOpened) -> ErrorText:
+    """Word a lock's secret that was sealed with a key that is no longer here."""
+    return ErrorText(
+        translate(
+            "VendorErrors", "A lock's secret can't be opened: the key that sealed it is not on this PC."
+        ),
+        translate("VendorErrors", "Nothing was sent."),
+        translate("VendorErrors", "Fetch the locks again on the Sync page: their secrets come with them."),
     )
 
 
