@@ -50,6 +50,7 @@ class Shell(QObject):
         self.rooms = RoomsPage(self.theme, error_text)
         self.window = MainWindow(self.theme, self._pages())
         self._state = ShellState()
+        self._told: tuple[str | None, str | None] = (None, None)
         self.window.language_chosen.connect(self.choose_language)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.about_requested.connect(self._on_about_requested)
@@ -104,6 +105,11 @@ class Shell(QObject):
         """Draw the frame with some facts changed."""
         self.show_state(replace(self._state, **changes))
 
+    def tell(self, language: str | None, theme: str | None) -> None:
+        """Apply what this start was told on its command line; None was not said."""
+        self._told = (language, theme)
+        self.choose(language, theme)
+
     def choose(self, language: str | None, theme: str | None) -> None:
         """Apply stored or given choices; None leaves one as it is, an unknown one too."""
         if language in {choice.value for choice in Language}:
@@ -111,6 +117,11 @@ class Shell(QObject):
         if theme in {choice.value for choice in ThemeChoice}:
             self.theme.choose(ThemeChoice(theme))
         self.window.mark_language(self.languages.choice)
+
+    def recall(self, language: str | None, theme: str | None) -> None:
+        """Apply what was stored, except where this start was told otherwise."""
+        told_language, told_theme = self._told
+        self.choose(told_language or language, told_theme or theme)
 
     def choose_language(self, language: Language) -> None:
         """Speak a language that somebody chose just now, and have it kept."""

@@ -70,7 +70,7 @@ class Life:
 
     def _begin(self, shutdown: Shutdown) -> None:
         shell = self._shell
-        shell.choose(self._arguments.language, self._arguments.theme)
+        shell.tell(self._arguments.language, self._arguments.theme)
         shell.show_state(ShellState(now=datetime.now(UTC), demo=self._arguments.demo))
         shell.window.close_requested.connect(self._on_close_requested)
         self._shutdown = shutdown

@@ -128,7 +128,7 @@ async def open_workplace(
 
 async def _apply_settings(ground: Ground, shell: Shell) -> None:
     stored = await ground.store.glance(lambda rows: (rows.setting("language"), rows.setting("theme")))
-    shell.choose(*stored)
+    shell.recall(*stored)
     if ground.backup_failure is not None:
         _warn(shell, ShellWarning.BACKUP_FAILED)
     if ground.restored:
