@@ -9,7 +9,7 @@ import platform
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap.life import Life
-from app.bootstrap.refusal import tell_refusal
+from app.domain.errors import KeyrackError
 from app.runtime.arguments import Arguments
 from app.runtime.crash import CrashFunnel
 from app.runtime.crash_hooks import CrashHooks
@@ -39,16 +39,23 @@ def run_program(arguments: Arguments, version: str) -> int:
     try:
         prepare(directories)
     except DirectoryNotUsable as error:
-        tell_refusal(application, arguments, error)
+        _tell_refusal(application, arguments, error)
         return EXIT_NO_DIRECTORY
     instance = SingleInstance(directories.data)
     claim = instance.claim()
     if claim is Claim.RAISED_OTHER:
         return EXIT_RAISED_OTHER
     if claim is Claim.OTHER_SILENT:
-        tell_refusal(application, arguments, OtherKeyrackSilent())
+        _tell_refusal(application, arguments, OtherKeyrackSilent())
         return EXIT_OTHER_SILENT
     return _run_first(application, arguments, version, directories, instance)
+
+
+def _tell_refusal(application: QApplication, arguments: Arguments, error: KeyrackError) -> None:
+    # It brings the words of all errors, which a start that goes well never needs.
+    from app.bootstrap.refusal import tell_refusal
+
+    tell_refusal(application, arguments, error)
 
 
 def _run_first(
