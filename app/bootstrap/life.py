@@ -21,8 +21,6 @@ from app.runtime.stop_signals import StopSignals
 from app.runtime.supervisor import TaskSupervisor
 from app.services.account_for_restore import account_for_restore
 from ui.dialogs.asking import tell_error
-from ui.dialogs.crash import show_crash
-from ui.dialogs.restore import offer_backup
 from ui.presenters.shell_state import ShellState
 from ui.shell import Shell
 
@@ -108,6 +106,9 @@ class Life:
 
     async def _put_backup_in_place(self, broken: DatabaseBroken) -> Path | None:
         """Offer the newest good backup for a database that was set aside; nothing is ever deleted."""
+        # Dialogs are imported when one is opened: a start that goes well has none.
+        from ui.dialogs.restore import offer_backup
+
         backup = broken.newest_good_backup
         if backup is None or not await offer_backup(self._shell.window, broken.set_aside, backup):
             return None
@@ -131,4 +132,6 @@ class Life:
         self._supervisor.start("tell an error", tell_error(self._shell.window, error))
 
     def _on_crash_reported(self, report: CrashReport) -> None:
+        from ui.dialogs.crash import show_crash
+
         self._supervisor.start("show a report", show_crash(self._shell.window, report.id, report.text))
