@@ -196,7 +196,10 @@ def _extract(root: Path, catalogue: Catalogue, target: Path) -> None:
 
 
 def _compile(source: Path, target: Path) -> None:
-    _run("lrelease", "-silent", str(source), "-qm", str(target))
+    """Put a new file in the place of the old one: a running program has that mapped and would crash."""
+    fresh = target.with_name(f"{target.name}.new")
+    _run("lrelease", "-silent", str(source), "-qm", str(fresh))
+    fresh.replace(target)
 
 
 def _run(tool: str, *arguments: str) -> None:

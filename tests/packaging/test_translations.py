@@ -71,6 +71,17 @@ def test_a_complete_catalogue_passes(house: Path) -> None:
     assert check(house) == []
 
 
+def test_a_catalogue_that_a_running_program_has_mapped_is_left_whole(house: Path) -> None:
+    compiled = translations.LANGUAGES[0].path(house, ".qm")
+    with compiled.open("rb") as mapped:
+        before = mapped.read()
+        _finish(house)
+        mapped.seek(0)
+        assert mapped.read() == before
+    assert compiled.read_bytes() != before
+    assert sorted(file.suffix for file in compiled.parent.iterdir()) == [".qm", ".qm", ".ts", ".ts"]
+
+
 def test_new_and_dropped_words_are_found(house: Path) -> None:
     _finish(house)
     page = house / "ui" / "page.py"
