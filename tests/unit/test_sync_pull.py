@@ -11,6 +11,7 @@ import pytest
 
 from app.adapters.secret_box import AesGcmBox
 from app.domain.hotel import Room
+from app.domain.outbox import OutboxState
 from app.domain.place import Place
 from app.domain.pull import KnownLock, PullKind, PullStatus
 from app.ports.secret_box import SecretNotOpened
@@ -20,8 +21,8 @@ from app.services.pull_server import Puller
 from app.services.read_sync import load_sync
 from app.simulation.vendor_server.state import Cause, Row
 from tests.contract.vendor_server import USER_ID, PlainClient, VendorCloud, serving, signed_in
-from tests.unit.desk_ground import MIRA
-from tests.unit.sync_ground import LOCKS, SyncGround, make_card, sync_ground
+from tests.unit.desk_ground import MIRA, blank
+from tests.unit.sync_ground import LOCKS, SyncGround, erase, make_card, sync_ground
 
 LOCK_SECRETS = ("AD193DF8A5A233B2", "5214744968050256", "31080904", "1873")
 """The published lock's own."""
@@ -286,6 +287,33 @@ async def test_a_report_that_was_delivered_twice_is_taken_back_once(
     await sync.pusher.push_once()
     await pull(sync, PullKind.CARDS)
     assert [card["id"] for card in sync.cards()] == [first]
+    assert len(await sync.rows()) == 2
+
+
+async def test_a_card_whose_deletion_was_believed_too_early_is_deleted_again(
+    sync: SyncGround, cloud: VendorCloud
+) -> None:
+    card = blank(1)
+    await make_card(sync, card=card)
+    await sync.pusher.push_once()
+    await erase(sync, card)
+    cloud.set_faults("lost_rows=1@card.list")
+    await sync.pusher.push_once()
+    assert await sync.states() == [OutboxState.DONE, OutboxState.DONE]
+    assert len(sync.cards()) == 1
+    cloud.set_faults()
+    sync.ground.clock.pass_time(timedelta(minutes=10))
+    await pull(sync, PullKind.CARDS)
+    await sync.pusher.push_once()
+    assert sync.cards() == []
+
+
+async def test_a_card_whose_deletion_still_waits_is_not_deleted_twice(sync: SyncGround) -> None:
+    card = blank(1)
+    await make_card(sync, card=card)
+    await sync.pusher.push_once()
+    await erase(sync, card)
+    await pull(sync, PullKind.CARDS)
     assert len(await sync.rows()) == 2
 
 

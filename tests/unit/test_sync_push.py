@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.journal import Act
 from app.domain.outbox import OutboxRefused, OutboxRow, OutboxState
 from app.domain.stay import CardIssue
 from app.ports.store import Transaction
@@ -248,6 +249,35 @@ async def test_a_dropped_row_lets_its_line_go_on(sync: SyncGround) -> None:
     assert await sync.states() == [OutboxState.DROPPED, DONE]
     with pytest.raises(OutboxRefused):
         await retry_row(sync.desk, first.row_id, MIRA)
+
+
+async def test_what_a_person_does_to_a_row_is_journaled(sync: SyncGround) -> None:
+    await make_card(sync)
+    (row,) = await sync.rows()
+    await retry_row(sync.desk, row.row_id, MIRA)
+    await edit_row(sync.desk, row.row_id, row.fields, MIRA)
+    await drop_row(sync.desk, row.row_id, "lock was replaced", MIRA)
+    entries = await sync.desk.store.read(lambda rows: rows.journal(3))
+    assert [(entry.act, entry.operator, entry.room_label) for entry in entries] == [
+        (Act.OUTBOX_DROPPED, "Mira", "305"),
+        (Act.OUTBOX_EDITED, "Mira", "305"),
+        (Act.OUTBOX_RETRIED, "Mira", "305"),
+    ]
+    assert ("because", "lock was replaced") in entries[0].facts
+
+
+async def test_a_garbled_yes_that_read_as_a_no_is_asked_about_before_it_is_tried_again(
+    sync: SyncGround,
+) -> None:
+    await make_card(sync)
+    await sync.pusher.push_once()
+    (row,) = await sync.rows()
+    dead = replace(row, state=DEAD, done_at=None, last_error="ServerRefused")
+    await sync.desk.store.write(lambda rows: rows.outbox.save(dead))
+    await retry_row(sync.desk, row.row_id, MIRA)
+    await sync.pusher.push_once()
+    assert await sync.states() == [DONE]
+    assert len(sync.effects()) == 1
 
 
 async def test_nobody_signed_in_burns_no_attempt(sync: SyncGround) -> None:
