@@ -67,6 +67,7 @@ class SettingsWiring(QObject):
         self._parts = parts
         self._start = start
         self._page_is_connected = False
+        self._apply_look = shell.choose
         ground = SettingsGround(desk, parts.add_operator, parts.add_rooms, operator)
         self.presenter = SettingsPresenter(ground, start, self)
         self.presenter.setting_changed.connect(self._on_setting_changed)
@@ -76,8 +77,16 @@ class SettingsWiring(QObject):
 
     def begin(self) -> None:
         """Read and apply what is stored."""
-        self._start("read the settings", self.presenter.load())
+        self._start("read the settings", self._load())
         self._on_page_changed(self._shell.window.current_page)
+
+    async def _load(self) -> None:
+        """What is stored gives way to what this start was told; what is chosen later does not."""
+        self._apply_look = self._shell.recall
+        try:
+            await self.presenter.load()
+        finally:
+            self._apply_look = self._shell.choose
 
     def _on_page_changed(self, page: int) -> None:
         if page == SETTINGS_PAGE:
@@ -100,9 +109,9 @@ class SettingsWiring(QObject):
 
     def _on_setting_changed(self, key: str, value: str) -> None:
         if key == LANGUAGE_KEY:
-            self._shell.choose(value, None)
+            self._apply_look(value, None)
         elif key == THEME_KEY:
-            self._shell.choose(None, value)
+            self._apply_look(None, value)
         elif key == IDLE_LOCK_KEY:
             self._parts.set_idle_time(int(value) * SECONDS_PER_MINUTE)
 

@@ -167,3 +167,22 @@ def test_the_console_sends_from_the_window(with_program: Callable[..., None]) ->
         assert "2 rows" in view._answer.toPlainText()
 
     with_program(story)
+
+
+def test_a_stored_language_gives_way_to_the_one_that_the_start_was_told(
+    with_program: Callable[..., None],
+) -> None:
+    async def story(program: Program) -> None:
+        await program.office.idle()
+        store = program.office.ground.desk.store
+        await store.write(lambda rows: rows.save_setting("language", Language.CHINESE.value))
+        program.shell.tell(Language.ENGLISH.value, None)
+        program.settings.begin()
+        await program.office.idle()
+        assert program.shell.languages.choice is Language.ENGLISH
+        program.shell.choose_language(Language.CHINESE)
+        await program.office.idle()
+        assert program.shell.languages.choice is Language.CHINESE
+        program.shell.choose(Language.ENGLISH.value, None)
+
+    with_program(story)
