@@ -21,10 +21,10 @@ from tests.ui.sync_office import ZONE, Office
 from tests.ui.test_settings_presenter import PlainHasher
 from tests.unit.desk_ground import MIRA
 from tests.unit.sync_ground import SyncGround, make_card, sync_ground
-from ui.i18n import Language
+from ui.i18n import Language, Languages
 from ui.shell import SETTINGS_PAGE, SYNC_PAGE, Shell
 from ui.sync_wiring import ServerParts, SettingsParts, SettingsWiring, SyncWiring
-from ui.theme.theme import ThemeChoice
+from ui.theme.theme import Theme, ThemeChoice
 from ui.views.settings_page import Section
 from ui.views.sync_tables import LinesTable
 
@@ -35,6 +35,7 @@ class Program:
     """A shell with both wirings over one ground."""
 
     def __init__(self, application: QApplication, ground: SyncGround, folder: Path) -> None:
+        self._application = application
         self.office = Office(ground)
         desk, start = ground.desk, self.office.start
         self.idle_times: list[int] = []
@@ -60,6 +61,8 @@ class Program:
     async def close(self) -> None:
         await self.office.idle()
         self.sync.close()
+        for translator in self.shell.languages._translators:
+            self._application.removeTranslator(translator)
         self.shell.close()
         shiboken6.delete(self.shell.window)
         shiboken6.delete(self.shell)
@@ -73,9 +76,10 @@ def cloud() -> Iterator[VendorCloud]:
 
 @pytest.fixture
 def with_program(
-    qapp: QApplication, qt_run: Run, tmp_path: Path, cloud: VendorCloud
-) -> Callable[[Callable[[Program], Coroutine[Any, Any, None]]], None]:
-    """Run a story on the program, then take the program apart."""
+    qapp: QApplication, qt_run: Run, tmp_path: Path, cloud: VendorCloud, theme: Theme, english: Languages
+) -> Iterator[Callable[[Callable[[Program], Coroutine[Any, Any, None]]], None]]:
+    """Run a story on the program, then take the program apart and leave Qt as it was found."""
+    font = qapp.font()
 
     async def told(story: Callable[[Program], Coroutine[Any, Any, None]]) -> None:
         async with sync_ground(tmp_path, cloud) as ground:
@@ -85,7 +89,10 @@ def with_program(
             finally:
                 await program.close()
 
-    return lambda story: qt_run(told(story))
+    yield lambda story: qt_run(told(story))
+    qapp.setFont(font)
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        theme.choose(choice)
 
 
 def test_a_card_is_seen_to_wait_and_to_arrive(with_program: Callable[..., None]) -> None:
