@@ -9,6 +9,7 @@ from app.domain.pin import MAX_PIN_DIGITS, MIN_PIN_DIGITS
 from app.domain.problems import Field as FieldName
 from ui.presenters.first_run_state import FirstRunState
 from ui.views.form import SHEET_SPACING_PX, Field, first_reason, text_label
+from ui.views.pin_field import pin_field
 
 translate = QCoreApplication.translate
 
@@ -72,11 +73,3 @@ class OperatorPage(QWidget):
 
     def _on_pin_text_edited(self) -> None:
         self.pins_edited.emit(self._pin.field.text(), self._again.field.text())
-
-
-def pin_field(parent: QWidget) -> QLineEdit:
-    """A field that shows dots, keeps no undo of a PIN and offers no completion."""
-    field = QLineEdit(parent)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setMaxLength(MAX_PIN_DIGITS + 1)
-    return field

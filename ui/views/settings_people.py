@@ -9,7 +9,6 @@ from app.domain.errors import FieldProblem
 from app.domain.pin import MAX_PIN_DIGITS, MIN_PIN_DIGITS
 from app.domain.problems import Field as FieldName
 from ui.presenters.settings import NewOperatorState, NewRoomsState
-from ui.views.first_run_operator import pin_field
 from ui.views.first_run_rooms import PATTERN_LINES_HEIGHT_PX, PROBLEMS_SHOWN, sample_text
 from ui.views.form import (
     SHEET_SPACING_PX,
@@ -21,6 +20,7 @@ from ui.views.form import (
     text_label,
 )
 from ui.views.layouts import at_left
+from ui.views.pin_field import pin_field
 
 translate = QCoreApplication.translate
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ui.presenters.sign_in import SignInState
-from ui.views.first_run_operator import pin_field
 from ui.views.form import Field, sheet, text_label
+from ui.views.pin_field import pin_field
 from ui.wording.failure import error_text, wait_text
 
 translate = QCoreApplication.translate
