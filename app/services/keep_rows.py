@@ -53,7 +53,8 @@ class RowKeeper:
     """
 
     def __init__(self, kind: PullKind, secret_names: frozenset[str], box: SecretBox) -> None:
-        self._kind = kind
+        self._tells_place = kind is PullKind.LOCKS
+        self._whose = secret_context(kind, "")
         self._box = box
         self._secret_names = secret_names
         self._judged: set[str] = set()
@@ -68,7 +69,7 @@ class RowKeeper:
         if not _NESTED.isdisjoint(map(type, public.values())):
             hiding = [name for name, value in public.items() if self._hides_one(value)]
             secrets |= {name: public.pop(name) for name in hiding}
-        place = place_in(row) if self._kind is PullKind.LOCKS and "building" in row else None
+        place = place_in(row) if self._tells_place and "building" in row else None
         sealed = self._sealed(item_id, secrets)
         return CloudItem(item_id, lock_id, _encode(public), self._box.digest(digest), sealed, place)
 
@@ -80,9 +81,10 @@ class RowKeeper:
         return name in self._secret_names or looks_secret(name)
 
     def _sealed(self, item_id: str, secrets: Row) -> bytes | None:
-        if all(value is None for value in secrets.values()):
-            return None
-        return self._box.seal(_encode(secrets).encode(), secret_context(self._kind, item_id))
+        for value in secrets.values():
+            if value is not None:
+                return self._box.seal(_encode(secrets).encode(), self._whose + item_id)
+        return None
 
     def _hides_one(self, value: Json) -> bool:
         """Whether there is a secret inside: then the whole field is one."""

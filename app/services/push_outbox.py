@@ -21,7 +21,7 @@ from app.domain.outbox import (
 from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import CircuitOpen, NotSignedIn, VendorError
 from app.ports.store import Transaction
-from app.ports.vendor_api import VendorApi
+from app.ports.vendor_api import CircuitState, VendorApi
 from app.services.ask_server import ASKABLE, cards_of, tagged
 from app.services.desk import Desk
 from app.services.queue_for_server import CARD_DELETE, CARD_REPORT, reports_of
@@ -85,7 +85,12 @@ class Pusher:
         return await self._desk.store.write(lambda rows: rows.outbox.doubt_what_was_sent(ask_at))
 
     async def push_once(self) -> None:
-        """Send everything that is due. What fails is put down in its row and raised nowhere."""
+        """Send everything that is due. What fails is put down in its row and raised nowhere.
+
+        While the circuit is open nothing is claimed: an outage must not cost the disk anything.
+        """
+        if self._api.state.circuit is CircuitState.OPEN:
+            return
         run = _Run()
         await asyncio.gather(*(self._work(run) for _line in range(self._habits.lines_at_once)))
 
