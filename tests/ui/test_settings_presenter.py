@@ -23,7 +23,7 @@ class PlainHasher:
     async def hash(self, pin: Secret[str]) -> str:
         return f"hash of {len(pin.reveal())} digits"
 
-    async def matches(self, pin: Secret[str], pin_hash: str) -> bool:
+    async def verify(self, pin_hash: str, pin: Secret[str]) -> bool:
         return pin_hash == await self.hash(pin)
 
 
