@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.adapters.db.opened import OpenedStore
 
 DATABASE_FILE = "keyrack.db"
+RESTORED_NOTE = "restored-from.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,26 @@ def _open(data: Path, worker: ThreadPoolExecutor, demo: bool) -> Ground:  # noqa
 
 
 async def restore_ground(backup: Path, data: Path) -> None:
-    """Put a checked copy of a backup in the database's place; raises BackupBroken."""
+    """Put a checked copy of a backup in the database's place; raises BackupBroken.
+
+    A note of it is left first, for `restore_to_account_for`: whatever ends the program in between, the
+    restored database is not worked with before it was accounted for.
+    """
     from app.adapters.db.backup import restore_backup
 
-    path = database_path(data)
-    await asyncio.get_running_loop().run_in_executor(None, lambda: restore_backup(backup, path))
+    def restore() -> None:
+        (data / RESTORED_NOTE).write_text(backup.name, encoding="utf-8")
+        restore_backup(backup, database_path(data))
+
+    await asyncio.get_running_loop().run_in_executor(None, restore)
+
+
+def restore_to_account_for(data: Path) -> str | None:
+    """The name of the backup that the database came from and that nobody accounted for yet, or None."""
+    note = data / RESTORED_NOTE
+    return note.read_text(encoding="utf-8") if note.exists() else None
+
+
+def restore_is_accounted_for(data: Path) -> None:
+    """Forget the note."""
+    (data / RESTORED_NOTE).unlink(missing_ok=True)

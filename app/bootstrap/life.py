@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap.ground import Ground, open_ground, restore_ground
+from app.bootstrap.ground import (
+    Ground,
+    open_ground,
+    restore_ground,
+    restore_is_accounted_for,
+    restore_to_account_for,
+)
 from app.bootstrap.workplace import Workplace, open_workplace
 from app.domain.errors import KeyrackError
 from app.ports.store import DatabaseBroken
@@ -95,25 +100,27 @@ class Life:
     async def _ground(self) -> Ground:
         data, demo = self._directories.data, self._arguments.demo
         try:
-            return await open_ground(data, demo=demo)
+            ground = await open_ground(data, demo=demo)
         except DatabaseBroken as broken:
-            backup = await self._put_backup_in_place(broken)
-            if backup is None:
+            if not await self._put_backup_in_place(broken):
                 raise
-        ground = await open_ground(data, demo=demo)
-        await account_for_restore(ground.desk, backup.name)
+            ground = await open_ground(data, demo=demo)
+        backup = restore_to_account_for(data)
+        if backup is None:
+            return ground
+        await account_for_restore(ground.desk, backup)
+        restore_is_accounted_for(data)
         return replace(ground, restored=True)
 
-    async def _put_backup_in_place(self, broken: DatabaseBroken) -> Path | None:
+    async def _put_backup_in_place(self, broken: DatabaseBroken) -> bool:
         """Offer the newest good backup for a database that was set aside; nothing is ever deleted."""
-        # Dialogs are imported when one is opened: a start that goes well has none.
         from ui.dialogs.restore import offer_backup
 
         backup = broken.newest_good_backup
         if backup is None or not await offer_backup(self._shell.window, broken.set_aside, backup):
-            return None
+            return False
         await restore_ground(backup, self._directories.data)
-        return backup
+        return True
 
     async def _workplace(self, ground: Ground) -> Workplace:
         demo = self._arguments.demo

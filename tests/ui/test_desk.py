@@ -152,6 +152,7 @@ def test_a_guard_asks_why_and_no_answer_changes_nothing(tmp_path: Path, qt_run: 
             assert stay is not None
             assert stay.guest == "Okafor"
             assert office.flow.state is None
+            assert office.lines == ["305 2n Novak"], "the typed line comes back"
 
     qt_run(story())
 
@@ -241,7 +242,8 @@ def test_a_jumped_clock_stops_the_desk_until_somebody_says_it_is_right(tmp_path:
             office.dialogs.clock_is_right = False
             office.desk.submit_line("305 2n Okafor")
             await office.idle()
-            assert [type(error) for error in office.errors] == [ClockJumped]
+            assert [type(asked) for asked in office.dialogs.asked] == [ClockJumped]
+            assert office.lines == ["305 2n Okafor"], "the typed line comes back"
             assert office.status("305") is RoomStatus.VACANT
             office.dialogs.clock_is_right = True
             office.desk.submit_line("305 2n Okafor")

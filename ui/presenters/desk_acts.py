@@ -46,6 +46,10 @@ class FrontDesk:
     """Who is signed in; every act carries it."""
 
 
+class Declined(Exception):
+    """The person answered a guard's question with "don't". Nothing was changed."""
+
+
 class DeskActs:
     """Carries out one act at a time. Expected failures are raised; a guard asks first."""
 
@@ -62,9 +66,8 @@ class DeskActs:
             return await check_in(self._front.desk, replace(order, reason=reason), self._operator)
 
         change = await self._guarded(act)
-        if change is not None:
-            await self._changed(change)
-            await self._cards(DeskAction.NEW_GUEST, change.stay, order.cards)
+        await self._changed(change)
+        await self._cards(DeskAction.NEW_GUEST, change.stay, order.cards)
 
     async def another_card(self, room: RackRoom, cards: int) -> None:
         """Make further cards of the same sequence for the party that is in."""
@@ -83,9 +86,8 @@ class DeskActs:
             return await extend_stay(self._front.desk, room.room.room_id, until, self._operator, reason)
 
         change = await self._guarded(act)
-        if change is not None:
-            await self._changed(change)
-            await self._cards(DeskAction.EXTEND, change.stay, room.cards_out)
+        await self._changed(change)
+        await self._cards(DeskAction.EXTEND, change.stay, room.cards_out)
 
     async def move(self, room: RackRoom, to_room_id: str) -> None:
         """Move the party, then make its cards for the new room."""
@@ -136,21 +138,23 @@ class DeskActs:
         bench = await self._bench()
         await self._flow.run(lambda tell, ask: issue_cards(bench, job, tell, ask))
 
-    async def _guarded(self, act: Callable[[str], Awaitable[T]]) -> T | None:
-        """Run an act; where a guard stops it, ask why and run it with the reason."""
+    async def _guarded(self, act: Callable[[str], Awaitable[T]]) -> T:
+        """Run an act; where a guard stops it, ask why and run it with the reason. Raises Declined."""
         await self._check_clock()
         try:
             return await act("")
         except (RoomOccupied, StayOverlaps) as stopped:
             reason = await self._dialogs.ask_reason(stopped)
-        return await act(reason) if reason else None
+        if not reason:
+            raise Declined
+        return await act(reason)
 
     async def _check_clock(self) -> None:
         try:
             self._front.clock_watch.check()
         except ClockJumped as jumped:
             if not await self._dialogs.confirm_clock(jumped):
-                raise
+                raise Declined from None
             await self._front.clock_watch.accept(self._front.desk, self._operator)
 
     async def _changed(self, change: StayChange) -> None:

@@ -30,7 +30,7 @@ from app.domain.rack import DeskAction, RackFilter, RackRoom, suggested_action
 from app.services.card_session import Answer
 from app.services.check_in import CheckInOrder
 from ui.presenters.card_flow import CardFlowPresenter
-from ui.presenters.desk_acts import DeskActs
+from ui.presenters.desk_acts import Declined, DeskActs
 from ui.presenters.rooms import RoomsPresenter
 
 Act = Coroutine[Any, Any, object]
@@ -127,7 +127,7 @@ class DeskIntents(QObject):
             self.line_explained.emit(parsed)
             return
         self.line_done.emit()
-        self._obey(parsed.command)
+        self._obey(parsed.command, text)
 
     async def _submit_loaded(self, text: str) -> None:
         await self._rooms.refresh()
@@ -154,14 +154,14 @@ class DeskIntents(QObject):
             self._directory, self._directory_of = RoomDirectory(rooms), rooms
         return self._directory
 
-    def _obey(self, command: DeskCommand) -> None:
+    def _obey(self, command: DeskCommand, text: str) -> None:
         if isinstance(command, FindRooms):
             self.search(command.text)
         elif isinstance(command, SelectRoom):
             self.choose_room(command.room_id)
         else:
             self._show_room_of(command)
-            self._do(type(command).__name__, self._act_of(command))
+            self._do(type(command).__name__, self._act_of(command), text)
 
     def _show_room_of(self, command: DeskCommand) -> None:
         """Have the panel ready on the room that the person will look at next."""
@@ -236,12 +236,16 @@ class DeskIntents(QObject):
         """Cancel the running card job, or put its result away."""
         self._flow.cancel()
 
-    def _do(self, name: str, act: Act) -> None:
-        self._start(name, self._done_then_refreshed(act))
+    def _do(self, name: str, act: Act, text: str = "") -> None:
+        self._start(name, self._done_then_refreshed(act, text))
 
-    async def _done_then_refreshed(self, act: Act) -> None:
+    async def _done_then_refreshed(self, act: Act, text: str) -> None:
+        """Do it; where the person thinks better of it, the line that they typed comes back."""
         try:
             await act
+        except Declined:
+            if text:
+                self.line_begun.emit(text)
         finally:
             await self._rooms.refresh()
 
