@@ -61,6 +61,10 @@ class OutboxBook(OutboxView, Protocol):
         """Put every row that is being sent in doubt, to be asked about from then on; return how many."""
         ...
 
+    def doubt_what_waits(self, ask_at: datetime) -> int:
+        """Put what waits in doubt as well: it may have been sent since a backup was made. Return how many."""
+        ...
+
 
 class CloudView(Protocol):
     """Read access to what the server told."""

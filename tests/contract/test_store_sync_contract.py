@@ -124,6 +124,15 @@ async def test_what_was_being_sent_can_be_put_in_doubt(store: Store) -> None:
     assert (doubted.state, doubted.next_try_at) == (OutboxState.UNCERTAIN, LATER)
 
 
+async def test_after_a_restore_what_waits_can_be_put_in_doubt_too(store: Store) -> None:
+    states = [OutboxState.WAITING, OutboxState.SENDING, OutboxState.DEAD, OutboxState.DONE]
+    await add(store, *(row(state.value, state=state) for state in states))
+    assert await store.write(lambda t: t.outbox.doubt_what_waits(LATER)) == 2
+    open_rows = await store.read(lambda view: view.outbox.open_rows())
+    found = [OutboxState.UNCERTAIN, OutboxState.UNCERTAIN, OutboxState.DEAD]
+    assert [each.state for each in open_rows] == found
+
+
 async def test_open_rows_are_counted(store: Store) -> None:
     assert await store.read(lambda view: view.outbox.counts()) == OutboxCounts()
     states = [OutboxState.WAITING, OutboxState.SENDING, OutboxState.DEAD, OutboxState.UNCERTAIN]

@@ -46,6 +46,8 @@ from tests.contract.vendor_server import ACCOUNT, USER_ID, VendorCloud, serving
 from tests.e2e.torture_desk import ACKNOWLEDGED, CARDS, DATABASE, HOTEL_ID, OPERATOR, Life, live
 
 ROOMS = 6
+ROUNDS_A_LINE = 500
+"""Between two signs of life of a run by hand."""
 SHORTEST_LIFE_S, LONGEST_LIFE_S = 0.02, 0.6
 PRELOADED = ["tests.e2e.torture_desk", "app.adapters.db.sqlite", "app.adapters.db.store"]
 """Everything that a desk imports, also what it imports late: its lives are shorter than the importing."""
@@ -157,6 +159,8 @@ def _move_in(rows: Transaction, now: datetime) -> None:
 def _rounds(folder: Path, cloud: VendorCloud, rounds: int, figures: Figures) -> None:
     dice = Random(figures.seed)  # noqa: S311 - meant to repeat
     for _round in range(rounds):
+        if figures.rounds and figures.rounds % ROUNDS_A_LINE == 0:
+            sys.stderr.write(f"{figures.rounds} rounds\n")
         rules = DROPS_AND_DELAYS + (LIES if figures.lies else ())
         cloud.set_faults(*rules, seed=dice.randrange(1 << 32))
         process = _born(Life(folder, cloud.url, dice.randrange(1 << 32)))

@@ -15,6 +15,7 @@ from app.domain.outbox import OutboxRefused, OutboxRow, OutboxState
 from app.domain.stay import CardIssue
 from app.ports.store import Transaction
 from app.ports.vendor_api import CircuitState
+from app.services.account_for_restore import account_for_restore
 from app.services.ask_server import tagged
 from app.services.dead_letters import drop_row, edit_row, retry_row
 from app.services.match_locks import unmatch_lock
@@ -308,6 +309,18 @@ async def test_what_a_killed_program_was_sending_is_asked_about(sync: SyncGround
     await sync.desk.store.write(lambda rows: rows.outbox.save(replace(row, state=OutboxState.SENDING)))
     assert await Pusher(sync.desk, sync.api, habits=PushHabits(quiet=QUIET)).recover() == 1
     await sync.push_later()
+    assert await sync.states() == [DONE]
+    assert len(sync.effects()) == 1
+
+
+async def test_a_row_of_a_backup_that_was_sent_since_is_not_sent_again(sync: SyncGround) -> None:
+    await make_card(sync)
+    (waiting,) = await sync.rows()
+    await sync.pusher.push_once()
+    await sync.desk.store.write(lambda rows: rows.outbox.save(waiting))
+    await account_for_restore(sync.desk, "keyrack-2026-11-22.db")
+    assert await sync.states() == [UNCERTAIN]
+    await sync.pusher.push_once()
     assert await sync.states() == [DONE]
     assert len(sync.effects()) == 1
 

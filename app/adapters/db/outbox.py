@@ -75,6 +75,11 @@ _DOUBT = (
     .where(OUTBOX.c.state == OutboxState.SENDING.value)
     .values(state=OutboxState.UNCERTAIN.value, next_try_at=bindparam("ask_at"))
 )
+_DOUBT_MORE = (
+    update(OUTBOX)
+    .where(OUTBOX.c.state.in_([OutboxState.WAITING.value, OutboxState.SENDING.value]))
+    .values(state=OutboxState.UNCERTAIN.value, next_try_at=bindparam("ask_at"))
+)
 
 
 def outbox_row_from(row: AnyRow) -> OutboxRow:
@@ -188,3 +193,7 @@ class SqlOutboxBook(SqlOutboxView):
     def doubt_what_was_sent(self, ask_at: datetime) -> int:
         """See the port."""
         return self._hand.change(_DOUBT, {"ask_at": ask_at})
+
+    def doubt_what_waits(self, ask_at: datetime) -> int:
+        """See the port."""
+        return self._hand.change(_DOUBT_MORE, {"ask_at": ask_at})
