@@ -43,6 +43,8 @@ class CloudGround:
     operator: Callable[[], Operator]
     zone: tzinfo
     open_api: OpenApi
+    refresh: Callable[[], None]
+    """Draw the rack anew: the server has settled acts of the desk."""
 
 
 class Cloud(QObject):
@@ -103,6 +105,7 @@ class Cloud(QObject):
         loop = SyncLoop(desk, api, Pusher(desk, api), Puller(desk, api, box))
         server = ServerParts(api, loop, parts.ground.data / CORRECTIONS_FILE)
         self._wiring = SyncWiring(parts.shell, desk, server, parts.operator, parts.zone, start)
+        self._wiring.sync.acts_settled.connect(parts.refresh)
         self._wiring.begin()
         start("sync", loop.run())
 

@@ -212,11 +212,11 @@ class _Opening:
             start_encoder()
             opened = cabinet or await open_cabinet(ground, demo=False)
             await self._bring_keys(hotel, keys, opened)
-            workplace.cloud = await self._open_cloud(hotel, opened)
+            workplace.cloud = self._open_cloud(hotel, opened, workplace.intents.refresh)
 
         return Workplace(ground, hotel, front, self._shell, self._supervisor, equip)
 
-    async def _open_cloud(self, hotel: Hotel, cabinet: KeyCabinet) -> Cloud:
+    def _open_cloud(self, hotel: Hotel, cabinet: KeyCabinet, refresh: Callable[[], None]) -> Cloud:
         """Connect the settings, and the vendor's server where the hotel has an account there."""
         from app.services.add_rooms import AddRooms
         from app.services.operators import AddOperator
@@ -229,8 +229,11 @@ class _Opening:
         )
         settings = SettingsWiring(shell, ground.desk, self._operator, parts, supervisor.start)
         zone = ZoneInfo(hotel.time_zone)
-        cloud = Cloud(CloudGround(ground, cabinet, shell, supervisor, self._operator, zone, self._open_api))
+        cloud = Cloud(
+            CloudGround(ground, cabinet, shell, supervisor, self._operator, zone, self._open_api, refresh)
+        )
         settings.rooms_added.connect(cloud.match_new_rooms)
+        settings.rooms_added.connect(refresh)
         settings.begin()
         supervisor.start("begin with the vendor's cloud", cloud.begin())
         return cloud

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -165,3 +166,9 @@ def test_shares_that_do_not_belong_together_are_refused() -> None:
 def test_shares_of_some_other_secret_are_refused() -> None:
     with pytest.raises(RecoveryShareRefused):
         recover(*split_secret(b"short", bytes(5), b"kit1"))
+
+
+def test_keys_that_do_not_belong_together_make_no_cards() -> None:
+    mixed = replace(KEYS, private_key=create_hotel_keys().private_key)
+    with pytest.raises(HotelKeysMissing):
+        OpenFormatSource(mixed)

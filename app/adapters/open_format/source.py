@@ -36,6 +36,7 @@ from app.domain.permission import Permission
 from app.domain.place import Place
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
 from app.ports.card_source import CardRefused
+from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.encoder import Conversation
 
 WRITABLE_CHIPS = frozenset((Chip.CLASSIC_1K, Chip.CLASSIC_4K))
@@ -48,9 +49,12 @@ class OpenFormatSource:
     name = "open"
 
     def __init__(self, keys: HotelKeys) -> None:
+        """Raises HotelKeysMissing for a private key that the locks' public key does not belong to."""
         self._keys = keys
         self._private_key = Ed25519PrivateKey.from_private_bytes(keys.private_key)
         self._public_keys = dict(keys.public_keys)
+        if self._public_keys.get(keys.key_version) != self._private_key.public_key().public_bytes_raw():
+            raise HotelKeysMissing(keys.hotel_id)
         self._last_card: tuple[bytes, SectorKeys] | None = None
 
     @property
