@@ -36,8 +36,8 @@ from app.domain.permission import Permission
 from app.domain.place import Place
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
 from app.ports.card_source import CardRefused
-from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.encoder import Conversation
+from app.ports.hotel_keys import HotelKeysMissing
 
 WRITABLE_CHIPS = frozenset((Chip.CLASSIC_1K, Chip.CLASSIC_4K))
 _REFUSED = frozenset((Unreadable.OTHER_HOTEL, Unreadable.UNKNOWN_KEYS, Unreadable.WRONG_CHIP))
