@@ -47,7 +47,7 @@ class OutboxView(Protocol):
 
 
 class OutboxBook(OutboxView, Protocol):
-    """Write access to the outbox."""
+    """Write access to the outbox; reads see what was written."""
 
     def add(self, row: OutboxRow) -> OutboxRow:
         """Append a row and return it with its number, which replaces the given one."""

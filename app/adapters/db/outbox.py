@@ -75,7 +75,7 @@ _DOUBT = (
     .where(OUTBOX.c.state == OutboxState.SENDING.value)
     .values(state=OutboxState.UNCERTAIN.value, next_try_at=bindparam("ask_at"))
 )
-_DOUBT_MORE = (
+_DOUBT_WAITING = (
     update(OUTBOX)
     .where(OUTBOX.c.state.in_([OutboxState.WAITING.value, OutboxState.SENDING.value]))
     .values(state=OutboxState.UNCERTAIN.value, next_try_at=bindparam("ask_at"))
@@ -196,4 +196,4 @@ class SqlOutboxBook(SqlOutboxView):
 
     def doubt_what_waits(self, ask_at: datetime) -> int:
         """See the port."""
-        return self._hand.change(_DOUBT_MORE, {"ask_at": ask_at})
+        return self._hand.change(_DOUBT_WAITING, {"ask_at": ask_at})
