@@ -6,7 +6,7 @@ from app.domain.errors import KeyrackError
 
 
 class RecoveryShareRefused(KeyrackError):
-    """A sheet that can't be used; ``reason`` is ``typing``, ``same_share``, ``other_kit`` or ``other_hotel``."""
+    """A sheet is no use; ``reason`` is ``typing``, ``same_share``, ``other_kit`` or ``other_hotel``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"recovery share refused: {reason}")

@@ -16,7 +16,7 @@ from app.simulation.encoder import WITHOUT_RF_TIME, Card, SimulatedEncoder
 from app.simulation.virtual_card import VirtualCard
 from tests.contract.pcscd import READER_NAME, PrivatePcscd
 
-WAIT_LIMIT_S = 10.0
+WAIT_LIMIT_S = 30.0
 APDU_TIME_LIMIT_S = 0.5
 
 _HOLD_EXCLUSIVELY = """

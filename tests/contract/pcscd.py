@@ -23,8 +23,8 @@ os.environ["PCSCLITE_CSOCK_NAME"] = str(SOCKET_PATH)
 
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 READER_NAME = "Virtual PCD 00 00"
-START_LIMIT_S = 10.0
-STOP_LIMIT_S = 10.0
+START_LIMIT_S = 30.0
+STOP_LIMIT_S = 30.0
 _POLL_S = 0.01
 
 _EXEC_WITH_SOCKET = """

@@ -7,7 +7,7 @@ import threading
 from app.ports.encoder import Response
 from app.simulation.card import SimulatedCard
 
-PAUSE_LIMIT_S = 20.0
+PAUSE_LIMIT_S = 30.0
 _WRITE = 0xD6
 _FAILED = Response(b"", 0x6300)
 

@@ -34,7 +34,7 @@ from ui.widgets.status_strip import StatusStrip
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 """The machine is shared: far more than anything takes, and only waited out by a failing test."""
 _TURN_S = 0.002
 PAINT_TURNS = 40

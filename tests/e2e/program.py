@@ -19,7 +19,7 @@ from app.runtime.single_instance import Claim, SingleInstance
 from tests.e2e.person import Person
 
 VERSION = "0.1.0"
-END_LIMIT_S = 20.0
+END_LIMIT_S = 30.0
 
 
 class Program:

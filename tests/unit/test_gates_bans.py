@@ -70,6 +70,7 @@ PASSES = [
     ("app/runtime/a.py", "try:\n    go()\nexcept Exception:\n    stop()"),
     ("app/adapters/a.py", "try:\n    go()\nexcept BaseException:\n    undo()\n    raise"),
     ("app/adapters/a.py", "try:\n    go()\nexcept BaseException as e:\n    future.set_exception(e)"),
+    ("app/adapters/a.py", "try:\n    go()\nexcept BaseException as e:\n    post(self._set_exception, e)"),
     ("app/services/a.py", "try:\n    go()\nexcept OSError:\n    stop()"),
     ("tests/unit/a.py", "async def f():\n    await asyncio.sleep(0)"),
     ("tests/bench/a.py", "print('table')"),

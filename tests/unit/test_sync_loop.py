@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -65,11 +65,27 @@ async def until(loop: SyncLoop, wanted: Callable[[SyncState], bool]) -> SyncStat
         end()
 
 
+async def until_true(loop: SyncLoop, holds: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until something beside the state holds; asked anew whenever the state changes."""
+    changed = asyncio.Event()
+    end = loop.watch(lambda _state: changed.set())
+    try:
+        async with asyncio.timeout(WAIT_LIMIT_S):
+            while not await holds():
+                await changed.wait()
+                changed.clear()
+    finally:
+        end()
+
+
 async def until_idle(sync: SyncGround, loop: SyncLoop) -> None:
     """Wait until every kind was fetched and nothing is on its way."""
-    for kind in PullKind:
-        while (await sync.desk.store.read(lambda rows, k=kind: rows.cloud.pull_status(k))).last_try is None:
-            await asyncio.sleep(0.01)
+
+    async def all_fetched() -> bool:
+        statuses = await sync.desk.store.read(lambda rows: list(map(rows.cloud.pull_status, PullKind)))
+        return all(status.last_try is not None for status in statuses)
+
+    await until_true(loop, all_fetched)
     await until(loop, lambda state: state.running is None and not state.pushing)
 
 
@@ -88,8 +104,11 @@ async def test_a_desk_act_is_sent_when_the_loop_is_nudged(sync: SyncGround) -> N
         await until_idle(sync, loop)
         await make_card(sync)
         loop.nudge()
-        while not sync.cards():
-            await asyncio.sleep(0.01)
+
+        async def sent() -> bool:
+            return bool(sync.cards())
+
+        await until_true(loop, sent)
 
 
 async def test_a_paused_sync_sends_nothing_and_says_what_waits(sync: SyncGround) -> None:

@@ -38,9 +38,9 @@ class _Job(Generic[G, T]):
         try:
             result = self._work(ground)
         except BaseException as failure:  # noqa: BLE001 -- it belongs to whoever awaits the job
-            self._post(self._fail, failure)
+            self._post(self._set_exception, failure)
         else:
-            self._post(self._succeed, result)
+            self._post(self._set_result, result)
 
     async def over(self) -> None:
         """Wait until the work has ended, whatever became of it."""
@@ -52,12 +52,12 @@ class _Job(Generic[G, T]):
         with suppress(RuntimeError):  # the loop has ended: nobody is left to tell
             self._loop.call_soon_threadsafe(settle, outcome)
 
-    def _succeed(self, result: T) -> None:
+    def _set_result(self, result: T) -> None:
         self._end()
         if not self.outcome.done():
             self.outcome.set_result(result)
 
-    def _fail(self, failure: BaseException) -> None:
+    def _set_exception(self, failure: BaseException) -> None:
         self._end()
         if not self.outcome.done():
             self.outcome.set_exception(failure)
