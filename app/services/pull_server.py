@@ -44,9 +44,9 @@ class _Fetched:
     unchanged: dict[str, bytes] = field(default_factory=dict)
 
     @property
-    def ids(self) -> set[str]:
+    def ids(self) -> frozenset[str]:
         """Everything that the server listed."""
-        return self.rows.keys() | self.unchanged.keys()
+        return frozenset((*self.rows, *self.unchanged))
 
 
 class _Memory:
@@ -72,8 +72,9 @@ class _Memory:
             self.by_digest.pop(self._by_item[item_id], None)
         self._by_item |= news
         self.by_digest |= {digest: item_id for item_id, digest in news.items()}
-        self.stored = {keyed: item for keyed, item in self.stored.items() if item not in self._by_item}
-        self.listed = self.listed | fetched.ids if kind.is_history else frozenset(fetched.ids)
+        if self.stored:
+            self.stored = {keyed: item for keyed, item in self.stored.items() if item not in self._by_item}
+        self.listed = self.listed | fetched.ids if kind.is_history else fetched.ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from app.services.desk import Desk
 from app.services.pull_server import Puller
 from tests.bench.application import run
 from tests.bench.figures import Goal, Judged, Series
-from tests.bench.hotel import DATABASE_FILE, open_hotel
+from tests.bench.hotel import open_hotel
 from tests.bench.measure import MS, Measure
 
 LOCKS = (100, 1000, 10_000)
@@ -42,15 +42,6 @@ IDLE_S = 1.0
 
 _USER_ID = "1994295702918381570"
 _PUBLISHED = Path(__file__).parents[1] / "data" / "vendor" / "locks_findAllByUserId.response.json"
-_SAVE_ITEM = (
-    "INSERT INTO cloud_items VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, item_id) DO UPDATE SET"
-    " lock_id = excluded.lock_id, row = excluded.row, digest = excluded.digest,"
-    " changed_at = excluded.changed_at, vanished_at = excluded.vanished_at"
-)
-_SAVE_SECRET = (
-    "INSERT INTO cloud_secrets VALUES (?, ?, ?) ON CONFLICT (kind, item_id) DO UPDATE SET"
-    " sealed = excluded.sealed"
-)
 
 
 def answer_of(count: int, changed: int = 0) -> bytes:
@@ -123,38 +114,34 @@ def _decode(answer: bytes) -> list[dict[str, Any]]:
     return rows
 
 
-class _PlainTables:
-    """The least that anybody must do: decode, and ``executemany`` of the very rows that Keyrack stores.
+class _PlainTable:
+    """What anybody would write: decode, and ``executemany`` of the rows just as they are, secrets in clear.
 
-    They are what a fetch left in Keyrack's own database, made ready beforehand; the tables, pragmas and
-    statements are the same.
+    A column for each field, the same pragmas, one transaction.
     """
 
-    def __init__(self, folder: Path) -> None:
-        source = folder / DATABASE_FILE
+    def __init__(self, folder: Path, answer: bytes) -> None:
+        names = list(_decode(answer)[0])
         self._connection = sqlite3.connect(folder / "plain.db", isolation_level=None)
-        with closing(sqlite3.connect(source)) as keyrack:
-            schema = keyrack.execute(
-                "SELECT sql FROM sqlite_schema WHERE tbl_name LIKE 'cloud_%' AND sql > ''"
-            )
-            for (sql,) in schema.fetchall():
-                self._connection.execute(sql)
-            self._items = keyrack.execute("SELECT * FROM cloud_items").fetchall()
-            self._secrets = keyrack.execute("SELECT * FROM cloud_secrets").fetchall()
         for pragma in ("journal_mode = WAL", "synchronous = FULL"):
             self._connection.execute(f"PRAGMA {pragma}")
+        columns = ", ".join(f"{name} TEXT" for name in names)
+        self._connection.execute(f"CREATE TABLE locks ({columns}, PRIMARY KEY (id))")
+        changed = ", ".join(f"{name} = excluded.{name}" for name in names)
+        marks = ", ".join(f":{name}" for name in names)
+        self._save = f"INSERT INTO locks VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changed}"  # noqa: S608
 
     def pull(self, answer: bytes) -> float:
         """Decode and store, and return the milliseconds."""
         began_s = time.perf_counter()
-        _decode(answer)
+        rows = _decode(answer)
         self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.executemany(_SAVE_ITEM, self._items)
-        self._connection.executemany(_SAVE_SECRET, self._secrets)
+        self._connection.executemany(self._save, rows)
         self._connection.execute("COMMIT")
         return (time.perf_counter() - began_s) * MS
 
     def close(self) -> None:
+        """Let go of the file."""
         self._connection.close()
 
 
@@ -167,7 +154,7 @@ async def _pulls(size: int, rounds: int) -> Series:
     async with _bench() as bench:
         bench.server.locks = answer_of(size)
         await bench.pull()
-        plain = _PlainTables(bench.folder)
+        plain = _PlainTable(bench.folder, bench.server.locks)
         plain.pull(bench.server.locks)
         for number in range(1, rounds + 1):
             bench.server.locks = answer_of(size, changed=number)
@@ -250,7 +237,7 @@ MEASURES = (
     _measure(
         "pull",
         "fetch locks into the database, every row changed, no network",
-        "json.loads, and executemany of the same stored rows",
+        "json.loads, and executemany of the same rows, a column for each field",
         _pulls,
         PULL_GOAL,
     ),
