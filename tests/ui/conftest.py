@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
@@ -44,3 +45,16 @@ def the_theme(qapp: QApplication) -> Theme:
 def theme(the_theme: Theme) -> Theme:
     the_theme.choose(ThemeChoice.LIGHT)
     return the_theme
+
+
+@pytest.fixture
+def qt_as_found(qapp: QApplication, theme: Theme) -> Iterator[None]:
+    """For a test that starts a program: the program's own theme, and the type it set, end with it."""
+    font = qapp.font()
+    yield
+    for made in qapp.findChildren(Theme):
+        if made is not theme:
+            shiboken6.delete(made)
+    qapp.setFont(font)
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        theme.choose(choice)

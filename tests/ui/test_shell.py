@@ -4,11 +4,11 @@ from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from ui.i18n import Language, Languages
 from ui.shell import Shell
-from ui.theme.theme import Theme, ThemeChoice
 
 
 def start_nothing(_name: str, work: Coroutine[Any, Any, Any]) -> None:
@@ -16,15 +16,14 @@ def start_nothing(_name: str, work: Coroutine[Any, Any, Any]) -> None:
 
 
 @pytest.fixture
-def shell(qapp: QApplication, english: Languages, theme: Theme) -> Iterator[Shell]:
+def shell(qapp: QApplication, english: Languages, qt_as_found: None) -> Iterator[Shell]:
     shell = Shell(qapp, start_nothing, "test")
     yield shell
     for translator in shell.languages._translators:
         qapp.removeTranslator(translator)
-    theme.choose(ThemeChoice.DARK)
     shell.close()
-    shell.window.deleteLater()
-    shell.deleteLater()
+    shiboken6.delete(shell.window)
+    shiboken6.delete(shell)
 
 
 def test_what_the_start_was_told_wins_over_what_was_stored(shell: Shell) -> None:

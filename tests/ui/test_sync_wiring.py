@@ -24,7 +24,7 @@ from tests.unit.sync_ground import SyncGround, make_card, sync_ground
 from ui.i18n import Language, Languages
 from ui.shell import SETTINGS_PAGE, SYNC_PAGE, Shell
 from ui.sync_wiring import ServerParts, SettingsParts, SettingsWiring, SyncWiring
-from ui.theme.theme import Theme, ThemeChoice
+from ui.theme.theme import ThemeChoice
 from ui.views.settings_page import Section
 from ui.views.sync_tables import LinesTable
 
@@ -76,10 +76,9 @@ def cloud() -> Iterator[VendorCloud]:
 
 @pytest.fixture
 def with_program(
-    qapp: QApplication, qt_run: Run, tmp_path: Path, cloud: VendorCloud, theme: Theme, english: Languages
-) -> Iterator[Callable[[Callable[[Program], Coroutine[Any, Any, None]]], None]]:
-    """Run a story on the program, then take the program apart and leave Qt as it was found."""
-    font = qapp.font()
+    qapp: QApplication, qt_run: Run, tmp_path: Path, cloud: VendorCloud, english: Languages, qt_as_found: None
+) -> Callable[[Callable[[Program], Coroutine[Any, Any, None]]], None]:
+    """Run a story on the program, then take the program apart."""
 
     async def told(story: Callable[[Program], Coroutine[Any, Any, None]]) -> None:
         async with sync_ground(tmp_path, cloud) as ground:
@@ -89,10 +88,7 @@ def with_program(
             finally:
                 await program.close()
 
-    yield lambda story: qt_run(told(story))
-    qapp.setFont(font)
-    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
-        theme.choose(choice)
+    return lambda story: qt_run(told(story))
 
 
 def test_a_card_is_seen_to_wait_and_to_arrive(with_program: Callable[..., None]) -> None:
