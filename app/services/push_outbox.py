@@ -79,20 +79,24 @@ class Pusher:
     async def recover(self) -> int:
         """Put what the last life of the program left on its way in doubt; return how many rows.
 
-        To be called once at the start, when nothing of this program is sending.
+        To be called at the start, and after `push_once` raised: when nothing of this program is sending.
         """
         ask_at = self._desk.clock.now() + self._habits.quiet
         return await self._desk.store.write(lambda rows: rows.outbox.doubt_what_was_sent(ask_at))
 
     async def push_once(self) -> None:
-        """Send everything that is due. What fails is put down in its row and raised nowhere.
+        """Send everything that is due. What fails at the server is put down in its row and raised nowhere.
 
+        Raises StoreError, SecretStoreFailed: what was being sent then is to be put in doubt by `recover`.
         While the circuit is open nothing is claimed: an outage must not cost the disk anything.
         """
         if self._api.state.circuit is CircuitState.OPEN:
             return
         run = _Run()
-        await asyncio.gather(*(self._work(run) for _line in range(self._habits.lines_at_once)))
+        lines = (self._work(run) for _line in range(self._habits.lines_at_once))
+        for ended in await asyncio.gather(*lines, return_exceptions=True):
+            if ended is not None:
+                raise ended
 
     async def _work(self, run: _Run) -> None:
         while not run.held_up:

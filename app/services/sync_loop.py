@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from app.domain.errors import KeyrackError
 from app.domain.outbox import OutboxCounts
 from app.domain.pull import PullKind, PullStatus, is_due
+from app.ports.secrets import SecretStoreFailed
 from app.ports.store import Snapshot, StoreError
 from app.ports.vendor_api import VendorApi, VendorState
 from app.services.desk import Desk
@@ -26,7 +28,10 @@ STORE_TROUBLE_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """How the sync stands. ``running`` is the kind that is being fetched, ``trouble`` the database's own."""
+    """How the sync stands.
+
+    ``running`` is the kind that is being fetched, ``trouble`` the database's or the key store's own.
+    """
 
     vendor: VendorState
     waiting: int = 0
@@ -37,7 +42,7 @@ class SyncState:
     pushing: bool = False
     running: PullKind | None = None
     last_success: datetime | None = None
-    trouble: StoreError | None = None
+    trouble: KeyrackError | None = None
 
 
 Listener = Callable[[SyncState], None]
@@ -58,6 +63,8 @@ class SyncLoop:
         self._listeners: list[Listener] = []
         self._wakes = (asyncio.Event(), asyncio.Event())
         self._wanted: set[PullKind] = set()
+        self._broke_off = False
+        """Whether a push ended in trouble, so that rows may be left as being sent."""
 
     @property
     def state(self) -> SyncState:
@@ -122,10 +129,10 @@ class SyncLoop:
             await _first_of(wake, LOOK_S if went_well else STORE_TROUBLE_S)
 
     async def _without_store_trouble(self, turn: Callable[[], Awaitable[None]]) -> bool:
-        """Take a turn; the database's trouble is told, and is no reason for the sync to end."""
+        """Take a turn; what is no fault of the server's is told, and is no reason to end."""
         try:
             await turn()
-        except StoreError as trouble:
+        except (StoreError, SecretStoreFailed) as trouble:
             self._tell(trouble=trouble)
             return False
         if self._state.trouble is not None:
@@ -143,11 +150,15 @@ class SyncLoop:
         await self._refresh()
         if not self._state.waiting + self._state.uncertain or not await self._may_run():
             return
+        if self._broke_off:
+            await self._pusher.recover()
+        self._broke_off = True
         self._tell(pushing=True)
         try:
             await self._pusher.push_once()
         finally:
             self._tell(pushing=False)
+        self._broke_off = False
         await self._refresh()
 
     async def _refresh(self) -> None:

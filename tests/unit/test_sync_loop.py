@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Container, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +14,9 @@ from app.adapters.ids import RandomIds
 from app.domain.outbox import OutboxState
 from app.domain.pull import PullKind
 from app.domain.secret import Secret
+from app.ports.secrets import SecretStoreFailed
 from app.ports.store import DatabaseBusy, Store
+from app.ports.vendor_api import VendorAnswer
 from app.services.desk import Desk
 from app.services.queue_for_server import SERVER_ACCOUNT
 from app.services.sync_loop import SyncLoop, SyncState
@@ -187,6 +189,31 @@ async def test_a_busy_database_does_not_end_the_sync(sync: SyncGround) -> None:
     async with running(sync, Desk(busy, sync.ground.clock, RandomIds())) as loop:
         state = await until(loop, lambda state: state.trouble is not None)
     assert isinstance(state.trouble, DatabaseBusy)
+
+
+async def test_a_key_store_that_fails_in_mid_push_leaves_the_row_in_doubt_and_the_sync_alive(
+    sync: SyncGround, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = sync.api.call
+
+    async def failing(
+        operation_id: str, fields: Mapping[str, str], *, known: Container[bytes] = ()
+    ) -> VendorAnswer:
+        if operation_id == "card.report":
+            raise SecretStoreFailed("token")
+        return await call(operation_id, fields, known=known)
+
+    await make_card(sync)
+    monkeypatch.setattr(sync.api, "call", failing)
+    async with running(sync) as loop:
+        await until(loop, lambda state: isinstance(state.trouble, SecretStoreFailed))
+        monkeypatch.undo()
+        loop.nudge()
+        await until(loop, lambda state: state.uncertain == 1)
+        sync.ground.clock.pass_time(timedelta(minutes=1))
+        loop.nudge()
+        await until(loop, lambda state: state.waiting + state.uncertain == 0)
+    assert len(sync.effects()) == 1
 
 
 async def test_listeners_that_left_hear_nothing_more(sync: SyncGround) -> None:
