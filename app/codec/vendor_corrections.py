@@ -50,20 +50,6 @@ def corrected_profile(profile: VendorProfile, text: str, file: str) -> VendorPro
     return VendorProfile(facts, MappingProxyType(operations))
 
 
-def correction_of(text: str, file: str, operation_id: str) -> Correction:
-    """Return what the file says of one operation; raises ProfileRefused."""
-    table = toml_table(file, text).table("operation").table(operation_id)
-    return Correction(
-        operation_id=operation_id,
-        method=table.string("method", ""),
-        path=table.string("path", ""),
-        request_names=table.pairs("request_names"),
-        answer_names=table.pairs("answer_names"),
-        fixed=table.pairs("fixed"),
-        success_codes=table.strings("success_codes"),
-    )
-
-
 def with_correction(text: str, correction: Correction) -> str:
     """Return the file's text with one operation's tables replaced, or added at the end.
 

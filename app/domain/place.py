@@ -8,7 +8,6 @@ from typing import Self
 
 from app.domain.errors import KeyrackError
 
-PLACE_BYTES = 3
 MIN_NUMBER = 1
 MAX_NUMBER = 255
 _HEX_PAIR = re.compile(r"[0-9A-Fa-f]{2}")

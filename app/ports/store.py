@@ -170,10 +170,6 @@ class Snapshot(Glance, Protocol):
         """One stay; KeyError if there is none."""
         ...
 
-    def stays_of_room(self, room_id: str, limit: int) -> Sequence[Stay]:
-        """The room's newest stays by arrival, newest first, open ones included."""
-        ...
-
     def card_issues_of_stay(self, stay_id: str) -> Sequence[CardIssue]:
         """All issues of a stay, in the order they were begun."""
         ...

@@ -20,14 +20,6 @@ from app.services.queue_for_server import DeskAct, queue_card_erased, queue_card
 IN_QUESTION = (CardState.WRITING, CardState.UNRESOLVED)
 
 
-async def begin_issue(
-    desk: Desk, order: CardOrder, reading: CardReading, source: str, operator: Operator
-) -> CardIssue:
-    """Reserve the sequence and write down, durably, that this card is about to be written."""
-    beginning = Beginning.of(desk, order, reading, source, operator)
-    return await desk.store.write(beginning.write_down)
-
-
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """A card that is about to be written, before the account gives it its place in the sequence."""

@@ -138,13 +138,6 @@ async def test_the_open_stays_of_a_room_are_its_own(store: Store) -> None:
     assert await store.read(lambda view: view.open_stays_of_room("room-1-1")) == [early, stay()]
 
 
-async def test_the_newest_stays_of_a_room_come_first(store: Store) -> None:
-    later = [stay(f"later-{days}", arrives=NOW + days * DAY) for days in (3, 6, 9)]
-    await store.write(lambda t: [t.save_stay(each) for each in later])
-    found = await store.read(lambda view: view.stays_of_room("room-1-1", 3))
-    assert [each.stay_id for each in found] == ["later-9", "later-6", "later-3"]
-
-
 async def test_each_room_has_one_last_ended_stay(store: Store) -> None:
     def end(t: Transaction) -> None:
         for hours, room_id in enumerate(("room-1-1", "room-1-2", "room-1-2", "room-1-3"), start=-1):

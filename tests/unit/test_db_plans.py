@@ -19,7 +19,6 @@ QUESTIONS: dict[str, Callable[[Snapshot], object]] = {
     "open stays": lambda view: view.open_stays(),
     "open stays of a room": lambda view: view.open_stays_of_room("room-1-1"),
     "one stay": lambda view: view.stay("stay-1"),
-    "stays of a room": lambda view: view.stays_of_room("room-1-1", 5),
     "last ended stays": lambda view: view.last_ended_stays(NOW),
     "issues of a stay": lambda view: view.card_issues_of_stay("stay-1"),
     "issues that may open": lambda view: view.card_issues_that_may_open(NOW),

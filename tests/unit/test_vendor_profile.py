@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.adapters.api.profile_files import ProfileFiles, shipped_profile
-from app.codec.vendor_corrections import correction_of, with_correction
+from app.codec.vendor_corrections import with_correction
 from app.codec.vendor_locks import SECRET_FIELDS
 from app.codec.vendor_profile import profile_from_toml
 from app.domain.vendor import (
@@ -254,9 +254,12 @@ def test_a_kept_correction_replaces_its_operation_and_leaves_the_rest_with_its_c
         assert comment in text
     assert "lock_id" not in text
     assert profile == files_.load()
-    assert profile.operation("lock.details").path == "/v3/lock/{lockId}"
+    details = profile.operation("lock.details")
+    assert (details.method, details.path) == (CORRECTION.method, CORRECTION.path)
+    assert set(CORRECTION.request_names) <= {(field.name, field.wire) for field in details.request_fields}
+    assert tuple(details.fixed.items()) == CORRECTION.fixed
+    assert details.success_codes == set(CORRECTION.success_codes)
     assert profile.operation("gateway.list").evidence is Evidence.CORRECTED
-    assert correction_of(text, "vendor.toml", "lock.details") == CORRECTION
 
 
 def test_keeping_a_correction_twice_changes_nothing_more() -> None:

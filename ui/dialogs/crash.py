@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from ui.dialogs.awaited import answered, dismiss
 from ui.dialogs.box import DialogBox
@@ -29,11 +29,6 @@ class CrashDialog:
         self.box.add_button(
             translate("Dialogs", "Go on"), QDialogButtonBox.ButtonRole.AcceptRole, default=True
         )
-
-    @property
-    def copy_button(self) -> QPushButton:
-        """The button that puts the report on the clipboard."""
-        return self._copy
 
     async def show_until_read(self) -> None:
         """Show the dialog and wait until it was closed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.presenters.first_run_state import FirstRunState
 from ui.views.first_run_rooms import sample_text
@@ -59,10 +59,6 @@ class SummaryPage(QWidget):
         said = error_text(state.error).whole if state.error is not None else ""
         self._error.setText(said)
         self._error.setVisible(bool(said))
-
-    def first_label(self) -> QLabel:
-        """The first line, for tests and screen readers."""
-        return self._values[0]
 
 
 def _lines(state: FirstRunState) -> tuple[tuple[str, str], ...]:

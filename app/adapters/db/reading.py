@@ -69,12 +69,6 @@ _ALL_OPERATORS = select(OPERATORS).order_by(OPERATORS.c.name)
 _OPEN_STAYS = select(STAYS).where(STAYS.c.checked_out_at.is_(None)).order_by(STAYS.c.arrives, STAYS.c.number)
 _OPEN_STAYS_OF_ROOM = _OPEN_STAYS.where(STAYS.c.room_id == bindparam("room_id"))
 _STAY = select(STAYS).where(STAYS.c.stay_id == bindparam("key"))
-_STAYS_OF_ROOM = (
-    select(STAYS)
-    .where(STAYS.c.room_id == bindparam("room_id"))
-    .order_by(STAYS.c.arrives.desc(), STAYS.c.number.desc())
-    .limit(_LIMIT)
-)
 _LATER = STAYS.alias("later")
 _LAST_ENDED_STAYS = select(STAYS).where(
     STAYS.c.checked_out_at > bindparam("since"),
@@ -185,10 +179,6 @@ class SqlSnapshot:
     def stay(self, stay_id: str) -> Stay:
         """See the port."""
         return self._stays([self._row_of(_STAY, stay_id)])[0]
-
-    def stays_of_room(self, room_id: str, limit: int) -> Sequence[Stay]:
-        """See the port."""
-        return self._stays(self._rows(_STAYS_OF_ROOM, room_id=room_id, limit=limit))
 
     def last_ended_stays(self, since: datetime) -> Sequence[Stay]:
         """See the port."""
