@@ -48,7 +48,7 @@ from tests.e2e.torture_desk import ACKNOWLEDGED, CARDS, DATABASE, HOTEL_ID, OPER
 ROOMS = 6
 ROUNDS_A_LINE = 500
 """Between two signs of life of a run by hand."""
-SHORTEST_LIFE_S, LONGEST_LIFE_S = 0.02, 0.6
+SHORTEST_LIFE_S, LONGEST_LIFE_S = 0.02, 0.5
 PRELOADED = ["tests.e2e.torture_desk", "app.adapters.db.sqlite", "app.adapters.db.store"]
 """Everything that a desk imports, also what it imports late: its lives are shorter than the importing."""
 DROPS_AND_DELAYS = (
