@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, IntFlag
 
+from app.domain.card_tasks import CardTask, StaffHours
 from app.domain.place import Place
 
 MAX_DOORS = 4
@@ -29,6 +30,22 @@ class CardKind(IntEnum):
     DATA = 0x22
     SEAL = 0x23
     SPARE = 0x30
+
+
+TASK_KINDS = frozenset(
+    (
+        CardKind.CHECK_OUT,
+        CardKind.LOST,
+        CardKind.CANCEL_LOST,
+        CardKind.INSTALL,
+        CardKind.TIME,
+        CardKind.DATA,
+        CardKind.SEAL,
+    )
+)
+"""Kinds that change a lock or take something from it, and never move a bolt."""
+TIMED_KINDS = frozenset((CardKind.STAFF, CardKind.FLOOR, CardKind.BUILDING, CardKind.MASTER))
+"""Kinds that may be limited to hours and days. Never the emergency card."""
 
 
 class CardFlag(IntFlag):
@@ -57,6 +74,8 @@ class Permission:
     ``hotel_id`` 8 bytes; ``serial`` unique per card issue, 64 bits; ``uid`` the card's own
     4, 7 or 10 bytes; ``doors`` 0–4; ``index`` 0–255 counts cards of one sequence from 1;
     ``common_doors`` a 16-bit set of the hotel's common doors; times are UTC, whole seconds.
+    ``hours`` limit a timed kind (None: at any hour). ``task`` is the content of a lost, cancel-lost,
+    install, time or seal card, and None for every other kind.
     """
 
     key_version: int
@@ -71,3 +90,5 @@ class Permission:
     not_before: datetime
     not_after: datetime
     common_doors: int = 0
+    hours: StaffHours | None = None
+    task: CardTask | None = None

@@ -470,6 +470,18 @@
         <translation>第 {number} 张，共 {total} 张</translation>
     </message>
     <message>
+        <source>Checked out; {room} refuses it</source>
+        <translation>已退房；{room} 拒绝此卡</translation>
+    </message>
+    <message>
+        <source>Checks {room} out at its door; opens nothing</source>
+        <translation>在门上为 {room} 退房；不能开门</translation>
+    </message>
+    <message>
+        <source>Collects door records; opens nothing</source>
+        <translation>采集开门记录；不能开门</translation>
+    </message>
+    <message>
         <source>Ended {time}; opened {room} before</source>
         <translation>已于 {time} 到期；此前可开 {room}</translation>
     </message>
@@ -546,8 +558,16 @@
         <translation>此卡所属的门现在不是本酒店的房间</translation>
     </message>
     <message>
+        <source>Made for a lock that stood elsewhere; {room} refuses it</source>
+        <translation>为其他位置的门锁制作；{room} 拒绝此卡</translation>
+    </message>
+    <message>
         <source>No door opens with this card</source>
         <translation>此卡打不开任何门</translation>
+    </message>
+    <message>
+        <source>No room for door records; collect what is on it first</source>
+        <translation>没有空间存放开门记录；请先读取卡上的记录</translation>
     </message>
     <message>
         <source>Opens {room} from {time} on, not before</source>
@@ -560,6 +580,10 @@
     <message>
         <source>Opens {room} until {time}</source>
         <translation>可开 {room}，至 {time}</translation>
+    </message>
+    <message>
+        <source>Opens {room}, but not at this hour or day</source>
+        <translation>可开 {room}，但不在此时段或日期</translation>
     </message>
     <message>
         <source>Overwrite</source>
@@ -586,6 +610,18 @@
         <translation>{room} 房</translation>
     </message>
     <message>
+        <source>Seals {room}; opens nothing</source>
+        <translation>给 {room} 封房；不能开门</translation>
+    </message>
+    <message>
+        <source>Sets the lock&apos;s clock; opens nothing</source>
+        <translation>校准门锁时钟；不能开门</translation>
+    </message>
+    <message>
+        <source>Sets the lock&apos;s place; opens nothing</source>
+        <translation>设置门锁位置；不能开门</translation>
+    </message>
+    <message>
         <source>Signed with a key that the doors don&apos;t know</source>
         <translation>所用签名密钥门锁不认识</translation>
     </message>
@@ -602,6 +638,14 @@
         <translation>请取走一张，之后自动继续。</translation>
     </message>
     <message>
+        <source>Tells {room} to let a found card in again; opens nothing</source>
+        <translation>让 {room} 重新接受一张找回的卡；不能开门</translation>
+    </message>
+    <message>
+        <source>Tells {room} to refuse a lost card; opens nothing</source>
+        <translation>让 {room} 拒绝一张挂失卡；不能开门</translation>
+    </message>
+    <message>
         <source>That did not work</source>
         <translation>未成功</translation>
     </message>
@@ -616,6 +660,10 @@
     <message>
         <source>The encoder is not ready</source>
         <translation>发卡器未就绪</translation>
+    </message>
+    <message>
+        <source>The list of {room}&apos;s lock is full; it takes no more</source>
+        <translation>{room} 的门锁名单已满，无法再添加</translation>
     </message>
     <message>
         <source>The lock&apos;s clock is behind; set it first</source>
@@ -658,12 +706,24 @@
         <translation>未知芯片</translation>
     </message>
     <message>
+        <source>Unseals {room}; opens nothing</source>
+        <translation>为 {room} 解除封房；不能开门</translation>
+    </message>
+    <message>
         <source>What may be done with this card?</source>
         <translation>如何处理此卡？</translation>
     </message>
     <message>
         <source>Written and read back.</source>
         <translation>已写入并读回校验。</translation>
+    </message>
+    <message>
+        <source>{room} is sealed; only master and emergency cards open it</source>
+        <translation>{room} 已封房，仅总卡和应急卡可开</translation>
+    </message>
+    <message>
+        <source>{room}&apos;s lock was told something newer since</source>
+        <translation>{room} 的门锁此后已收到更新的指令</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1194,10 @@
         <translation>{room} 的门拒绝卡 {card}：{reason}。</translation>
     </message>
     <message>
+        <source>Door {room} took card {card}: {what}.</source>
+        <translation>{room} 门已受理卡 {card}：{what}。</translation>
+    </message>
+    <message>
         <source>Encoder unplugged</source>
         <translation>发卡器已拔下</translation>
     </message>
@@ -1170,8 +1234,20 @@
         <translation>属于另一扇门</translation>
     </message>
     <message>
+        <source>it is no longer sealed</source>
+        <translation>已解除封房</translation>
+    </message>
+    <message>
+        <source>it is not for this hour or day</source>
+        <translation>不在其时段或日期内</translation>
+    </message>
+    <message>
         <source>it is reported lost</source>
         <translation>已挂失</translation>
+    </message>
+    <message>
+        <source>it is sealed</source>
+        <translation>已封房</translation>
     </message>
     <message>
         <source>it is valid only from {time}</source>
@@ -1186,6 +1262,18 @@
         <translation>已于 {time} 到期</translation>
     </message>
     <message>
+        <source>its guest has checked out</source>
+        <translation>其客人已退房</translation>
+    </message>
+    <message>
+        <source>its guest is checked out here</source>
+        <translation>该客人已在此退房</translation>
+    </message>
+    <message>
+        <source>its records are on the card</source>
+        <translation>开门记录已写入此卡</translation>
+    </message>
+    <message>
         <source>its signature is wrong</source>
         <translation>签名错误</translation>
     </message>
@@ -1194,16 +1282,52 @@
         <translation>单次开门已用过</translation>
     </message>
     <message>
+        <source>the card has no room for records</source>
+        <translation>卡上没有空间存放开门记录</translation>
+    </message>
+    <message>
+        <source>the clock is set</source>
+        <translation>时钟已校准</translation>
+    </message>
+    <message>
         <source>the deadbolt is thrown</source>
         <translation>门已反锁</translation>
+    </message>
+    <message>
+        <source>the door is sealed</source>
+        <translation>此门已封房</translation>
+    </message>
+    <message>
+        <source>the found card may open here again</source>
+        <translation>找回的卡可重新在此开门</translation>
+    </message>
+    <message>
+        <source>the lock has its place</source>
+        <translation>门锁已设好位置</translation>
     </message>
     <message>
         <source>the lock has no place yet</source>
         <translation>门锁尚未设置位置</translation>
     </message>
     <message>
+        <source>the lock is set for another place</source>
+        <translation>门锁已设为其他位置</translation>
+    </message>
+    <message>
+        <source>the lock was told something newer</source>
+        <translation>门锁已收到更新的指令</translation>
+    </message>
+    <message>
         <source>the lock&apos;s clock is behind</source>
         <translation>门锁时钟落后</translation>
+    </message>
+    <message>
+        <source>the lock&apos;s list is full</source>
+        <translation>门锁名单已满</translation>
+    </message>
+    <message>
+        <source>the lost card is denied here</source>
+        <translation>已拒绝挂失卡</translation>
     </message>
     <message>
         <source>there is no permission on it</source>
@@ -2051,6 +2175,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>写入中</translation>
     </message>
     <message>
+        <source>card full</source>
+        <translation>卡已满</translation>
+    </message>
+    <message>
         <source>card number {value}</source>
         <translation>第 {value} 张卡</translation>
     </message>
@@ -2063,8 +2191,20 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>卡数：{value}</translation>
     </message>
     <message>
+        <source>checked out</source>
+        <translation>已退房</translation>
+    </message>
+    <message>
+        <source>checks out</source>
+        <translation>退房</translation>
+    </message>
+    <message>
         <source>clock {value}</source>
         <translation>时钟 {value}</translation>
+    </message>
+    <message>
+        <source>collects records</source>
+        <translation>采集记录</translation>
     </message>
     <message>
         <source>deadbolt</source>
@@ -2111,6 +2251,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>末间 {value}</translation>
     </message>
     <message>
+        <source>lets a found card in</source>
+        <translation>解除挂失</translation>
+    </message>
+    <message>
         <source>lock {value}</source>
         <translation>门锁 {value}</translation>
     </message>
@@ -2135,6 +2279,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>无人操作</translation>
     </message>
     <message>
+        <source>not at this hour</source>
+        <translation>不在时段内</translation>
+    </message>
+    <message>
         <source>not yet valid</source>
         <translation>尚未生效</translation>
     </message>
@@ -2149,6 +2297,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>opens no door</source>
         <translation>不开任何门</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>已过时</translation>
     </message>
     <message>
         <source>place {value}</source>
@@ -2171,8 +2323,20 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>已挂失</translation>
     </message>
     <message>
+        <source>reports a lost card</source>
+        <translation>挂失</translation>
+    </message>
+    <message>
         <source>rooms: {value}</source>
         <translation>客房数：{value}</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>已封房</translation>
+    </message>
+    <message>
+        <source>seals</source>
+        <translation>封房</translation>
     </message>
     <message>
         <source>sequence {value}</source>
@@ -2181,6 +2345,18 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>serial {value}</source>
         <translation>卡序号 {value}</translation>
+    </message>
+    <message>
+        <source>set for another place</source>
+        <translation>已设为其他位置</translation>
+    </message>
+    <message>
+        <source>sets the clock</source>
+        <translation>校准时钟</translation>
+    </message>
+    <message>
+        <source>sets the place</source>
+        <translation>设置位置</translation>
     </message>
     <message>
         <source>setting {value}</source>
@@ -2231,6 +2407,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门锁时钟落后</translation>
     </message>
     <message>
+        <source>the lock&apos;s list is full</source>
+        <translation>门锁名单已满</translation>
+    </message>
+    <message>
         <source>the operator asked</source>
         <translation>操作员要求</translation>
     </message>
@@ -2261,6 +2441,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>unknown key</source>
         <translation>未知密钥</translation>
+    </message>
+    <message>
+        <source>unseals</source>
+        <translation>解除封房</translation>
     </message>
     <message>
         <source>until {value}</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.codec.open_card.fields import NotEncodable, RecordRefused
 from app.codec.open_card.record import (
     BODY_BYTES,
     RECORD_BYTES,
     Flaw,
-    NotEncodable,
-    RecordRefused,
     Verified,
     is_newer,
     pack_body,
@@ -25,13 +25,24 @@ from app.codec.open_card.record import (
     unpack_body,
     verify,
 )
-from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
+from app.domain.card_tasks import (
+    CardList,
+    ClockSetting,
+    Installation,
+    LocalTime,
+    NamedCard,
+    Position,
+    Sealing,
+    StaffHours,
+)
+from app.domain.permission import TASK_KINDS, TIMED_KINDS, CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from tests.unit.open_card_hotel import KEYS, NOON, ROOM_123, guest
 
 PRIVATE_KEY = Ed25519PrivateKey.from_private_bytes(KEYS.private_key)
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "open_card_vectors.json").read_text("utf-8"))
 
+HOUR = timedelta(hours=1)
 numbers = st.integers(1, 255)
 places = st.builds(Place, numbers, numbers, numbers)
 grants = st.builds(DoorGrant, places, st.integers(0, 2**32 - 1))
@@ -40,14 +51,56 @@ flags = st.integers(0, 15).map(CardFlag)
 uids = st.sampled_from((4, 7, 10)).flatmap(lambda length: st.binary(min_size=length, max_size=length))
 
 
+offsets = st.integers(-48, 56)
+hours = st.builds(StaffHours, st.integers(1, 127), st.integers(0, 47), st.integers(1, 48), offsets).filter(
+    lambda hours: hours.first != hours.end
+)
+later_moments = moments.filter(lambda moment: moment.year > 1970)
+local_times = st.builds(LocalTime, offsets) | st.builds(LocalTime, offsets, later_moments, offsets)
+positions = st.builds(Position, st.none() | places, st.integers(0, 16))
+card_lists = st.lists(
+    st.builds(NamedCard, st.integers(1, 2**64 - 1), moments),
+    min_size=1,
+    max_size=2,
+    unique_by=attrgetter("serial"),
+).map(lambda cards: CardList(tuple(cards)))
+installations = st.builds(Installation, positions, positions, st.integers(0, 2**32 - 1)).filter(
+    lambda task: task.to not in (Position(), task.since) and (task.to.place is not None or task.sequence == 0)
+)
+TASKS = {
+    CardKind.LOST: card_lists,
+    CardKind.CANCEL_LOST: card_lists,
+    CardKind.INSTALL: installations,
+    CardKind.TIME: st.builds(ClockSetting, st.just(NOON), local_times),
+    CardKind.SEAL: st.builds(Sealing, st.booleans()),
+}
+
+
 @st.composite
 def permissions(draw: st.DrawFn) -> Permission:
+    """Any permission that the format carries, of any kind."""
+    permission, kind = draw(opening_permissions()), draw(st.sampled_from(CardKind))
+    if kind in TIMED_KINDS:
+        return replace(permission, kind=kind, hours=draw(st.none() | hours))
+    if kind not in TASK_KINDS:
+        return replace(permission, kind=kind)
+    doors = permission.doors if kind in (CardKind.CHECK_OUT, CardKind.SEAL) else ()
+    bare = replace(permission, kind=kind, flags=CardFlag.NONE, common_doors=0, doors=doors)
+    if kind is CardKind.SEAL:
+        bare = replace(bare, doors=doors or guest().doors)
+    if kind is CardKind.TIME:
+        bare = replace(guest(uid=bare.uid), kind=kind, doors=(), issued_at=NOON - HOUR, not_after=NOON + HOUR)
+    return replace(bare, task=draw(TASKS.get(kind, st.none())))
+
+
+@st.composite
+def opening_permissions(draw: st.DrawFn) -> Permission:
     first, second = draw(moments), draw(moments)
     not_before, not_after = sorted((first, second))
     return Permission(
         key_version=draw(numbers),
         hotel_id=draw(st.binary(min_size=8, max_size=8).filter(any)),
-        kind=draw(st.sampled_from(CardKind)),
+        kind=CardKind.GUEST,
         flags=draw(flags),
         serial=draw(st.integers(0, 2**64 - 1)),
         uid=draw(uids),

@@ -168,9 +168,34 @@ def _verdict_text(story: CardStory, formats: Formats) -> str:
         Verdict.DEADBOLT: translate("CardFlow", "Opens {room} only when nobody has bolted it inside"),
         Verdict.NOT_FOR_DOORS: translate("CardFlow", "This kind of card opens no door"),
     }
-    return words.get(
+    return (words | _task_words()).get(
         story.verdict or Verdict.NOT_A_CARD, translate("CardFlow", "No door opens with this card")
     )
+
+
+def _task_words() -> dict[Verdict, str]:
+    """What staff, sealed doors and the cards that set a lock up add."""
+    return {
+        Verdict.OUTSIDE_HOURS: translate("CardFlow", "Opens {room}, but not at this hour or day"),
+        Verdict.SEALED: translate("CardFlow", "{room} is sealed; only master and emergency cards open it"),
+        Verdict.STAY_ENDED: translate("CardFlow", "Checked out; {room} refuses it"),
+        Verdict.LIST_FULL: translate("CardFlow", "The list of {room}'s lock is full; it takes no more"),
+        Verdict.OUTDATED: translate("CardFlow", "{room}'s lock was told something newer since"),
+        Verdict.OTHER_PLACE_SET: translate(
+            "CardFlow", "Made for a lock that stood elsewhere; {room} refuses it"
+        ),
+        Verdict.CARD_FULL: translate("CardFlow", "No room for door records; collect what is on it first"),
+        Verdict.CHECKED_OUT: translate("CardFlow", "Checks {room} out at its door; opens nothing"),
+        Verdict.CARD_DENIED: translate("CardFlow", "Tells {room} to refuse a lost card; opens nothing"),
+        Verdict.CARD_ALLOWED: translate(
+            "CardFlow", "Tells {room} to let a found card in again; opens nothing"
+        ),
+        Verdict.PLACE_SET: translate("CardFlow", "Sets the lock's place; opens nothing"),
+        Verdict.CLOCK_SET: translate("CardFlow", "Sets the lock's clock; opens nothing"),
+        Verdict.RECORDS_COLLECTED: translate("CardFlow", "Collects door records; opens nothing"),
+        Verdict.DOOR_SEALED: translate("CardFlow", "Seals {room}; opens nothing"),
+        Verdict.DOOR_UNSEALED: translate("CardFlow", "Unseals {room}; opens nothing"),
+    }
 
 
 def _replaced_text(story: CardStory, formats: Formats) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.door import Verdict
+from app.domain.door import DONE, Verdict
 from app.ports.demo_bench import DemoCard, DemoCardKind, DemoTrouble
 from ui.presenters.demo import DoorAnswer
 from ui.wording.formats import Formats
@@ -46,6 +46,9 @@ def door_answer_text(answer: DoorAnswer, formats: Formats) -> str:
     card, room = answer.card, answer.room_label
     if answer.verdict is Verdict.OPENS:
         return translate("Demo", "Door {room} opens for card {card}.").format(room=room, card=card)
+    if answer.verdict in DONE:
+        words = translate("Demo", "Door {room} took card {card}: {what}.")
+        return words.format(room=room, card=card, what=_done(answer.verdict))
     reason = _refusal(answer, formats)
     words = translate("Demo", "Door {room} refuses card {card}: {reason}.")
     return words.format(room=room, card=card, reason=reason)
@@ -70,5 +73,27 @@ def _refusal(answer: DoorAnswer, formats: Formats) -> str:
         Verdict.CLOCK_BEHIND: translate("Demo", "the lock's clock is behind"),
         Verdict.THROTTLED: translate("Demo", "too many wrong cards, it waits a little"),
         Verdict.NOT_FOR_DOORS: translate("Demo", "this kind of card opens no door"),
+        Verdict.OUTSIDE_HOURS: translate("Demo", "it is not for this hour or day"),
+        Verdict.SEALED: translate("Demo", "the door is sealed"),
+        Verdict.STAY_ENDED: translate("Demo", "its guest has checked out"),
+        Verdict.LIST_FULL: translate("Demo", "the lock's list is full"),
+        Verdict.OUTDATED: translate("Demo", "the lock was told something newer"),
+        Verdict.OTHER_PLACE_SET: translate("Demo", "the lock is set for another place"),
+        Verdict.CARD_FULL: translate("Demo", "the card has no room for records"),
     }
     return words[answer.verdict]
+
+
+def _done(verdict: Verdict) -> str:
+    """What a task card has done at a door."""
+    words = {
+        Verdict.CHECKED_OUT: translate("Demo", "its guest is checked out here"),
+        Verdict.CARD_DENIED: translate("Demo", "the lost card is denied here"),
+        Verdict.CARD_ALLOWED: translate("Demo", "the found card may open here again"),
+        Verdict.PLACE_SET: translate("Demo", "the lock has its place"),
+        Verdict.CLOCK_SET: translate("Demo", "the clock is set"),
+        Verdict.RECORDS_COLLECTED: translate("Demo", "its records are on the card"),
+        Verdict.DOOR_SEALED: translate("Demo", "it is sealed"),
+        Verdict.DOOR_UNSEALED: translate("Demo", "it is no longer sealed"),
+    }
+    return words[verdict]

@@ -133,6 +133,26 @@ def _verdicts() -> Mapping[str, str]:
         "clock_behind": translate("Journal", "the lock's clock is behind"),
         "throttled": translate("Journal", "too many wrong cards"),
         "not_for_doors": translate("Journal", "opens no door"),
+    } | _task_verdicts()
+
+
+def _task_verdicts() -> dict[str, str]:
+    return {
+        "outside_hours": translate("Journal", "not at this hour"),
+        "sealed": translate("Journal", "sealed"),
+        "stay_ended": translate("Journal", "checked out"),
+        "list_full": translate("Journal", "the lock's list is full"),
+        "outdated": translate("Journal", "outdated"),
+        "other_place_set": translate("Journal", "set for another place"),
+        "card_full": translate("Journal", "card full"),
+        "checked_out": translate("Journal", "checks out"),
+        "card_denied": translate("Journal", "reports a lost card"),
+        "card_allowed": translate("Journal", "lets a found card in"),
+        "place_set": translate("Journal", "sets the place"),
+        "clock_set": translate("Journal", "sets the clock"),
+        "records_collected": translate("Journal", "collects records"),
+        "door_sealed": translate("Journal", "seals"),
+        "door_unsealed": translate("Journal", "unseals"),
     }
 
 

@@ -19,17 +19,10 @@ from app.adapters.open_format.writing import (
 )
 from app.codec.apdu import GET_UID, SUCCESS, chip_from_atr
 from app.codec.open_card.decision import decide
+from app.codec.open_card.fields import NotEncodable
 from app.codec.open_card.layout import EMPTY_BLOCK, ERASED_MARK
 from app.codec.open_card.reading import COPY_A, Found
-from app.codec.open_card.record import (
-    HEAD_BYTES,
-    Flaw,
-    NotEncodable,
-    Verified,
-    counter_of,
-    sign,
-    verify,
-)
+from app.codec.open_card.record import HEAD_BYTES, Flaw, Verified, counter_of, sign, verify
 from app.codec.open_card.sector_keys import SectorKeys, sector_keys
 from app.domain.door import Decision, DoorMemory
 from app.domain.permission import Permission

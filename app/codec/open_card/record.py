@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from app.domain.errors import KeyrackError
-from app.domain.permission import (
-    HOTEL_ID_BYTES,
-    MAX_DOORS,
-    CardFlag,
-    CardKind,
-    DoorGrant,
-    Permission,
-)
-from app.domain.place import Place, PlaceOutOfRange
+from app.codec.open_card.content import pack_content, unpack_content
+from app.codec.open_card.fields import NotEncodable, RecordRefused, moment_of, require, seconds
+from app.domain.card_tasks import CLOCK_CARD_LASTS, ClockSetting
+from app.domain.permission import HOTEL_ID_BYTES, TASK_KINDS, CardFlag, CardKind, Permission
 
 MAGIC = 0x4B
 FORMAT_VERSION = 1
@@ -38,31 +31,12 @@ UID_LENGTHS = (4, 7, 10)
 KEYS_REMEMBERED = 16
 """Public keys kept decoded; a hotel has two live ones."""
 
-_BODY = struct.Struct(">BBBB8sBBBB10sQIIIH28s4s")
-_DOOR = struct.Struct(">3sI")
+_BODY = struct.Struct(">BBBB8sBBBB10sQIIIH32s")
 _UID_FIELD_BYTES = 10
-_EMPTY_DOOR = bytes(_DOOR.size)
-_NO_SPARE = bytes(4)
 _COUNTER_AT = 3
 _HOTEL_AT = slice(4, 4 + HOTEL_ID_BYTES)
 _KNOWN_FLAGS = sum(CardFlag)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class RecordRefused(KeyrackError):
-    """Bytes that are no canonical record; ``field`` is the stable name of the first offending field."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"not a record: {field}")
-        self.field = field
-
-
-class NotEncodable(KeyrackError):
-    """A permission that the format can't carry; ``field`` is the stable name of the offending field."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"the format can't carry this {field}")
-        self.field = field
+_CARRIED = tuple(field.name for field in fields(Permission))
 
 
 class Flaw(Enum):
@@ -97,12 +71,11 @@ def pack_body(permission: Permission, counter: int) -> bytes:
             len(permission.uid),
             permission.uid,
             permission.serial,
-            _seconds("issued_at", permission.issued_at),
-            _seconds("not_before", permission.not_before),
-            _seconds("not_after", permission.not_after),
+            seconds("issued_at", permission.issued_at),
+            seconds("not_before", permission.not_before),
+            seconds("not_after", permission.not_after),
             permission.common_doors,
-            _pack_doors(permission.doors),
-            _NO_SPARE,
+            pack_content(permission),
         )
     except struct.error as error:
         raise NotEncodable("number") from error
@@ -116,21 +89,9 @@ def _checked(body: bytes, permission: Permission) -> bytes:
     except RecordRefused as refusal:
         raise NotEncodable(refusal.field) from refusal
     if read_back != permission:
-        raise NotEncodable("uid" if read_back.uid != permission.uid else "hotel_id")
+        lost = next(name for name in _CARRIED if getattr(read_back, name) != getattr(permission, name))
+        raise NotEncodable(lost)
     return body
-
-
-def _pack_doors(doors: tuple[DoorGrant, ...]) -> bytes:
-    if len(doors) > MAX_DOORS:
-        raise NotEncodable("doors")
-    return b"".join(_DOOR.pack(door.place.to_bytes(), door.sequence) for door in doors)
-
-
-def _seconds(field: str, moment: datetime) -> int:
-    """Return UTC seconds; raises NotEncodable for a time without zone or with a fraction."""
-    if moment.utcoffset() != timedelta(0) or moment.microsecond:
-        raise NotEncodable(field)
-    return (moment - _EPOCH) // timedelta(seconds=1)
 
 
 def unpack_body(body: bytes) -> Permission:
@@ -140,35 +101,44 @@ def unpack_body(body: bytes) -> Permission:
     """
     if len(body) != BODY_BYTES:
         raise RecordRefused("length")
-    (magic, version, key_version, _, hotel_id, kind, flags, index, uid_bytes, uid_field,
-     serial, issued_at, not_before, not_after, common_doors, doors, spare) = _BODY.unpack(body)  # fmt: skip
-    _require("magic", magic == MAGIC)
-    _require("version", version == FORMAT_VERSION)
-    _require("key_version", key_version != 0)
-    _require("hotel_id", any(hotel_id))
-    _require("flags", flags <= _KNOWN_FLAGS)
-    _require("not_after", not_before < not_after)
-    _require("spare", spare == _NO_SPARE)
-    return Permission(
+    (magic, version, key_version, _, hotel_id, raw_kind, flags, index, uid_bytes, uid_field,
+     serial, issued_at, not_before, not_after, common_doors, raw_content) = _BODY.unpack(body)  # fmt: skip
+    require("magic", magic == MAGIC)
+    require("version", version == FORMAT_VERSION)
+    require("key_version", key_version != 0)
+    require("hotel_id", any(hotel_id))
+    require("flags", flags <= _KNOWN_FLAGS)
+    require("not_after", not_before < not_after)
+    kind = _unpack_kind(raw_kind)
+    require("flags", kind not in TASK_KINDS or not flags)
+    require("common_doors", kind not in TASK_KINDS or not common_doors)
+    content = unpack_content(kind, raw_content)
+    permission = Permission(
         key_version=key_version,
         hotel_id=hotel_id,
-        kind=_unpack_kind(kind),
+        kind=kind,
         flags=CardFlag(flags),
         serial=serial,
         uid=_unpack_uid(uid_bytes, uid_field),
-        doors=_unpack_doors(doors),
+        doors=content.doors,
         index=index,
-        issued_at=_moment(issued_at),
-        not_before=_moment(not_before),
-        not_after=_moment(not_after),
+        issued_at=moment_of(issued_at),
+        not_before=moment_of(not_before),
+        not_after=moment_of(not_after),
         common_doors=common_doors,
+        hours=content.hours,
+        task=content.task,
     )
+    require("task", _clock_card_is_bounded(permission))
+    return permission
 
 
-def _require(field: str, rule: object) -> None:
-    """Refuse the field whose rule does not hold (is falsy)."""
-    if not rule:
-        raise RecordRefused(field)
+def _clock_card_is_bounded(permission: Permission) -> bool:
+    """Whether a time card sets a time after its own issue, and ends within the hour that follows it."""
+    task = permission.task
+    if not isinstance(task, ClockSetting):
+        return True
+    return permission.issued_at < task.at and permission.not_after <= task.at + CLOCK_CARD_LASTS
 
 
 def _unpack_kind(kind: int) -> CardKind:
@@ -179,30 +149,9 @@ def _unpack_kind(kind: int) -> CardKind:
 
 
 def _unpack_uid(length: int, padded: bytes) -> bytes:
-    _require("uid_length", length in UID_LENGTHS)
-    _require("uid_padding", not any(padded[length:_UID_FIELD_BYTES]))
+    require("uid_length", length in UID_LENGTHS)
+    require("uid_padding", not any(padded[length:_UID_FIELD_BYTES]))
     return padded[:length]
-
-
-def _unpack_doors(raw: bytes) -> tuple[DoorGrant, ...]:
-    slots = [raw[at : at + _DOOR.size] for at in range(0, len(raw), _DOOR.size)]
-    used = next((at for at, slot in enumerate(slots) if slot == _EMPTY_DOOR), MAX_DOORS)
-    _require("doors", all(slot == _EMPTY_DOOR for slot in slots[used:]))
-    try:
-        doors = tuple(_unpack_door(slot) for slot in slots[:used])
-    except PlaceOutOfRange as error:
-        raise RecordRefused("doors") from error
-    _require("doors", len({door.place for door in doors}) == len(doors))
-    return doors
-
-
-def _unpack_door(slot: bytes) -> DoorGrant:
-    place, sequence = _DOOR.unpack(slot)
-    return DoorGrant(Place.from_bytes(place), sequence)
-
-
-def _moment(seconds: int) -> datetime:
-    return _EPOCH + timedelta(seconds=seconds)
 
 
 def sign(permission: Permission, counter: int, private_key: Ed25519PrivateKey) -> bytes:
