@@ -55,6 +55,21 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_secret_is_written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fail the run when a secret of the tests stands in a log record, or in any file that the run leaves."""
+    records = logging.FileHandler(tmp_path_factory.mktemp("records") / "records.log", encoding="utf-8")
+    logging.getLogger().addHandler(records)
+    yield
+    logging.getLogger().removeHandler(records)
+    records.close()
+    from tests.secrecy import leaks
+
+    found = leaks((tmp_path_factory.getbasetemp(), Path(os.environ["XDG_DATA_HOME"]).parent))
+    if found:
+        pytest.fail("secrets were written: " + "; ".join(found))
+
+
 @pytest.fixture(autouse=True)
 def logged_errors(request: pytest.FixtureRequest) -> Iterator[list[logging.LogRecord]]:
     """Fail the test when an error was logged, unless it asked for `expected_errors`."""

@@ -9,7 +9,7 @@ from app.simulation.virtual_card import VirtualCard
 from tests.e2e.person import Person
 
 HOTEL, ZONE = "Hotel Lotus", "Asia/Shanghai"
-OPERATOR, PIN = "Mira", "4071"
+OPERATOR, PIN = "Mira", "40715926"
 LOCK_LIST = Path("tests/data/vendor/locks_findAllByUserId.response.json").resolve()
 LABEL_COLUMN = 2
 LAY, LAY_NEXT, LIFT = "Lay a card on the encoder", "Lay the next card on the encoder", "Lift the card"

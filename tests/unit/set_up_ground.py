@@ -24,7 +24,7 @@ from app.services.set_up_hotel import SetUpHotel
 from tests.unit.desk_ground import TurnedClock
 
 HOTEL_ID = bytes.fromhex("0102030405060708")
-PIN = Secret("4071")
+PIN = Secret("40715926")
 HOTEL = HotelDraft("Gasthof Linde", "Asia/Shanghai")
 MIRA = OperatorDraft("Mira", PIN)
 ROOMS = rooms_from_pattern("floors 1, rooms 01-03")

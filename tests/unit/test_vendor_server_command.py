@@ -29,6 +29,7 @@ from tests.contract.vendor_server import (
     serving,
     signed_in,
 )
+from tests.secrecy import SERVER_STATE
 
 ROOT = Path(__file__).resolve().parents[2]
 START = "import sys; from app.simulation.vendor_server.command import main; sys.exit(main(sys.argv[1:]))"
@@ -61,7 +62,7 @@ def _locks(client: httpx.Client) -> Any:  # noqa: ANN401  # JSON
 
 
 def test_a_killed_server_comes_back_with_everything_that_it_answered(tmp_path: Path) -> None:
-    words = ("--seed-locks", str(PUBLISHED_LOCKS), "--state", str(tmp_path / "state"))
+    words = ("--seed-locks", str(PUBLISHED_LOCKS), "--state", str(tmp_path / SERVER_STATE))
     with _program(*words) as (process, client):
         assert _locks(client) == json.loads(PUBLISHED_LOCKS.read_text(encoding="utf-8"))
         made = client.post("/cards/saveCard", json=CARD).json()["data"]["id"]
@@ -74,7 +75,7 @@ def test_a_killed_server_comes_back_with_everything_that_it_answered(tmp_path: P
 
 
 def test_a_torn_last_line_was_never_answered_and_is_dropped(tmp_path: Path) -> None:
-    path = tmp_path / "state"
+    path = tmp_path / SERVER_STATE
     _add_account(path, ACCOUNT)
     whole = path.read_bytes()
     path.write_bytes(whole + whole[: len(whole) // 2])
@@ -93,7 +94,7 @@ def _add_account(path: Path, seed: SeedAccount) -> list[str]:
 
 
 def test_a_change_that_cannot_be_kept_does_not_take_effect(tmp_path: Path) -> None:
-    file = StateFile(tmp_path / "state")
+    file = StateFile(tmp_path / SERVER_STATE)
     state = file.open_state(lambda: datetime.now(UTC))
     file.close()
     with pytest.raises(ValueError, match="closed"):

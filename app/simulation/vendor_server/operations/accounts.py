@@ -13,6 +13,8 @@ from app.simulation.vendor_server.state import Act, Row, State
 _PASSWORD_ROUNDS = 1000
 """Few: what is kept here is made up, and tests sign in often."""
 _TOKEN_DIGITS = 32
+TOKEN_MARK = "simtoken-"  # noqa: S105  # no token
+"""Stands before every token, so that one that has leaked is found."""
 
 
 def send_code(call: Call) -> None:
@@ -84,7 +86,7 @@ def codes(state: State) -> dict[str, str]:
 
 
 def _signed_in(call: Call, row: Row) -> Row:
-    token = call.habits.hex_digits(_TOKEN_DIGITS)
+    token = TOKEN_MARK + call.habits.hex_digits(_TOKEN_DIGITS)
     until = call.state.now() + timedelta(seconds=call.habits.token_life_s)
     call.act.keep("token", _token_key(token), {"userId": row["id"], "until": until.isoformat()})
     return {**row, "token": token, "userId": row["id"], "expiresIn": str(call.habits.token_life_s)}
