@@ -30,7 +30,7 @@ from app.domain.people import OperatorDraft
 from app.domain.secret import Secret
 from app.services.operators import AddOperator
 from app.services.sign_in import LockReason, LockScreen, SignIn
-from tests.unit.set_up_ground import HOTEL, MIRA, ROOMS, House, empty_house
+from tests.unit.set_up_ground import HOTEL, MIRA, PIN, ROOMS, House, empty_house
 from ui.dialogs.asking import Confirmation, confirm
 from ui.idle import IdleWatch
 from ui.presenters.sign_in import SignInPresenter
@@ -118,7 +118,7 @@ def test_name_and_pin_sign_in_by_enter(at_desk: AtDesk) -> None:
         assert [choice.name for choice in desk.presenter.state.operators] == ["Ben", "Mira"]
         desk.view.findChild(QListWidget).setCurrentRow(1)
         await desk.settle()
-        await desk.give("4071")
+        await desk.give(PIN.reveal())
         assert desk.presenter.operator is not None
         assert desk.presenter.operator.name == "Mira"
 
@@ -158,7 +158,7 @@ def test_a_wait_belongs_to_one_name(at_desk: AtDesk) -> None:
             await desk.give("5555")
         desk.view.findChild(QListWidget).setCurrentRow(1)
         await desk.settle()
-        await desk.give("4071")
+        await desk.give(PIN.reveal())
         assert desk.presenter.operator is not None
         assert desk.presenter.operator.name == "Mira"
 

@@ -25,7 +25,7 @@ from app.services.add_rooms import AddRooms
 from app.services.operators import AddOperator
 from app.services.set_up_hotel import HotelAlreadySetUp, zone_is_known
 from app.services.verify_journal import VerifyJournal
-from tests.unit.set_up_ground import HOTEL, HOTEL_ID, MIRA, ROOMS, House, empty_house
+from tests.unit.set_up_ground import HOTEL, HOTEL_ID, MIRA, PIN, ROOMS, House, empty_house
 
 LOCK_LIST = Path(__file__).parents[1] / "data" / "vendor" / "locks_findAllByUserId.response.json"
 
@@ -58,7 +58,7 @@ async def test_the_set_up_is_journaled_in_the_operators_name_without_the_pin(hou
     assert {entry.operator for entry in entries} == {"Mira"}
     assert dict(entries[1].facts) == {"count": "3", "first": "101", "last": "103"}
     assert first_break(entries) is None
-    assert "4071" not in repr(entries)
+    assert PIN.reveal() not in repr(entries)
     assert await VerifyJournal(house.store)() is None
 
 
