@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.domain.errors import KeyrackError
 from app.domain.outbox import OutboxRow
 from app.domain.vendor import Operation
 from app.services.sync_loop import SyncLoop
-from tests.unit.desk_ground import MIRA, STEP_LIMIT_S
+from tests.ui.tasks import Tasks
+from tests.unit.desk_ground import MIRA
 from tests.unit.sync_ground import SyncGround as Ground
 from ui.presenters.api_console import ConsolePresenter
 from ui.presenters.server_account import AccountGround, ServerAccountPresenter
@@ -58,8 +56,8 @@ class Office:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.answers = Answers()
-        self.errors: list[KeyrackError] = []
-        self._tasks: set[asyncio.Task[Any]] = set()
+        tasks = Tasks()
+        self.start, self.until, self.idle, self.errors = tasks.start, tasks.until, tasks.idle, tasks.errors
         self.loop = SyncLoop(ground.desk, ground.api, ground.pusher, ground.puller)
         self.sync = SyncPresenter(
             SyncGround(ground.desk, ground.api, self.loop, self.answers, lambda: MIRA, ZONE), self.start
@@ -71,25 +69,3 @@ class Office:
             self.start,
         )
         self.console = ConsolePresenter(ground.api, self.answers, self.start)
-
-    def start(self, name: str, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._on_task_done)
-        return task
-
-    def _on_task_done(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if isinstance(error, KeyrackError):
-            self.errors.append(error)
-        elif error is not None:
-            raise error
-
-    async def until(self, holds: Callable[[], bool]) -> None:
-        async with asyncio.timeout(STEP_LIMIT_S):
-            while not holds():
-                await asyncio.sleep(0)
-
-    async def idle(self) -> None:
-        await self.until(lambda: not self._tasks)

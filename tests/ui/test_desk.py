@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,7 +20,8 @@ from app.domain.stay import CardState
 from app.ports.card_source import CardSource
 from app.services.card_flow_state import CardStep
 from app.services.clock_watch import ClockWatch
-from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Ground, blank, desk_ground
+from tests.ui.tasks import Tasks
+from tests.unit.desk_ground import MIRA, Ground, blank, desk_ground
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import DeskActs, FrontDesk
 from ui.presenters.desk_intents import DeskIntents
@@ -55,10 +55,10 @@ class FrontOffice:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.dialogs = Dialogs()
-        self.errors: list[KeyrackError] = []
         self.lines: list[str] = []
         self.explained: list[Parsed] = []
-        self._tasks: set[asyncio.Task[Any]] = set()
+        tasks = Tasks()
+        self.start, self.until, self.idle, self.errors = tasks.start, tasks.until, tasks.idle, tasks.errors
         self.flow = CardFlowPresenter()
         front = FrontDesk(
             ground.desk,
@@ -77,27 +77,6 @@ class FrontOffice:
 
     async def source(self) -> CardSource:
         return OpenFormatSource(self.ground.keys)
-
-    def start(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._on_task_done)
-
-    def _on_task_done(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if isinstance(error, KeyrackError):
-            self.errors.append(error)
-        elif error is not None:
-            raise error
-
-    async def until(self, holds: Callable[[], bool]) -> None:
-        async with asyncio.timeout(STEP_LIMIT_S):
-            while not holds():
-                await asyncio.sleep(0)
-
-    async def idle(self) -> None:
-        await self.until(lambda: not self._tasks)
 
     async def at_step(self, step: CardStep) -> None:
         await self.until(lambda: self.flow.state is not None and self.flow.state.step is step)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,7 +11,8 @@ from app.domain.journal import Act
 from app.domain.secret import Secret
 from app.services.add_rooms import AddRooms
 from app.services.operators import AddOperator
-from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Ground, desk_ground
+from tests.ui.tasks import Tasks
+from tests.unit.desk_ground import MIRA, Ground, desk_ground
 from ui.presenters.settings import SettingsGround, SettingsPresenter
 
 
@@ -33,7 +32,8 @@ class House:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.told: list[tuple[str, str]] = []
-        self._tasks: set[asyncio.Task[Any]] = set()
+        tasks = Tasks()
+        self.start, self.idle = tasks.start, tasks.idle
         services = SettingsGround(
             ground.desk, AddOperator(ground.desk, PlainHasher()), AddRooms(ground.desk), lambda: MIRA
         )
@@ -42,16 +42,6 @@ class House:
 
     def _on_setting_changed(self, key: str, value: str) -> None:
         self.told.append((key, value))
-
-    def start(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def idle(self) -> None:
-        async with asyncio.timeout(STEP_LIMIT_S):
-            while self._tasks:
-                await asyncio.gather(*self._tasks)
 
     async def stored(self, key: str) -> str | None:
         return await self.ground.desk.store.read(lambda rows: rows.setting(key))
