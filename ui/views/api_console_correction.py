@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,6 +24,7 @@ from ui.views.api_console_parts import NamesModel
 from ui.views.form import Field, text_label
 from ui.views.layouts import GAP_PX, at_left
 from ui.widgets.labels import Notice
+from ui.widgets.tables import prepare_frame
 from ui.wording.errors import error_text
 
 translate = QCoreApplication.translate
@@ -72,14 +73,10 @@ class CorrectionView(QWidget):
         table = QTableView(self)
         table.setModel(self._model)
         table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
+        prepare_frame(table)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
 
     def present(self, draft: CorrectionDraft, refused: KeyrackError | None, *, kept: bool) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.journal import JournalEntry
 from ui.presenters.journal import JournalState
 from ui.theme.theme import Theme
 from ui.widgets.labels import Notice, label
+from ui.widgets.tables import prepare_for_reading, say_again
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.journal import act_text, facts_text, verdict_text
 
@@ -81,11 +82,7 @@ class JournalModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-        if self._entries:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._entries) - 1, self.columnCount() - 1)
-            )
+        say_again(self)
 
     def _cells(self, entry: JournalEntry) -> tuple[str, ...]:
         formats = self._formats
@@ -126,20 +123,10 @@ class JournalPage(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self._model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        prepare_for_reading(table)
         for column, width in enumerate(_COLUMN_WIDTHS):
             table.setColumnWidth(column, width)
-        header.setSectionResizeMode(len(_COLUMN_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(len(_COLUMN_WIDTHS), QHeaderView.ResizeMode.Stretch)
         return table
 
     def show_state(self, state: JournalState) -> None:

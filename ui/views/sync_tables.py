@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.domain.outbox import OutboxRow, OutboxState
 from app.domain.pull import KnownLock, PullStatus
@@ -23,6 +23,7 @@ from app.domain.vendor import Operation
 from ui.presenters.sync_state import SyncPageState
 from ui.theme.theme import Theme
 from ui.theme.tokens import ColourName
+from ui.widgets.tables import prepare_for_reading, say_again
 from ui.wording import sync as words
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.vendor import inferred_hint, inferred_tag
@@ -82,9 +83,7 @@ class LinesModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Say everything again."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-        if self._lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        say_again(self)
 
     def key_at(self, row: int) -> str:
         """The key of a line."""
@@ -133,18 +132,8 @@ class LinesTable(QTableView):
         super().__init__(parent)
         self._lines = LinesModel(theme, columns, self)
         self.setModel(self._lines)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        prepare_for_reading(self)
+        self.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate(columns.widths):
             self.setColumnWidth(column, theme.tokens.metrics.type_px(width))
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
