@@ -27,7 +27,7 @@ from app.simulation.lock import SimulatedLock
 
 START = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 MIRA = Operator("op-mira", "Mira", "$argon2id$none")
-STEP_LIMIT_S = 10.0
+STEP_LIMIT_S = 30.0
 
 
 @dataclass
