@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from app.codec.apdu import GET_UID, KEY_A, SUCCESS, Exchange, chip_from_atr, load_key
+from app.codec.apdu import BLOCK_BYTES, GET_UID, KEY_A, SUCCESS, Exchange, chip_from_atr, load_key
+from app.codec.desfire.channel import CHALLENGE_BYTES
+from app.codec.open_card.case import MAX_ENTRIES
 from app.codec.open_card.decision import decide
-from app.codec.open_card.layout import is_other_hotels_mark
+from app.codec.open_card.desfire_layout import UID_BYTES, lock_key
+from app.codec.open_card.desfire_reading import read_at_the_lock
+from app.codec.open_card.layout import is_other_hotels_mark, split_blocks
 from app.codec.open_card.reading import read_copies, read_mark
 from app.codec.open_card.record import Flaw, Verified, verify
+from app.codec.open_card.record_area import (
+    FRAME_BLOCKS,
+    first_free,
+    pack_segment,
+    read_area,
+    records_key,
+    write_segment,
+)
 from app.codec.open_card.sector_keys import read_key
+from app.domain.card_tasks import Position
 from app.domain.door import Decision, DoorMemory, Verdict
+from app.domain.door_records import CollectedRecords, SeenCard
 from app.domain.reading import Chip
-from app.simulation.card import SimulatedCard, converse
+from app.simulation.card import converse
+from app.simulation.encoder import NamedCard
 
 FORGERIES_BEFORE_PAUSE = 5
 PAUSE = timedelta(seconds=60)
@@ -36,6 +52,16 @@ class CardSeen:
     serial: int | None
 
 
+def _told(seen: CardSeen) -> SeenCard:
+    """Return a record as a data card carries it."""
+    uid = seen.uid if seen.serial is None else b""
+    return SeenCard(seen.at.replace(microsecond=0), seen.verdict, seen.serial, uid)
+
+
+def _new_challenge() -> bytes:
+    return secrets.token_bytes(CHALLENGE_BYTES)
+
+
 def _keep_nothing(_memory: DoorMemory) -> None:
     """Store a memory nowhere: a lock that lives as long as the program."""
 
@@ -53,10 +79,11 @@ class SimulatedLock:
     store: StoreMemory = _keep_nothing
     records: list[CardSeen] = field(default_factory=list)
     openings: int = 0
+    _handed_over: int = 0
     _forgeries: int = 0
     _paused_until: datetime | None = None
 
-    def present(self, card: SimulatedCard) -> Decision:
+    def present(self, card: NamedCard) -> Decision:
         """Hold a card to the door: read, decide, store, and move the bolt if it opens; all is recorded."""
         now = self.clock()
         if self._paused_until is not None and now < self._paused_until:
@@ -66,16 +93,55 @@ class SimulatedLock:
         decision = decide(outcome, uid, self.memory, now)
         self._remember(decision.memory)
         self._count_forgery(decision.verdict, now)
-        if decision.opens:
-            self.openings += 1
+        self._act(decision)
+        if decision.verdict is Verdict.RECORDS_COLLECTED and isinstance(outcome, Verified):
+            decision = self._hand_over(card, outcome.permission.serial, now, decision)
         serial = outcome.permission.serial if isinstance(outcome, Verified) else None
         return self._recorded(decision, now, uid, serial)
+
+    def _act(self, decision: Decision) -> None:
+        """Move the bolt or set the clock, after the memory was stored."""
+        if decision.opens:
+            self.openings += 1
+        if decision.clock is not None:
+            self._turn_clock(decision.clock)
+
+    def _turn_clock(self, to: datetime) -> None:
+        running = self.clock
+        ahead = to - running()
+        self.clock = lambda: running() + ahead
+
+    def _hand_over(self, card: NamedCard, serial: int, now: datetime, decision: Decision) -> Decision:
+        """Write the records that no data card has taken yet, oldest first, as many as it has room for."""
+        written = converse(self._write_records(card.uid, serial, now), card)
+        self._handed_over += written
+        return decision if written else replace(decision, verdict=Verdict.CARD_FULL)
+
+    def _write_records(self, uid: bytes, serial: int, now: datetime) -> Exchange[int]:
+        """Append a segment to the card's record area; return how many records are on it, proven."""
+        key = records_key(self.lock_master, uid)
+        yield load_key(_SLOT, read_key(self.lock_master, uid))
+        area = yield from read_area(KEY_A, _SLOT)
+        first = first_free(key, serial, area)
+        room = len(area) // BLOCK_BYTES - first - FRAME_BLOCKS
+        waiting = self.records[self._handed_over :][: max(room, 0)]
+        if not waiting:
+            return 0
+        position = Position(self.memory.place, self.memory.common_door)
+        seen = tuple(_told(each) for each in waiting)
+        segment = pack_segment(
+            key, serial, first, CollectedRecords(position, now.replace(microsecond=0), seen)
+        )
+        done = yield from write_segment(KEY_A, _SLOT, first, split_blocks(segment))
+        return len(waiting) if done else 0
 
     def _read(self, atr: bytes) -> Exchange[tuple[bytes, Verified | Flaw]]:
         """Read the copy in force, as SPECIFICATION.md says under "Reading"."""
         answer = yield GET_UID
-        uid = answer.data
-        if answer.status != SUCCESS or chip_from_atr(atr) not in _CARD_CHIPS:
+        uid, chip = answer.data, chip_from_atr(atr)
+        if answer.status == SUCCESS and chip is Chip.DESFIRE and len(uid) == UID_BYTES:
+            return uid, (yield from self._read_desfire(uid))
+        if answer.status != SUCCESS or chip not in _CARD_CHIPS:
             return uid, Flaw.NOT_A_RECORD
         yield load_key(_SLOT, read_key(self.lock_master, uid))
         found = yield from read_copies(KEY_A, _SLOT, self._judge)
@@ -84,6 +150,10 @@ class SimulatedLock:
         mark = yield from read_mark(_SLOT)
         foreign = is_other_hotels_mark(mark, self.memory.hotel_id)
         return uid, Flaw.OTHER_HOTEL if foreign else Flaw.NOT_A_RECORD
+
+    def _read_desfire(self, uid: bytes) -> Exchange[Verified | Flaw]:
+        key, hotel_id = lock_key(self.lock_master, uid), self.memory.hotel_id
+        return (yield from read_at_the_lock(key, hotel_id, self._judge, _new_challenge))
 
     def _judge(self, record: bytes) -> Verified | Flaw:
         return verify(record, self.memory.hotel_id, dict(self.memory.public_keys))
@@ -103,10 +173,13 @@ class SimulatedLock:
         self.records.append(CardSeen(now, uid, decision.verdict, serial))
         return decision
 
-    def deny(self, serial: int, until: datetime) -> None:
-        """Put a lost card on the deny list until its own end (UTC)."""
+    def deny(self, serial: int, until: datetime) -> bool:
+        """Put a lost card on the deny list until its own end (UTC); False where the list is full."""
         others = tuple(entry for entry in self.memory.denied if entry[0] != serial)
+        if len(others) >= MAX_ENTRIES:
+            return False
         self._remember(replace(self.memory, denied=(*others, (serial, until))))
+        return True
 
     def allow_again(self, serial: int) -> None:
         """Take a found card off the deny list."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -38,9 +36,9 @@ from app.domain.card_tasks import (
 from app.domain.permission import TASK_KINDS, TIMED_KINDS, CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from tests.unit.open_card_hotel import KEYS, NOON, ROOM_123, guest
+from tests.unit.open_card_vectors import VECTORS, described
 
 PRIVATE_KEY = Ed25519PrivateKey.from_private_bytes(KEYS.private_key)
-VECTORS = json.loads((Path(__file__).parents[1] / "data" / "open_card_vectors.json").read_text("utf-8"))
 
 HOUR = timedelta(hours=1)
 numbers = st.integers(1, 255)
@@ -297,18 +295,3 @@ def test_the_bytes_stand_where_the_specification_says() -> None:
     assert record[48:55].hex() == "01017b00000007"
     assert record[55:80] == bytes(25)
     assert record[80:] == PRIVATE_KEY.sign(record[:80])
-
-
-def described(permission: Permission) -> dict[str, object]:
-    return {
-        "kind": permission.kind.name,
-        "flags": int(permission.flags),
-        "index": permission.index,
-        "uid": permission.uid.hex(),
-        "serial": f"{permission.serial:016x}",
-        "doors": [[door.place.hex, door.sequence] for door in permission.doors],
-        "common_doors": permission.common_doors,
-        "issued_at": permission.issued_at.isoformat(),
-        "not_before": permission.not_before.isoformat(),
-        "not_after": permission.not_after.isoformat(),
-    }
