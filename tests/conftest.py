@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import shutil
@@ -45,7 +46,11 @@ class _ErrorCollector(logging.Handler):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the run folders and a key store of its own, so that no test touches those of whoever runs it."""
+    """Give the run folders and a key store of its own, so that no test touches those of whoever runs it.
+
+    Nothing is collected but by `garbage_of_the_main_thread`.
+    """
+    gc.disable()
     home = Path(tempfile.mkdtemp(prefix="kr-"))
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     for kind in ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "RUNTIME_DIR"):
@@ -68,6 +73,15 @@ def nothing_secret_is_written(tmp_path_factory: pytest.TempPathFactory) -> Itera
     found = leaks((tmp_path_factory.getbasetemp(), Path(os.environ["XDG_DATA_HOME"]).parent))
     if found:
         pytest.fail("secrets were written: " + "; ".join(found))
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_main_thread() -> Iterator[None]:
+    """Collect between tests: a widget that another thread collects in mid-test takes Qt down with it."""
+    from app.runtime.memory import collect_what_is_due
+
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(autouse=True)

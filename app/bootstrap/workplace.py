@@ -20,7 +20,7 @@ from app.domain.recovery import RecoveryShareRefused
 from app.ports.card_source import CardSource
 from app.ports.encoder import CardEncoder, EncoderState
 from app.ports.hotel_keys import HotelKeysMissing
-from app.runtime.memory import settle
+from app.runtime.memory import keep_collecting, settle
 from app.runtime.supervisor import TaskSupervisor
 from app.services.clock_watch import ClockWatch
 from app.services.recover_writes import recover_writes
@@ -93,6 +93,7 @@ class Workplace:
         self._shell.rooms.repaint()
         await self._equip(self)
         settle()
+        self._supervisor.start("collect garbage", keep_collecting())
         self._supervisor.start("check the journal", self._check_journal())
 
     async def close(self) -> None:
