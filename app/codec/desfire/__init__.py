@@ -1,0 +1,1 @@
+"""The MIFARE DESFire's language: commands, AES sessions and their cryptography, without any I/O."""
