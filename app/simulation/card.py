@@ -21,6 +21,7 @@ from app.simulation.chip_rules import (
     key_b_is_data,
     trailer_rule,
 )
+from app.simulation.encoder import Card
 
 T = TypeVar("T")
 
@@ -235,7 +236,7 @@ def _group(block: int) -> int:
     return block % LARGE_SECTOR_BLOCKS // 5
 
 
-def converse(conversation: Conversation[T], card: SimulatedCard, lift_after: int | None = None) -> T:
+def converse(conversation: Conversation[T], card: Card, lift_after: int | None = None) -> T:
     """Run a conversation straight on a card, freshly laid down, and return its result.
 
     ``lift_after``: exactly that many APDUs are applied, then the card is gone (CardLifted).

@@ -9,7 +9,7 @@ from app.domain.door import DoorMemory
 from app.domain.hotel import Room
 from app.domain.stay import DoorRecord
 from app.ports.demo_bench import DoorTrial
-from app.simulation.card import SimulatedCard
+from app.simulation.encoder import NamedCard
 from app.simulation.lock import SimulatedLock
 
 NewId = Callable[[], str]
@@ -37,7 +37,7 @@ class SimulatedDoors:
         self._new_id = new_id
         self._locks: dict[str, SimulatedLock] = {}
 
-    def present(self, room_id: str, card: SimulatedCard) -> DoorTrial:
+    def present(self, room_id: str, card: NamedCard) -> DoorTrial:
         """Hold a card to a room's lock; KeyError if there is no such room."""
         lock = self._lock(room_id)
         decision = lock.present(card)

@@ -58,6 +58,15 @@ class Card(Protocol):
         ...
 
 
+class NamedCard(Card, Protocol):
+    """A card whose UID is known to the one who holds it."""
+
+    @property
+    def uid(self) -> bytes:
+        """What the card answers to Get UID."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class EncoderDials:
     """How the simulated encoder behaves; the default is a healthy one at the speed of a real one.

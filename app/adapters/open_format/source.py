@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.adapters.open_format.desfire_source import DesfireSource
 from app.adapters.open_format.hotel_keys import HotelKeys
 from app.adapters.open_format.recognising import FactorySectors, look, reading_of
 from app.adapters.open_format.session import expect_uid, read_uid
@@ -19,6 +20,7 @@ from app.adapters.open_format.writing import (
 )
 from app.codec.apdu import GET_UID, SUCCESS, chip_from_atr
 from app.codec.open_card.decision import decide
+from app.codec.open_card.desfire_reading import FoundOnDesfire
 from app.codec.open_card.fields import NotEncodable
 from app.codec.open_card.layout import EMPTY_BLOCK, ERASED_MARK
 from app.codec.open_card.reading import COPY_A, Found
@@ -32,7 +34,8 @@ from app.ports.card_source import CardRefused
 from app.ports.encoder import Conversation
 from app.ports.hotel_keys import HotelKeysMissing
 
-WRITABLE_CHIPS = frozenset((Chip.CLASSIC_1K, Chip.CLASSIC_4K))
+CLASSICS = frozenset((Chip.CLASSIC_1K, Chip.CLASSIC_4K))
+WRITABLE_CHIPS = CLASSICS | {Chip.DESFIRE}
 _REFUSED = frozenset((Unreadable.OTHER_HOTEL, Unreadable.UNKNOWN_KEYS, Unreadable.WRONG_CHIP))
 
 
@@ -49,6 +52,7 @@ class OpenFormatSource:
         if self._public_keys.get(keys.key_version) != self._private_key.public_key().public_bytes_raw():
             raise HotelKeysMissing(keys.hotel_id)
         self._last_card: tuple[bytes, SectorKeys] | None = None
+        self._desfire = DesfireSource(keys, self._judge, self._signed)
 
     @property
     def key_version(self) -> int:
@@ -68,7 +72,9 @@ class OpenFormatSource:
     def recognise(self, atr: bytes) -> Conversation[CardReading]:
         """Return the conversation that tells what lies there; raises CardWriteFailed."""
         chip = chip_from_atr(atr)
-        if chip not in WRITABLE_CHIPS:
+        if chip is Chip.DESFIRE:
+            return self._desfire.recognise()
+        if chip not in CLASSICS:
             return self._recognise_wrong_chip(chip)
         return self._recognise_classic(chip)
 
@@ -92,6 +98,8 @@ class OpenFormatSource:
         if bound_to != (reading.uid, self.hotel_id, self.key_version):
             raise ValueError("the permission is not for this card, hotel or key version")
         self._refuse_unwritable(reading)
+        if reading.chip is Chip.DESFIRE:
+            return self._desfire.write(reading, permission)
         return self._write(reading, permission)
 
     def _write(self, reading: CardReading, permission: Permission) -> Conversation[CardReading]:
@@ -118,6 +126,8 @@ class OpenFormatSource:
     def erase(self, reading: CardReading) -> Conversation[CardReading]:
         """Return the conversation that leaves the card as the factory made it, but for the open mark."""
         self._refuse_unwritable(reading)
+        if reading.chip is Chip.DESFIRE:
+            return self._desfire.erase(reading)
         return self._erase(reading)
 
     def _erase(self, reading: CardReading) -> Conversation[CardReading]:
@@ -151,7 +161,7 @@ class OpenFormatSource:
         """What the door with this memory will do with this card: the lock's own decision function."""
         if isinstance(reading.content, OurPermission):
             return decide(reading.content.permission, reading.uid, memory, now)
-        if isinstance(reading.revision, Found):
+        if isinstance(reading.revision, Found | FoundOnDesfire):
             return decide(reading.revision.outcome, reading.uid, memory, now)
         other_hotel = reading.content is Unreadable.OTHER_HOTEL
         return decide(Flaw.OTHER_HOTEL if other_hotel else Flaw.NOT_A_RECORD, reading.uid, memory, now)
