@@ -114,26 +114,31 @@ class SimulatedLock:
     def _hand_over(self, card: NamedCard, serial: int, now: datetime, decision: Decision) -> Decision:
         """Write the records that no data card has taken yet, oldest first, as many as it has room for."""
         written = converse(self._write_records(card.uid, serial, now), card)
+        if written is None:
+            return replace(decision, verdict=Verdict.CARD_FULL)
         self._handed_over += written
-        return decision if written else replace(decision, verdict=Verdict.CARD_FULL)
+        return decision
 
-    def _write_records(self, uid: bytes, serial: int, now: datetime) -> Exchange[int]:
-        """Append a segment to the card's record area; return how many records are on it, proven."""
+    def _write_records(self, uid: bytes, serial: int, now: datetime) -> Exchange[int | None]:
+        """Append a segment to the card's record area; return how many records are proven to be on it.
+
+        None where there is no room. A lock that has nothing to tell leaves an empty segment.
+        """
         key = records_key(self.lock_master, uid)
         yield load_key(_SLOT, read_key(self.lock_master, uid))
         area = yield from read_area(KEY_A, _SLOT)
         first = first_free(key, serial, area)
         room = len(area) // BLOCK_BYTES - first - FRAME_BLOCKS
-        waiting = self.records[self._handed_over :][: max(room, 0)]
-        if not waiting:
-            return 0
+        waiting = self.records[self._handed_over :]
+        if room < min(len(waiting), 1):
+            return None
         position = Position(self.memory.place, self.memory.common_door)
-        seen = tuple(_told(each) for each in waiting)
+        seen = tuple(_told(each) for each in waiting[:room])
         segment = pack_segment(
             key, serial, first, CollectedRecords(position, now.replace(microsecond=0), seen)
         )
         done = yield from write_segment(KEY_A, _SLOT, first, split_blocks(segment))
-        return len(waiting) if done else 0
+        return len(seen) if done else None
 
     def _read(self, atr: bytes) -> Exchange[tuple[bytes, Verified | Flaw]]:
         """Read the copy in force, as SPECIFICATION.md says under "Reading"."""
