@@ -22,7 +22,7 @@ from app.adapters.key_store import private_file_store
 from app.adapters.secret_box import AesGcmBox
 from app.domain.pull import PullKind, PullStatus
 from app.domain.secret import Secret
-from app.runtime.memory import settle
+from app.runtime.memory import keep_collecting, settle
 from app.services.desk import Desk
 from app.services.pull_server import Puller
 from tests.bench.application import run
@@ -211,10 +211,12 @@ async def _stalls(size: int, rounds: int, share: float) -> Series:
     async with _bench() as bench:
         # As the program does when its start is over.
         settle()
+        collecting = asyncio.create_task(keep_collecting())
         for number in range(rounds):
             bench.server.locks = answer_of(size, changed=number)
             floors.append(await _during(asyncio.sleep(IDLE_S), share))
             subjects.append(await _during(bench.pull(), share))
+        collecting.cancel()
     return Series(tuple(floors), tuple(subjects))
 
 
