@@ -77,16 +77,30 @@ def open_key_store(
 
     Raises SecretStoreFailed if the secrets are in a key store that doesn't answer.
     """
-    file, marker = data / KEY_FILE, data / MARKER_FILE
-    if file.exists():
-        return KeyStore(FileSecretStore(file), in_file=True)
-    backend = (
-        _within(answer_limit_s, _PROBE, lambda: _recommended(find_backend()))
-        if marker.exists()
-        else _proven(find_backend, probe_limit_s)
-    )
+    used = find_key_store(data, find_backend, answer_limit_s)
+    if used is not None:
+        return used
+    backend = _proven(find_backend, probe_limit_s)
     if backend is None:
-        return KeyStore(FileSecretStore(file), in_file=True)
+        return private_file_store(data)
+    return KeyStore(KeyringSecretStore(backend, data / MARKER_FILE, answer_limit_s), in_file=False)
+
+
+def find_key_store(
+    data: Path,
+    find_backend: Callable[[], Backend] = keyring.get_keyring,
+    answer_limit_s: float = ANSWER_LIMIT_S,
+) -> KeyStore | None:
+    """Return the secret store that a data directory uses already, None where it has kept nothing yet.
+
+    Nothing is written. Raises SecretStoreFailed if the secrets are in a key store that doesn't answer.
+    """
+    marker = data / MARKER_FILE
+    if (data / KEY_FILE).exists():
+        return private_file_store(data)
+    if not marker.exists():
+        return None
+    backend = _within(answer_limit_s, _PROBE, lambda: _recommended(find_backend()))
     return KeyStore(KeyringSecretStore(backend, marker, answer_limit_s), in_file=False)
 
 

@@ -37,15 +37,16 @@ _PARTIAL = ".partial"
 
 def backups_of(path: Path) -> Sequence[Path]:
     """Return the database's backups, newest first."""
-    return sorted(_dated_backups(path), reverse=True)
+    return sorted(dated_backups(path), reverse=True)
 
 
 def backup_dates(path: Path) -> Collection[date]:
     """Return the UTC days that have a backup."""
-    return {made_at.date() for made_at in _dated_backups(path).values()}
+    return {made_at.date() for made_at in dated_backups(path).values()}
 
 
-def _dated_backups(path: Path) -> Mapping[Path, datetime]:
+def dated_backups(path: Path) -> Mapping[Path, datetime]:
+    """Return the database's backups and when (UTC) each was made."""
     folder = _folder_of(path)
     found = folder.iterdir() if folder.is_dir() else ()
     dated = ((file, _made_at(file, path)) for file in found)
