@@ -1,4 +1,4 @@
-"""Commands beside the desk: ``keyrack vendor-sim --port N`` and whatever joins it."""
+"""Commands beside the desk: ``keyrack doctor``, ``keyrack vendor-sim --port N`` and whatever joins them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ def _vendor_sim(words: Sequence[str]) -> int:
     return main(words)
 
 
-_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"vendor-sim": _vendor_sim}
+def _doctor(words: Sequence[str]) -> int:
+    from app.bootstrap.doctor import main
+
+    return main(words)
+
+
+_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"doctor": _doctor, "vendor-sim": _vendor_sim}
 
 
 def run_command(words: Sequence[str]) -> int | None:

@@ -37,14 +37,15 @@ def _parser(version: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--demo", action="store_true", help="a made-up hotel, simulated encoder and locks")
-    parser.add_argument("--data-dir", type=_directory, metavar="DIR", help="where the hotel's data lives")
+    parser.add_argument("--data-dir", type=directory, metavar="DIR", help="where the hotel's data lives")
     parser.add_argument("--language", choices=LANGUAGES, help="language of the screens")
     parser.add_argument("--theme", choices=THEMES, help="colours of the screens")
     parser.add_argument("--version", action="version", version=f"Keyrack {version}")
     return parser
 
 
-def _directory(word: str) -> Path:
+def directory(word: str) -> Path:
+    """Read a word that names a directory; raises ArgumentTypeError for the empty one."""
     if not word:
         raise argparse.ArgumentTypeError("names no directory")
     return Path(word)

@@ -54,7 +54,7 @@ BREACHES = {
     "app/codec/a.py": "import app.ports.a, app.adapters.a",
     "app/services/a.py": "import app.adapters.a, sqlalchemy, smartcard, qasync, PySide6, keyring, argon2",
     "app/adapters/a.py": "import app.simulation.a, app.bootstrap, app.services.a",
-    "app/simulation/a.py": "import httpx, bleak, msgspec, uvicorn",
+    "app/simulation/a.py": "import httpx, bleak, jeepney, msgspec, uvicorn",
     "app/bootstrap.py": "",
     "ui/presenters/a.py": "import ui.views.a, app.codec.a",
     "ui/views/a.py": "import app.services.a",

@@ -25,6 +25,8 @@ W_UNRESPONSIVE_CARD = 0x80100066
 W_UNPOWERED_CARD = 0x80100067
 W_RESET_CARD = 0x80100068
 W_REMOVED_CARD = 0x80100069
+W_SECURITY_VIOLATION = 0x8010006A
+"""pcsc-lite asks polkit, which by itself lets in only whoever sits at the machine."""
 
 
 class PcscError(Exception):

@@ -14,6 +14,7 @@ STATE_UNKNOWN = 0x0004
 STATE_UNAVAILABLE = 0x0008
 STATE_PRESENT = 0x0020
 STATE_EXCLUSIVE = 0x0080
+STATE_INUSE = 0x0100
 STATE_MUTE = 0x0200
 
 _CONTACTLESS = re.compile(
@@ -53,12 +54,17 @@ def choose_reader(names: Sequence[str], preferred: str = "") -> str:
     its name without the position. Without preference the first that looks contactless is taken,
     else the first; slots for key-store modules (SAM) never.
     """
-    usable = [name for name in names if not _KEY_STORE.search(name)]
+    usable = [name for name in names if not is_key_store(name)]
     if preferred:
         same_model = [name for name in usable if _model(name) == _model(preferred)]
         return preferred if preferred in names else next(iter(same_model), "")
     contactless = [name for name in usable if _CONTACTLESS.search(name)]
     return next(iter(contactless + usable), "")
+
+
+def is_key_store(name: str) -> bool:
+    """Tell whether a slot takes key-store modules (SAM), not cards."""
+    return bool(_KEY_STORE.search(name))
 
 
 def _model(name: str) -> str:
