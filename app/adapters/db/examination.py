@@ -81,9 +81,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
     They would be left behind, since a reader may not remove them.
     """
-    if path.with_name(path.name + "-wal").exists():
-        return connect_raw(path, BUSY_LIMIT_S, mode="ro")
-    return connect_raw(path, BUSY_LIMIT_S, mode="ro&immutable=1")
+    in_use = path.with_name(path.name + "-wal").exists()
+    return connect_raw(path, BUSY_LIMIT_S, mode="ro", immutable=not in_use)
 
 
 def _first_row(path: Path, statement: str, values: Sequence[str]) -> Sequence[object] | None:

@@ -75,11 +75,15 @@ def connect_raw(
     busy_timeout_s: float = BUSY_TIMEOUT_S,
     *,
     mode: str = "rw",
+    immutable: bool = False,
     check_same_thread: bool = True,
 ) -> sqlite3.Connection:
-    """Open an existing database without SQLAlchemy; ``mode`` is ``ro`` or ``rw``."""
+    """Open an existing database without SQLAlchemy; ``mode`` is ``ro`` or ``rw``.
+
+    ``immutable``: nobody writes to it meanwhile, so SQLite makes no companions and takes no lock.
+    """
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}&immutable={int(immutable)}",
         uri=True,
         timeout=busy_timeout_s,
         isolation_level=None,
