@@ -133,9 +133,9 @@ def _sign_for_another_hotel(chance: Random, card: Card) -> Card:
     return record[:4] + (KEYS.hotel_id if chance.random() < 0.5 else record[4:12]) + record[12:], card[1]
 
 
-def _malleate(_chance: Random, card: Card) -> Card:
+def _malleate(chance: Random, card: Card) -> Card:
     """The same signature with S + L: a verifier that does not check S < L would take it."""
-    s = int.from_bytes(card[0][-32:], "little") + CURVE_ORDER * _chance.randint(1, 8)
+    s = int.from_bytes(card[0][-32:], "little") + CURVE_ORDER * chance.randint(1, 8)
     return card[0][:-32] + s.to_bytes(32, "little"), card[1]
 
 

@@ -1,4 +1,4 @@
-"""No altered card opens a door, does a task, or teaches a lock anything: twenty thousand tries in every run."""
+"""No altered card opens a door, does a task, or teaches a lock anything: 20,000 tries in every run."""
 
 from __future__ import annotations
 
@@ -32,14 +32,15 @@ def test_no_mutated_card_is_obeyed() -> None:
     for mutant in mutants(TRIES, SEED):
         decision = tried(mutant)
         seen[mutant.way].add(decision.verdict)
-        assert not (decision.opens or decision.done), mutant
+        assert not decision.opens, mutant
+        assert not decision.done, mutant
         assert decision.memory == HERE, mutant
     assert all(seen.values())
     assert {Verdict.BAD_SIGNATURE, Verdict.COPIED, Verdict.UNKNOWN_KEY_VERSION} <= set.union(*seen.values())
 
 
 def test_no_card_with_altered_blocks_opens_a_lock() -> None:
-    genuine, chance = card_with_history(1), Random(7)
+    genuine, chance = card_with_history(1), Random(7)  # noqa: S311 - chance for a test, no secret
     assert room_lock().present(genuine).opens
     for _ in range(CARDS_AT_A_LOCK):
         memory = bytearray(genuine.dump())
