@@ -27,8 +27,9 @@ from app.services.queue_for_server import SERVER_ACCOUNT
 from app.simulation.card import SimulatedCard, converse
 from app.simulation.demo_bench import SimulatedBench
 from app.simulation.demo_hotel import CHECK_IN_AT, CHECK_OUT_AT, demo_content, furnish
+from app.simulation.desfire import SimulatedDesfire
 from app.simulation.doors import SimulatedDoors
-from app.simulation.encoder import SimulatedEncoder
+from app.simulation.encoder import NamedCard, SimulatedEncoder
 
 DEMO_SERVER_ACCOUNT = "demo"
 DEMO_HOTEL = "Hotel Lantern (demo)"
@@ -88,9 +89,9 @@ async def _furnish(ground: Ground, cabinet: KeyCabinet) -> Hotel:
     return hotel
 
 
-def _cards(now: datetime) -> Mapping[DemoCard, SimulatedCard]:
+def _cards(now: datetime) -> Mapping[DemoCard, NamedCard]:
     """Return the demo's cards, fresh: blanks, another hotel's, somebody's data, a chip that can't be used."""
-    cards = {
+    cards: dict[DemoCard, NamedCard] = {
         DemoCard(name, DemoCardKind.BLANK): SimulatedCard(bytes((0xC0, 0xFF, 0xEE, number)))
         for number, name in enumerate(_BLANK_CARDS, start=1)
     }
@@ -99,6 +100,7 @@ def _cards(now: datetime) -> Mapping[DemoCard, SimulatedCard]:
     cards[DemoCard("I", DemoCardKind.WRONG_CHIP)] = SimulatedCard(
         bytes.fromhex("04A2B3C4D5E6F7"), Chip.ULTRALIGHT
     )
+    cards[DemoCard("J", DemoCardKind.BLANK)] = SimulatedDesfire(bytes.fromhex("04DE5F1A2B3C80"))
     return cards
 
 

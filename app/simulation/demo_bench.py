@@ -7,13 +7,16 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
+from app.codec.apdu import chip_from_atr
+from app.domain.reading import Chip
 from app.ports.demo_bench import DemoBenchState, DemoCard, DemoTrouble, DoorTrial
 from app.ports.encoder import EncoderCondition, EncoderState, Unsubscribe
-from app.simulation.card import SimulatedCard
-from app.simulation.encoder import EncoderDials, SimulatedEncoder
+from app.simulation.encoder import EncoderDials, NamedCard, SimulatedEncoder
 
 TEAR_AFTER_APDUS = 34
 """Recognising takes 16 to 30, a write 24 to 49 more: this is always in the middle of the write."""
+DESFIRE_TEAR_AFTER_APDUS = 16
+"""The same for a DESFire: recognising takes 7 to 13, a write 13 to 22 more."""
 
 HOLDER = "CardDesk"
 
@@ -30,7 +33,7 @@ Listener = Callable[[DemoBenchState], None]
 class Doors(Protocol):
     """The simulated doors of the demo's hotel."""
 
-    def present(self, room_id: str, card: SimulatedCard) -> DoorTrial:
+    def present(self, room_id: str, card: NamedCard) -> DoorTrial:
         """Hold a card to a room's lock."""
         ...
 
@@ -38,9 +41,7 @@ class Doors(Protocol):
 class SimulatedBench:
     """Fulfils `DemoBench` with simulated cards, the simulated encoder and simulated locks."""
 
-    def __init__(
-        self, encoder: SimulatedEncoder, cards: Mapping[DemoCard, SimulatedCard], doors: Doors
-    ) -> None:
+    def __init__(self, encoder: SimulatedEncoder, cards: Mapping[DemoCard, NamedCard], doors: Doors) -> None:
         self._encoder = encoder
         self._usual = encoder.dials
         self._cards = {card.name: simulated for card, simulated in cards.items()}
@@ -75,6 +76,8 @@ class SimulatedBench:
         card = self._cards[name]
         self._encoder.lift()
         self._tell(replace(self._state, laid=name))
+        if self._encoder.dials.lift_after_apdus is not None:
+            self._encoder.turn(replace(self._encoder.dials, lift_after_apdus=_tear_of(card)))
         self._encoder.lay(card)
 
     def lift(self) -> None:
@@ -84,7 +87,8 @@ class SimulatedBench:
 
     def dial(self, trouble: DemoTrouble) -> None:
         """See the port."""
-        tear = TEAR_AFTER_APDUS if trouble is DemoTrouble.LIFTED_TOO_SOON else None
+        laid = self._cards.get(self._state.laid or "")
+        tear = _tear_of(laid) if trouble is DemoTrouble.LIFTED_TOO_SOON else None
         condition = _CONDITIONS.get(trouble)
         holder = HOLDER if trouble is DemoTrouble.HELD_BY_OTHER else ""
         self._tell(replace(self._state, trouble=trouble))
@@ -110,3 +114,9 @@ class SimulatedBench:
             self._state = state
             for listener in tuple(self._listeners):
                 listener(state)
+
+
+def _tear_of(card: NamedCard | None) -> int:
+    """Return after how many commands a card is lifted in the middle of its next write."""
+    is_desfire = card is not None and chip_from_atr(card.atr) is Chip.DESFIRE
+    return DESFIRE_TEAR_AFTER_APDUS if is_desfire else TEAR_AFTER_APDUS

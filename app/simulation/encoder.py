@@ -25,11 +25,12 @@ T = TypeVar("T")
 
 ENCODER_NAME = "(simulated)"
 WRITE_LATENCY_S = 0.010
-"""What a MIFARE Classic block write takes over the air (``cards.md``)."""
+"""What a MIFARE Classic block write takes over the air (``cards.md``), and about a DESFire's frame."""
 OTHER_LATENCY_S = 0.002
 YIELD_EVERY_S = 0.004
 """Without latency a conversation runs through; after this long it lets the main loop have a turn."""
-_UPDATE_BINARY: Final = b"\xff\xd6"
+_SLOW_COMMANDS: Final = (b"\xff\xd6", b"\x90")
+"""How a Classic block write and a DESFire command begin."""
 
 _WITHOUT_ENCODER: Final = frozenset(
     {
@@ -192,7 +193,7 @@ class SimulatedEncoder:
             self._stuck = True
             self._tell()
             raise EncoderTimedOut(apdus_done)
-        latency_s = dials.write_latency_s if apdu.startswith(_UPDATE_BINARY) else dials.other_latency_s
+        latency_s = dials.write_latency_s if apdu.startswith(_SLOW_COMMANDS) else dials.other_latency_s
         if latency_s or time.monotonic() - self._yielded_s > YIELD_EVERY_S:
             await asyncio.sleep(latency_s)
             self._yielded_s = time.monotonic()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
 from app.ports.encoder import CardLifted, EncoderCondition
 from app.simulation.card import SimulatedCard
+from app.simulation.desfire_memory import Generation
 from tests.contract.desks import Desk, until_is
-from tests.unit.open_card_hotel import HOTEL, UID, CountedCard, apdus_of, guest, issue, room_lock
+from tests.unit.desfire_cards import desfire, write_on
+from tests.unit.open_card_hotel import HOTEL, NEIGHBOUR, UID, CountedCard, apdus_of, guest, issue, room_lock
 
 
 async def _recognise(desk: Desk) -> CardReading:
@@ -73,3 +77,57 @@ async def test_the_card_hears_what_the_conversation_says_and_no_more(desk: Desk)
     heard_before = len(card.apdus)
     await desk.encoder.perform(HOTEL.write(reading, guest()))
     assert card.apdus[heard_before:] == expected
+
+
+@pytest.mark.parametrize("generation", [Generation.EV1, Generation.EV2, Generation.EV3])
+async def test_a_desfire_is_written_proven_opens_its_door_and_is_erased(
+    desk: Desk, generation: Generation
+) -> None:
+    card = desfire(generation)
+    desk.lay(card)
+    blank = await _recognise(desk)
+    assert blank == CardReading(UID, Chip.DESFIRE, Blank(), weak_chip=False)
+    written = await desk.encoder.perform(HOTEL.write(blank, guest()))
+    assert written == await _recognise(desk)
+    assert written.content == OurPermission(guest())
+    desk.lift()
+    assert room_lock().present(card).opens
+    await until_is(desk.encoder, EncoderCondition.EMPTY)
+    desk.lay(card)
+    erased = await desk.encoder.perform(HOTEL.erase(await _recognise(desk)))
+    assert erased == await _recognise(desk) == replace(blank, content=Blank(erased=True))
+    desk.lift()
+    assert not room_lock().present(card).opens
+
+
+@pytest.mark.parametrize(("after", "turned"), [(9, False), (10, True)])
+async def test_a_desfire_lifted_at_its_commit_is_the_old_card_or_the_new_one(
+    desk: Desk, after: int, *, turned: bool
+) -> None:
+    old, new = guest(7, serial=1), guest(8, serial=2)
+    card = desfire()
+    write_on(card, old)
+    desk.lay(card)
+    recognised = await _recognise(desk)
+    desk.lift()
+    await until_is(desk.encoder, EncoderCondition.EMPTY)
+    desk.lay(card, lift_after_apdus=after)
+    await until_is(desk.encoder, EncoderCondition.CARD_PRESENT)
+    with pytest.raises(CardLifted) as lifted:
+        await desk.encoder.perform(HOTEL.write(recognised, new))
+    assert lifted.value.apdus_done == after
+    desk.lay(card)
+    again = await _recognise(desk)
+    assert again.content == OurPermission(new if turned else old)
+    assert (await desk.encoder.perform(HOTEL.write(again, new))).content == OurPermission(new)
+
+
+async def test_another_hotels_desfire_and_a_locked_one_are_told(desk: Desk) -> None:
+    neighbours, locked = desfire(), desfire()
+    write_on(neighbours, guest(issuer=NEIGHBOUR), NEIGHBOUR)
+    locked.memory.chip.settings = 0x00
+    for card, content in ((neighbours, Unreadable.OTHER_HOTEL), (locked, Unreadable.UNKNOWN_KEYS)):
+        desk.lay(card)
+        assert (await _recognise(desk)).content is content
+        desk.lift()
+        await until_is(desk.encoder, EncoderCondition.EMPTY)
