@@ -100,7 +100,7 @@ def _cards(now: datetime) -> Mapping[DemoCard, NamedCard]:
     cards[DemoCard("I", DemoCardKind.WRONG_CHIP)] = SimulatedCard(
         bytes.fromhex("04A2B3C4D5E6F7"), Chip.ULTRALIGHT
     )
-    cards[DemoCard("J", DemoCardKind.BLANK)] = SimulatedDesfire(bytes.fromhex("04DE5F1A2B3C80"))
+    cards[DemoCard("J", DemoCardKind.BLANK_DESFIRE)] = SimulatedDesfire(bytes.fromhex("04DE5F1A2B3C80"))
     return cards
 
 

@@ -16,6 +16,7 @@ class DemoCardKind(Enum):
     """What a demo card was when the demo began."""
 
     BLANK = "blank"
+    BLANK_DESFIRE = "blank_desfire"
     OTHER_HOTEL = "other_hotel"
     UNKNOWN_DATA = "unknown_data"
     WRONG_CHIP = "wrong_chip"

@@ -321,8 +321,8 @@
         <translation>请启动“Smart Card”服务（Linux 上为 pcscd），或重新插拔发卡器。</translation>
     </message>
     <message>
-        <source>Take a MIFARE Classic 1K or 4K card.</source>
-        <translation>请使用 MIFARE Classic 1K 或 4K 卡。</translation>
+        <source>Take a MIFARE DESFire card, or a MIFARE Classic 1K or 4K.</source>
+        <translation>请使用 MIFARE DESFire 卡，或 MIFARE Classic 1K 或 4K 卡。</translation>
     </message>
     <message>
         <source>Take all cards away, then lay down a single one.</source>
@@ -1168,6 +1168,10 @@
     <message>
         <source>A factory-fresh card</source>
         <translation>全新空白卡</translation>
+    </message>
+    <message>
+        <source>A factory-fresh card of a stronger chip (DESFire)</source>
+        <translation>全新空白卡，芯片更安全（DESFire）</translation>
     </message>
     <message>
         <source>Another hotel&apos;s guest card</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from random import Random
 
@@ -71,6 +70,15 @@ def test_a_torn_first_write_leaves_no_permission_or_the_new(after: int) -> None:
     assert_recovers(card)
 
 
+@pytest.mark.parametrize("after", range(least_desfire_apdus(DesfireJob.WRITE_BLANK)))
+def test_what_a_torn_first_write_left_can_be_erased(after: int) -> None:
+    card = desfire()
+    lift(HOTEL.write(look_at(card), NEW), card, after)
+    converse(HOTEL.erase(look_at(card)), card)
+    assert isinstance(look_at(card).content, Blank)
+    assert_recovers(card)
+
+
 @pytest.mark.parametrize("after", range(least_desfire_apdus(DesfireJob.WRITE_ERASED)))
 def test_a_torn_write_of_an_erased_card_leaves_no_permission_or_the_new(after: int) -> None:
     card = erased()
@@ -95,10 +103,10 @@ def test_tears_upon_tears_can_be_recovered_from(tears: list[int], chance: Random
     for number, after in enumerate(tears, start=1):
         before, new = permission_on(card), guest(number, serial=number)
         erases = before is not None and chance.random() < 0.5
-        begin: Callable[[CardReading], Conversation[CardReading]]
-        begin = HOTEL.erase if erases else lambda reading, new=new: HOTEL.write(reading, new)
+        reading = look_at(card)
+        conversation = HOTEL.erase(reading) if erases else HOTEL.write(reading, new)
         with suppress(CardLifted):
-            converse(begin(look_at(card)), card, lift_after=after)
+            converse(conversation, card, lift_after=after)
         assert permission_on(card) in {before, None if erases else new}
     assert_lock_agrees(card)
     assert_recovers(card)

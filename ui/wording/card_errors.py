@@ -260,7 +260,7 @@ def _refusal(reading: CardReading) -> tuple[str, str]:
             translate("CardErrors", "Keyrack can't make guest cards on this kind of card ({chip}).").format(
                 chip=reading.chip.value
             ),
-            translate("CardErrors", "Take a MIFARE Classic 1K or 4K card."),
+            translate("CardErrors", "Take a MIFARE DESFire card, or a MIFARE Classic 1K or 4K."),
         ),
     }
     return words[reading.content]()

@@ -21,6 +21,7 @@ def card_hint(card: DemoCard) -> str:
     """What a demo card was when the demo began."""
     words = {
         DemoCardKind.BLANK: translate("Demo", "A factory-fresh card"),
+        DemoCardKind.BLANK_DESFIRE: translate("Demo", "A factory-fresh card of a stronger chip (DESFire)"),
         DemoCardKind.OTHER_HOTEL: translate("Demo", "Another hotel's guest card"),
         DemoCardKind.UNKNOWN_DATA: translate("Demo", "Somebody's data, a gym card perhaps"),
         DemoCardKind.WRONG_CHIP: translate("Demo", "A chip that can't be written here"),

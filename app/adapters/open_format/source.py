@@ -124,7 +124,10 @@ class OpenFormatSource:
             raise ValueError(error.field) from error
 
     def erase(self, reading: CardReading) -> Conversation[CardReading]:
-        """Return the conversation that leaves the card as the factory made it, but for the open mark."""
+        """Return the conversation that leaves the card as the factory made it, but for the open mark.
+
+        On a DESFire the emptied application stays, under the factory's keys.
+        """
         self._refuse_unwritable(reading)
         if reading.chip is Chip.DESFIRE:
             return self._desfire.erase(reading)
