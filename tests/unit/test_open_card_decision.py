@@ -232,6 +232,8 @@ def memory_like(draw: st.DrawFn) -> DoorMemory:
         sequence=draw(st.integers(0, 14)),
         common_door=draw(st.integers(0, 4)),
         deadbolt_thrown=draw(st.booleans()),
+        sequence_ended=draw(st.booleans()),
+        sealed=draw(st.booleans()),
         denied=draw(entries),
         burned=draw(entries),
     )

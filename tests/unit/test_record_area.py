@@ -25,9 +25,21 @@ from app.domain.door_records import CollectedRecords, SeenCard
 from app.domain.permission import CardKind
 from app.domain.place import Place
 from app.ports.card_source import CardSwapped, CardWriteFailed
+from app.ports.encoder import CardLifted
 from app.simulation.card import SimulatedCard, converse
 from app.simulation.lock import SimulatedLock
-from tests.unit.open_card_hotel import HOTEL, KEYS, NOON, OTHER_UID, ROOM_123, UID, guest, issue, room_lock
+from tests.unit.open_card_hotel import (
+    HOTEL,
+    KEYS,
+    NOON,
+    OTHER_UID,
+    ROOM_123,
+    UID,
+    apdus_of,
+    guest,
+    issue,
+    room_lock,
+)
 from tests.unit.open_card_vectors import VECTORS
 
 DESK = DataCards(KEYS.sector_master)
@@ -133,6 +145,25 @@ def test_a_collected_card_is_emptied_for_its_next_round_and_given_up_in_the_end(
     fresh = SimulatedCard(DATA_UID).dump()
     start = AREA_SECTORS[0] * 4 * BLOCK_BYTES
     assert card.dump()[start:] == fresh[start:]
+
+
+def test_the_area_costs_as_few_commands_as_the_specification_says() -> None:
+    blank, ready = SimulatedCard(DATA_UID), data_card()
+    assert len(apdus_of(DESK.prepare(DATA_UID), blank)) == 94
+    assert len(apdus_of(DESK.prepare(DATA_UID), ready)) == 74
+    assert len(apdus_of(DESK.collect(DATA_UID, DATA_SERIAL), ready)) == 38
+    assert len(apdus_of(DESK.release(DATA_UID), ready)) == 93
+
+
+def test_an_interrupted_preparation_is_taken_up_again() -> None:
+    whole = SimulatedCard(DATA_UID)
+    commands = len(apdus_of(DESK.prepare(DATA_UID), whole))
+    for lifted in range(commands):
+        card = SimulatedCard(DATA_UID)
+        with pytest.raises(CardLifted):
+            converse(DESK.prepare(DATA_UID), card, lift_after=lifted)
+        converse(DESK.prepare(DATA_UID), card)
+        assert collected(card) == ()
 
 
 def test_another_card_on_the_encoder_is_noticed() -> None:

@@ -32,34 +32,18 @@ from app.ports.encoder import Conversation
 
 
 class DataCards:
-    """Conversations with the record area of the cards of one hotel; ``sector_master`` is 16 bytes."""
+    """Fulfils `DataCardArea` for the cards of one hotel; ``sector_master`` is 16 bytes."""
 
     def __init__(self, sector_master: bytes) -> None:
         self._sector_master = sector_master
 
     def prepare(self, uid: bytes) -> Conversation[None]:
-        """Bring sectors 7–15 under our keys, empty; raises CardSwapped, CardWriteFailed, VerifyFailed.
-
-        To be done before the permission is written: a data card without its area takes no records.
-        """
-        yield from expect_uid(uid)
+        """See the port."""
         keys = self._keys(uid)
-        session = Session(uid, keys)
-        trailer = our_trailer(keys.key_a, keys.key_b)
-        trailer = trailer[: ACCESS.start] + AREA_ACCESS + trailer[ACCESS.stop :]
-        for sector in AREA_SECTORS:
-            owner = yield from session.open(sector, Owner.OURS, Owner.FACTORY)
-            yield from _empty(session, sector, owner)
-            if owner is Owner.FACTORY:
-                yield from session.write(trailer_block(sector), trailer)
-                yield from session.open(sector, Owner.OURS)
-            yield from _expect_empty(session, sector)
+        yield from _make(Session(uid, keys), uid, Owner.OURS, _area_trailer(keys))
 
     def collect(self, uid: bytes, serial: int) -> Conversation[tuple[CollectedRecords, ...]]:
-        """Read back what locks wrote on the data card issue ``serial``; it stays there until `prepare`.
-
-        Raises CardSwapped, CardWriteFailed where there is no area.
-        """
+        """See the port."""
         yield from expect_uid(uid)
         yield load_key(Owner.OURS.value, self._keys(uid).key_b)
         area = yield from read_area(KEY_B, Owner.OURS.value)
@@ -68,19 +52,33 @@ class DataCards:
         return unpack_area(records_key(lock_master(self._sector_master), uid), serial, area)
 
     def release(self, uid: bytes) -> Conversation[None]:
-        """Return sectors 7–15 to the factory's keys, empty; raises as `prepare` does."""
-        yield from expect_uid(uid)
-        session = Session(uid, self._keys(uid))
-        for sector in AREA_SECTORS:
-            owner = yield from session.open(sector, Owner.OURS, Owner.FACTORY)
-            yield from _empty(session, sector, owner)
-            if owner is Owner.OURS:
-                yield from session.write(trailer_block(sector), FACTORY_TRAILER)
-                yield from session.open(sector, Owner.FACTORY)
-            yield from _expect_empty(session, sector)
+        """See the port."""
+        yield from _make(Session(uid, self._keys(uid)), uid, Owner.FACTORY, FACTORY_TRAILER)
 
     def _keys(self, uid: bytes) -> SectorKeys:
         return sector_keys(self._sector_master, uid)
+
+
+def _area_trailer(keys: SectorKeys) -> bytes:
+    trailer = our_trailer(keys.key_a, keys.key_b)
+    return trailer[: ACCESS.start] + AREA_ACCESS + trailer[ACCESS.stop :]
+
+
+def _make(session: Session, uid: bytes, whose: Owner, trailer: bytes) -> Conversation[None]:
+    """Leave every sector of the area empty under the keys of ``whose``, and prove it.
+
+    The key that opened one sector is tried first at the next, so that a card costs one refused opening.
+    """
+    yield from expect_uid(uid)
+    owners: tuple[Owner, ...] = (Owner.OURS, Owner.FACTORY)
+    for sector in AREA_SECTORS:
+        owner = yield from session.open(sector, *owners)
+        yield from _empty(session, sector, owner)
+        if owner is not whose:
+            yield from session.write(trailer_block(sector), trailer)
+            yield from session.open(sector, whose)
+        yield from _expect_empty(session, sector)
+        owners = (owner, *(other for other in Owner if other is not owner))
 
 
 def _empty(session: Session, sector: int, owner: Owner) -> Conversation[None]:
