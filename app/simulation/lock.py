@@ -107,6 +107,8 @@ class SimulatedLock:
             self._turn_clock(decision.clock)
 
     def _turn_clock(self, to: datetime) -> None:
+        """Run on from ``to``. A pause that is over stays over: only a genuine card comes this far."""
+        self._paused_until = None
         running = self.clock
         ahead = to - running()
         self.clock = lambda: running() + ahead

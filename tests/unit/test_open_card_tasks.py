@@ -25,6 +25,7 @@ from app.domain.card_tasks import (
 from app.domain.door import Decision, DoorMemory, Verdict
 from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
+from app.simulation.card import SimulatedCard
 from app.simulation.lock import SimulatedLock
 from tests.unit.open_card_hotel import HOTEL, NOON, ROOM_123, UID, guest
 
@@ -126,6 +127,15 @@ def test_the_lock_runs_by_the_time_that_it_was_told() -> None:
     lock._act(Decision(Verdict.CLOCK_SET, ROOM, clock=NOON + HOUR))
     now[0] += 5 * SECOND
     assert lock.clock() == NOON + HOUR + 5 * SECOND
+
+
+def test_a_clock_that_is_set_back_does_not_begin_a_pause_again() -> None:
+    now = [NOON]
+    lock = SimulatedLock(ROOM, HOTEL.lock_master, lambda: now[0])
+    lock._paused_until = NOON + timedelta(minutes=1)
+    now[0] += timedelta(minutes=2)
+    lock._act(Decision(Verdict.CLOCK_SET, ROOM, clock=NOON))
+    assert lock.present(SimulatedCard(UID)).verdict is Verdict.NOT_A_CARD
 
 
 def test_an_install_card_moves_only_the_lock_that_stands_where_it_says() -> None:
