@@ -352,3 +352,32 @@ def test_every_conversation_starts_with_the_uid() -> None:
     for conversation in (HOTEL.recognise(card.atr), HOTEL.write(reading, guest(9)), HOTEL.erase(reading)):
         assert next(conversation) == GET_UID
         conversation.close()
+
+
+class RandomCard:
+    """Answers anything at all after its UID."""
+
+    def __init__(self, answers: list[tuple[bytes, int]]) -> None:
+        self.atr = desfire().atr
+        self.uid = UID
+        self._answers = answers
+
+    def reset(self) -> None:
+        """It forgets nothing, because it knows nothing."""
+
+    def answer(self, apdu: bytes) -> Response:
+        if apdu == GET_UID:
+            return Response(self.uid, 0x9000)
+        return Response(*(self._answers.pop(0) if self._answers else (b"", 0x6F00)))
+
+
+STATUSES = st.sampled_from([0x9100, 0x91AF, 0x91A0, 0x91AE, 0x91F0, 0x911C, 0x6E00, 0x9000])
+
+
+@given(st.lists(st.tuples(st.binary(max_size=59), STATUSES), max_size=12))
+def test_a_card_that_says_anything_at_all_opens_nothing_and_surprises_nobody(
+    answers: list[tuple[bytes, int]],
+) -> None:
+    with suppress(CardWriteFailed):
+        assert not isinstance(look_at(RandomCard(list(answers))).content, OurPermission)
+    assert not room_lock().present(RandomCard(list(answers))).opens
