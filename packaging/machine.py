@@ -39,7 +39,7 @@ CARD_PACKAGES = ("gcc", "libc6-dev", "libpcsclite-dev", "pcscd", "swig")
 """PC/SC, and what builds pyscard, which has no Linux wheel. The program starts without them."""
 
 TEST_PACKAGES = ("dbus", "vsmartcard-vpcd", "xauth", "xvfb")
-"""A virtual reader for the real pcscd, and a screen for real windows."""
+"""A virtual reader for the real pcscd, a bus (dbus-daemon) of its own for Bluetooth, a screen for windows."""
 
 APT_OPTIONS = ("-y", "-q", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120")
 
