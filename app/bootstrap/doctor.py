@@ -24,7 +24,6 @@ from app.adapters.key_probe import ANSWER_LIMIT_S, key_store_probe
 from app.adapters.key_store import find_key_store
 from app.adapters.machine_probe import disk_probe, remote_session_probe, version_probe
 from app.adapters.pcsc.probe import pcsc_probe
-from app.bootstrap.doctor_words import LANGUAGES, as_json, as_text, language_of
 from app.bootstrap.ground import database_path
 from app.domain.diagnosis import Finding, Line, worst
 from app.ports.probe import Probe
@@ -33,6 +32,7 @@ from app.runtime.arguments import directory
 from app.runtime.paths import directories_for
 from app.services.doctor import diagnose
 from app.services.queue_for_server import SERVER_ACCOUNT
+from ui.wording.doctor.report import LANGUAGES, as_json, as_text, language_of
 
 NOT_UNDERSTOOD = 64
 """The exit code for words that make no sense (sysexits.h): 2 is a fault of the machine."""

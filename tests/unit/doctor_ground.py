@@ -15,7 +15,6 @@ from app.adapters.clock import SystemClock
 from app.adapters.db.opening import open_store
 from app.adapters.key_store import KEY_FILE, FileSecretStore
 from app.adapters.open_format.hotel_keys import create_hotel_keys, save
-from app.bootstrap.doctor_words import LANGUAGES
 from app.bootstrap.ground import database_path
 from app.domain.diagnosis import Finding, Line
 from app.domain.secret import Secret
@@ -24,6 +23,7 @@ from app.ports.secrets import SecretStore
 from app.services.doctor import diagnose
 from tests.contract.sample_hotel import HOTEL, FixedClock, set_up
 from tests.contract.vendor_server import ACCOUNT
+from ui.wording.doctor.report import LANGUAGES
 
 
 def read_aloud(findings: Sequence[Finding]) -> dict[Line, Finding]:

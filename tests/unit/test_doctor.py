@@ -10,8 +10,6 @@ from datetime import timedelta
 import pytest
 
 from app.adapters.aside import BlockingProbe
-from app.bootstrap.doctor_language import Language
-from app.bootstrap.doctor_words import LANGUAGES, as_text, language_of
 from app.domain.diagnosis import (
     FULL_DISK_BYTES,
     LOW_DISK_BYTES,
@@ -30,6 +28,8 @@ from app.domain.reading import Chip
 from app.ports.secrets import SecretStoreFailed
 from app.services.doctor import diagnose
 from tests.unit.doctor_ground import look
+from ui.wording.doctor.language import Language
+from ui.wording.doctor.report import LANGUAGES, as_text, language_of
 
 # --------------------------------------------------------------- the round
 

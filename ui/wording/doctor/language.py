@@ -1,4 +1,4 @@
-"""What a language of the doctor's is made of. Without Qt: its catalogues are the window's."""
+"""What a language of the doctor's is made of. The terminal has no Qt, so Qt's catalogues can't hold it."""
 
 from __future__ import annotations
 

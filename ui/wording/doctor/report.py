@@ -1,4 +1,4 @@
-"""The report as a person reads it in a terminal, and as a program does."""
+"""The report as a person reads it (in a terminal, in a mail), and as a program does."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.bootstrap.doctor_chinese import CHINESE
-from app.bootstrap.doctor_english import ENGLISH
-from app.bootstrap.doctor_language import Language
 from app.domain.diagnosis import Finding, Grade, worst
+from ui.wording.doctor.chinese import CHINESE
+from ui.wording.doctor.english import ENGLISH
+from ui.wording.doctor.language import Language
 
 SCHEMA = 1
 """Of the JSON: raised when a name changes its meaning or goes; a new one may come at any time."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.bootstrap.doctor_language import Language, Words
 from app.domain.diagnosis import FAILED, NO_ANSWER, UNKNOWN, Grade, Line
+from ui.wording.doctor.language import Language, Words
 
 _ANY: Mapping[str, Words] = {
     NO_ANSWER: Words("{limit_s} 秒内没有回应。", "请重试；若仍如此，请重启电脑。"),
