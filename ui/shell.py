@@ -19,6 +19,7 @@ from ui.views.rooms_page import RoomsPage
 from ui.wording.failure import error_text
 
 if TYPE_CHECKING:
+    from ui.views.cards_page import CardsPage
     from ui.views.journal_page import JournalPage
     from ui.views.settings_page import SettingsPage
     from ui.views.sync_page import SyncPage
@@ -28,7 +29,7 @@ translate = QCoreApplication.translate
 Page = TypeVar("Page", bound=QWidget)
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
-ROOMS_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(4)
+ROOMS_PAGE, CARDS_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(5)
 
 
 class Shell(QObject):
@@ -59,10 +60,18 @@ class Shell(QObject):
     def _pages(self) -> tuple[PageSpec, ...]:
         return (
             PageSpec("rooms", lambda: translate("Shell", "Rooms"), self.rooms),
+            PageSpec("card", lambda: translate("Shell", "Cards")),
             PageSpec("record", lambda: translate("Shell", "Journal")),
             PageSpec("sync", lambda: translate("Shell", "Sync")),
             PageSpec("gear", lambda: translate("Shell", "Settings")),
         )
+
+    @cached_property
+    def cards(self) -> CardsPage:
+        """The Cards page."""
+        from ui.views.cards_page import CardsPage  # noqa: PLC0415
+
+        return self._made(CARDS_PAGE, CardsPage(self.theme, error_text))
 
     @cached_property
     def journal(self) -> JournalPage:
@@ -146,6 +155,7 @@ class Shell(QObject):
 
     def _on_page_wanted(self, position: int) -> None:
         makers: dict[int, Callable[[], QWidget]] = {
+            CARDS_PAGE: lambda: self.cards,
             JOURNAL_PAGE: lambda: self.journal,
             SYNC_PAGE: lambda: self.sync,
             SETTINGS_PAGE: lambda: self.settings,

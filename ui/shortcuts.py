@@ -30,9 +30,19 @@ class Where(Enum):
 
     EVERYWHERE = "everywhere"
     ROOMS = "rooms"
+    CARDS = "cards"
+    ROOMS_AND_CARDS = "rooms_and_cards"
 
 
-Action = DeskAction | ShellAction | RackFilter
+class CardsSegment(Enum):
+    """The parts of the Cards page, in order; each has its key."""
+
+    OUT = "out"
+    MAKE = "make"
+    BATCHES = "batches"
+
+
+Action = DeskAction | ShellAction | RackFilter | CardsSegment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,11 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F1", ShellAction.HELP, Where.EVERYWHERE),
     Shortcut("Ctrl+L", ShellAction.LOCK_SCREEN, Where.EVERYWHERE),
     Shortcut("Ctrl+K", ShellAction.COMMAND_LINE, Where.EVERYWHERE),
-    Shortcut("Ctrl+F", ShellAction.SEARCH, Where.ROOMS),
+    Shortcut("Ctrl+F", ShellAction.SEARCH, Where.ROOMS_AND_CARDS),
     Shortcut("Ctrl+R", ShellAction.RACK, Where.ROOMS),
-    Shortcut("Ctrl+Return", ShellAction.SUGGESTED, Where.ROOMS),
-    Shortcut("F3", DeskAction.READ_CARD, Where.ROOMS),
-    Shortcut("F4", DeskAction.ERASE_CARD, Where.ROOMS),
+    Shortcut("Ctrl+Return", ShellAction.SUGGESTED, Where.ROOMS_AND_CARDS),
+    Shortcut("F3", DeskAction.READ_CARD, Where.ROOMS_AND_CARDS),
+    Shortcut("F4", DeskAction.ERASE_CARD, Where.ROOMS_AND_CARDS),
     Shortcut("F5", DeskAction.NEW_GUEST, Where.ROOMS),
     Shortcut("F6", DeskAction.ANOTHER_CARD, Where.ROOMS),
     Shortcut("F7", DeskAction.CHECK_OUT, Where.ROOMS),
@@ -61,12 +71,20 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F10", DeskAction.MOVE, Where.ROOMS),
     Shortcut("F11", DeskAction.SEAL, Where.ROOMS),
     Shortcut("F12", DeskAction.UNSEAL, Where.ROOMS),
-    Shortcut("Ctrl+Z", DeskAction.UNDO, Where.ROOMS),
-    Shortcut("Escape", ShellAction.LEAVE, Where.ROOMS),
+    Shortcut("Ctrl+Z", DeskAction.UNDO, Where.ROOMS_AND_CARDS),
+    Shortcut("Escape", ShellAction.LEAVE, Where.ROOMS_AND_CARDS),
+    Shortcut("Ctrl+O", CardsSegment.OUT, Where.CARDS),
+    Shortcut("Ctrl+M", CardsSegment.MAKE, Where.CARDS),
+    Shortcut("Ctrl+B", CardsSegment.BATCHES, Where.CARDS),
     *(Shortcut(f"Alt+{at}", chip, Where.ROOMS) for at, chip in enumerate(RackFilter, start=1)),
 )
 
 _KEYS = {shortcut.action: shortcut.key for shortcut in SHORTCUTS}
+
+
+def shortcuts_of(page: Where) -> tuple[Shortcut, ...]:
+    """The keys that hold while this page (ROOMS or CARDS) is shown, besides those that hold everywhere."""
+    return tuple(shortcut for shortcut in SHORTCUTS if shortcut.where in (page, Where.ROOMS_AND_CARDS))
 
 
 def key_of(action: Action) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.pcsc.encoder import PcscEncoder
+from app.bootstrap.cards import Cards
 from app.bootstrap.cloud import Cloud, CloudGround, OpenApi, open_api
 from app.bootstrap.ground import Ground
 from app.bootstrap.keys import KeyCabinet, KeysToCome, open_cabinet, open_card_source
@@ -31,6 +32,7 @@ from ui.dialogs.desk import DeskQuestions
 from ui.entrance import Entrance
 from ui.kit_keeper import KitKeeper
 from ui.presenters.card_flow import CardFlowPresenter
+from ui.presenters.cards_ground import CardsGround
 from ui.presenters.desk_acts import DeskActs, FrontDesk
 from ui.presenters.desk_intents import DeskIntents
 from ui.presenters.journal import JournalPresenter
@@ -73,6 +75,7 @@ class Workplace:
         self.journal = JournalPresenter(ground.desk, zone, shell)
         self.intents = DeskIntents(hotel, self.rooms, acts, flow, supervisor.start, shell)
         self._wiring = DeskWiring(shell, self.rooms, self.intents, self.journal, supervisor.start)
+        self._cards = Cards(shell, lambda: CardsGround(front, flow, self.intents, zone, supervisor.start))
         self._ticks = 0
         self._timer = QTimer(shell)
         self._timer.setInterval(TICK_MS)

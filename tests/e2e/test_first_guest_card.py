@@ -155,7 +155,7 @@ async def read_a_card_of_each_party(
 
 async def read_the_journal(person: Person) -> list[list[str]]:
     """The whole table, newest first, once the page says that every entry fits the one before it."""
-    await person.presses("Ctrl+2")
+    await person.presses("Ctrl+3")
     await person.sees("Every entry fits the one before it.")
     await person.until(lambda: len(person.reads_table()) > 0, "entries")
     await person.photographs("journal")

@@ -15,7 +15,7 @@ from tests.ui.gallery import flows
 from tests.ui.samples import rooms_state
 from ui.i18n import Languages
 from ui.presenters.rooms_state import CardFlowState, RackState
-from ui.shortcuts import SHORTCUTS, Where
+from ui.shortcuts import Where, shortcuts_of
 from ui.theme.theme import Theme
 from ui.views.card_flow import CardFlowView, pose_of
 from ui.views.room_panel import RoomPanel
@@ -324,6 +324,4 @@ def test_the_whole_page_speaks_the_new_language(page: RoomsPage, brackets: Brack
 
 def test_every_key_of_the_table_is_bound_on_the_page(page: RoomsPage) -> None:
     bound = {action.shortcut().toString() for action in page.actions()}
-    assert bound == {shortcut.key for shortcut in SHORTCUTS if shortcut.where is Where.ROOMS} - {"Escape"} | {
-        "Esc"
-    }
+    assert bound == {shortcut.key for shortcut in shortcuts_of(Where.ROOMS)} - {"Escape"} | {"Esc"}

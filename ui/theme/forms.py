@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FORMS = """
 QFrame#sheet { background: $surface; border: 1px solid $border; border-radius: ${radius}px; }
-#firstRunPage, #signInPage, #lockCover, #settingsPage, #syncPage { background: $window; }
+#firstRunPage, #signInPage, #lockCover, #settingsPage, #syncPage, #cardsPage { background: $window; }
 
 QPlainTextEdit, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $border_strong; border-radius: ${radius}px;

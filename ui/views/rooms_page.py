@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 
 from app.domain.rack import DeskAction, RackFilter
 from ui.presenters.rooms_state import RackState, RoomsState
-from ui.shortcuts import SHORTCUTS, ShellAction, Shortcut, Where, key_of
+from ui.shortcuts import ShellAction, Shortcut, Where, key_of, shortcuts_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import ColourName
 from ui.views.card_flow import CardFlowView, TellError
@@ -220,9 +220,8 @@ class RoomsPage(QWidget):
     # -- keys
 
     def _add_shortcuts(self) -> None:
-        for shortcut in SHORTCUTS:
-            if shortcut.where is Where.ROOMS:
-                self.addAction(self._key_action(shortcut))
+        for shortcut in shortcuts_of(Where.ROOMS):
+            self.addAction(self._key_action(shortcut))
 
     def _key_action(self, shortcut: Shortcut) -> QAction:
         action = QAction(QIcon(), shortcut.key, self)

@@ -34,6 +34,12 @@ class ChoiceRow(FlowRow):
             if button.text() != text:
                 button.setText(text)
 
+    def hint(self, texts: Sequence[str]) -> None:
+        """Say of each choice what is to be known besides its name: its key, for example."""
+        for position, text in enumerate(texts):
+            self._group.button(position).setToolTip(text)
+            self._group.button(position).setAccessibleDescription(text)
+
     def choose(self, position: int) -> None:
         """Choose one."""
         self._group.button(position).setChecked(True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.rack import DeskAction, RackFilter
 from app.ports.encoder import EncoderCondition, EncoderState
 from ui.presenters.shell_state import ShellWarning
-from ui.shortcuts import Action, ShellAction
+from ui.shortcuts import Action, CardsSegment, ShellAction
 from ui.wording.rooms import action_text, filter_text
 
 translate = QCoreApplication.translate
@@ -68,13 +68,24 @@ def key_text(action: Action) -> str:
         return action_text(action)
     if isinstance(action, RackFilter):
         return translate("Shell", "Show: {filter}").format(filter=filter_text(action))
+    if isinstance(action, CardsSegment):
+        return _segment_key_text(action)
     words = {
         ShellAction.HELP: translate("Shell", "Show or hide this list of keys"),
         ShellAction.LOCK_SCREEN: translate("Shell", "Lock the screen"),
         ShellAction.COMMAND_LINE: translate("Shell", "Go to the command line"),
-        ShellAction.SEARCH: translate("Shell", "Search rooms and guests"),
+        ShellAction.SEARCH: translate("Shell", "Search"),
         ShellAction.RACK: translate("Shell", "Go to the rooms"),
-        ShellAction.SUGGESTED: translate("Shell", "Do what is suggested for the room"),
+        ShellAction.SUGGESTED: translate("Shell", "Do what is suggested"),
         ShellAction.LEAVE: translate("Shell", "Cancel, or go back one step"),
     }
     return words[action]
+
+
+def _segment_key_text(segment: CardsSegment) -> str:
+    words = {
+        CardsSegment.OUT: translate("Shell", "Cards: those that are out"),
+        CardsSegment.MAKE: translate("Shell", "Cards: make one"),
+        CardsSegment.BATCHES: translate("Shell", "Cards: batches"),
+    }
+    return words[segment]

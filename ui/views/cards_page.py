@@ -1,0 +1,139 @@
+"""The Cards page: its parts, of which one is shown, and beside them the card on the encoder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.card_flow_state import CardFlowState
+from ui.shortcuts import CardsSegment, key_of
+from ui.theme.theme import Theme
+from ui.views.card_flow import CardFlowView, TellError
+from ui.views.card_panel import CardPanel
+from ui.views.layouts import GAP_PX
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.labels import label, vertical_line
+from ui.widgets.painting import native_key
+from ui.wording.cards import segment_text
+from ui.wording.formats import Formats
+
+PANEL_WIDTH = 344
+
+
+class CardsPage(QWidget):
+    """Holds the parts and shows the one that is chosen; a part is offered once it has come.
+
+    ``flow`` draws the running card job in the panel's place, as on the Rooms page.
+    """
+
+    segment_changed = Signal(object)
+    """A CardsSegment: it is shown from now on."""
+
+    def __init__(self, theme: Theme, error_text: TellError) -> None:
+        super().__init__()
+        self.setObjectName("cardsPage")
+        self.panel = CardPanel(theme)
+        self.flow = CardFlowView(theme, error_text)
+        self._views: dict[CardsSegment, QWidget] = {}
+        self._title = label("title")
+        self._segments = ChoiceRow(len(CardsSegment))
+        self._centre = QStackedWidget()
+        self._side = QStackedWidget()
+        self._build(theme)
+        self._segments.chosen.connect(self._on_segments_chosen)
+        self._add_keys()
+        self._retranslate()
+
+    def _build(self, theme: Theme) -> None:
+        for part in (self.panel, self.flow):
+            self._side.addWidget(part)
+        self._side.setObjectName("panel")
+        self._side.setFixedWidth(theme.tokens.metrics.side_px(PANEL_WIDTH))
+        left = QVBoxLayout()
+        left.setContentsMargins(18, 16, 18, 16)
+        left.setSpacing(GAP_PX)
+        left.addWidget(self._title)
+        left.addWidget(self._segments)
+        left.addWidget(self._centre, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(left, 1)
+        layout.addWidget(vertical_line())
+        layout.addWidget(self._side)
+        for position in range(len(CardsSegment)):
+            self._segments.offer(position, offered=False)
+
+    # -- parts
+
+    def put_segment(self, segment: CardsSegment, view: QWidget) -> None:
+        """Offer a part that was just made; the first one is shown at once."""
+        self._views[segment] = view
+        self._centre.addWidget(view)
+        self._segments.offer(_position(segment), offered=True)
+        self._segments.setVisible(len(self._views) > 1)
+        if len(self._views) == 1:
+            self.show_segment(segment)
+
+    def show_segment(self, segment: CardsSegment) -> None:
+        """Show a part that has come; the keyboard is left where it is."""
+        self._segments.choose(_position(segment))
+
+    @property
+    def segment(self) -> CardsSegment:
+        """The part that is shown."""
+        shown = self._centre.currentWidget()
+        return next((each for each, view in self._views.items() if view is shown), CardsSegment.OUT)
+
+    def _on_segments_chosen(self, position: int) -> None:
+        segment = list(CardsSegment)[position]
+        self._centre.setCurrentWidget(self._views[segment])
+        self.segment_changed.emit(segment)
+
+    def _add_keys(self) -> None:
+        for segment in CardsSegment:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key_of(segment)))
+            action.setData(segment)
+            action.triggered.connect(self._on_key_triggered)
+            self.addAction(action)
+
+    def _on_key_triggered(self) -> None:
+        segment = self.sender().data()  # type: ignore[attr-defined]
+        if segment in self._views:
+            self.show_segment(segment)
+            self._views[segment].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the part that is shown."""
+        super().focusInEvent(event)
+        shown = self._centre.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- the card job
+
+    def show_flow(self, state: CardFlowState | None, formats: Formats) -> None:
+        """Show the running card job instead of the card on the encoder; None puts it away."""
+        if state is not None:
+            self.flow.present(state, None, formats)
+        self._side.setCurrentWidget(self.panel if state is None else self.flow)
+
+    # -- language
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Cards"))
+        self._segments.setAccessibleName(self.tr("Parts of this page"))
+        self._segments.speak([segment_text(segment) for segment in CardsSegment])
+        self._segments.hint([native_key(key_of(segment)) for segment in CardsSegment])
+
+
+def _position(segment: CardsSegment) -> int:
+    return list(CardsSegment).index(segment)
