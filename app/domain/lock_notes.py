@@ -1,4 +1,4 @@
-"""What Keyrack itself knows of a lock, what it makes of that and the server's word, and which doors want a visit."""
+"""What Keyrack itself knows of a lock, what follows from it, and which doors want a visit."""
 
 from __future__ import annotations
 
@@ -60,8 +60,9 @@ def open_lock_id(mac: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LockUser:
-    """An entry of a lock's own user list. ``number`` 1–65535, ``user_type`` a byte whose meaning is the lock's.
+    """An entry of a lock's own user list.
 
+    ``number`` 1–65535, ``user_type`` a byte whose meaning is the lock's.
     ``on_lock`` tells whether the lock confirmed it. The credential itself is never kept.
     """
 
