@@ -25,6 +25,9 @@ class Field(StrEnum):
     TIME_ZONE = "time_zone"
     OPERATOR_NAME = "operator_name"
     PIN = "pin"
+    GUEST = "guest"
+    UNTIL = "until"
+    CARDS = "cards"
 
 
 class Reason(StrEnum):
@@ -48,6 +51,9 @@ class Reason(StrEnum):
     NOT_A_LOCK_LIST = "not_a_lock_list"
     SERVER_REFUSED = "server_refused"
     UNKNOWN = "unknown"
+    OVER = "over"
+    TOO_MANY_NIGHTS = "too_many_nights"
+    NOT_SO_MANY_CARDS = "not_so_many_cards"
     PIN_NOT_DIGITS = "pin_not_digits"
     PIN_TOO_SHORT = "pin_too_short"
     PIN_TOO_LONG = "pin_too_long"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.command.model import MAX_CARDS, MAX_NAME_CHARACTERS, MAX_NIGHTS
 from app.domain.errors import FieldProblem
 from app.domain.hotel import MAX_LABEL_CHARACTERS
 from app.domain.layout import MAX_ROOMS
@@ -20,6 +21,7 @@ _LIMITS: Mapping[str, int] = {
     Field.LABEL: MAX_LABEL_CHARACTERS,
     Field.HOTEL_NAME: MAX_HOTEL_NAME_CHARACTERS,
     Field.OPERATOR_NAME: MAX_OPERATOR_NAME_CHARACTERS,
+    Field.GUEST: MAX_NAME_CHARACTERS,
 }
 
 
@@ -66,13 +68,21 @@ def field_text(field: str) -> str:
         Field.TIME_ZONE: translate("Problems", "time zone"),
         Field.OPERATOR_NAME: translate("Problems", "name"),
         Field.PIN: translate("Problems", "PIN"),
+        Field.GUEST: translate("Problems", "guest"),
+        Field.UNTIL: translate("Problems", "nights or departure"),
+        Field.CARDS: translate("Problems", "cards"),
     }
     return words.get(field, field)
 
 
 def reason_text(problem: FieldProblem) -> str:
     """Why it was refused, as the second half of a sentence; an unknown code is shown as it is."""
-    words: dict[str, str] = {**_layout_reasons(problem), **_file_reasons(), **_pin_reasons()}
+    words: dict[str, str] = {
+        **_layout_reasons(problem),
+        **_file_reasons(),
+        **_pin_reasons(),
+        **_party_reasons(),
+    }
     return words.get(problem.reason, problem.reason)
 
 
@@ -104,6 +114,14 @@ def _file_reasons() -> dict[str, str]:
         Reason.NOT_JSON: translate("Problems", "it is not JSON"),
         Reason.NOT_A_LOCK_LIST: translate("Problems", "it is not a list of locks"),
         Reason.SERVER_REFUSED: translate("Problems", "it is the server's refusal, not its list of locks"),
+    }
+
+
+def _party_reasons() -> dict[str, str]:
+    return {
+        Reason.OVER: translate("Problems", "it is over already"),
+        Reason.TOO_MANY_NIGHTS: translate("Problems", "it is more than %n night(s) from now", "", MAX_NIGHTS),
+        Reason.NOT_SO_MANY_CARDS: translate("Problems", "it must be 1–{most}").format(most=MAX_CARDS),
     }
 
 
