@@ -1,4 +1,4 @@
-"""A party's list as it comes from a spreadsheet: one line a room, with its guest, how long, how many cards."""
+"""A party's list as it comes from a spreadsheet: a line for each room: guest, nights, cards."""
 
 from __future__ import annotations
 
