@@ -239,3 +239,11 @@ def routes_for(
     if not is_open and has_server and LockRoute.SERVER in possible and (online or possible == _SERVER):
         found.append(LockRoute.SERVER)
     return tuple(found)
+
+
+class LockNotTrusted(KeyrackError):
+    """What answers at ``mac`` doesn't prove to be the lock: wrong key, wrong setup code, or a forgery."""
+
+    def __init__(self, mac: str) -> None:
+        super().__init__(f"{mac}: not proven")
+        self.mac = mac

@@ -1,0 +1,130 @@
+"""The two languages of locks over Bluetooth: frames that are carried unread, and the open format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.card_tasks import LocalTime, NamedCard, Position
+from app.domain.lock_talk import LockCall, LockStatus, ModuleStatus, RecordsPage, TalkedUser
+from app.domain.lock_work import LockOperation
+from app.domain.secret import Secret
+from app.ports.lock_link import Framing, Heard, LinkProfile, LockConversation
+
+
+class OpenLock(Protocol):
+    """One lock of the open format within one authenticated session; every method makes a conversation.
+
+    All raise LockSaidNo where the lock refuses, and LockNotTrusted where an answer is not the lock's own.
+    What changes the lock can be said again after a broken link without harm.
+    """
+
+    def status(self) -> LockConversation[LockStatus]:
+        """Ask how it is."""
+        ...
+
+    def set_clock(self, at: datetime, local_time: LocalTime) -> LockConversation[None]:
+        """Set its clock (UTC) and the hotel's local time."""
+        ...
+
+    def settings(self) -> LockConversation[Mapping[int, bytes]]:
+        """Ask for its settings: tag → value."""
+        ...
+
+    def write_settings(self, settings: Mapping[int, bytes]) -> LockConversation[None]:
+        """Set it up; tags that are not named stay as they are."""
+        ...
+
+    def users(self) -> LockConversation[Sequence[TalkedUser]]:
+        """Ask for its user list."""
+        ...
+
+    def add_user(self, user: TalkedUser, credential: Secret[str]) -> LockConversation[None]:
+        """Add an entry, or replace the one with its number."""
+        ...
+
+    def modify_user(self, user: TalkedUser, credential: Secret[str] | None) -> LockConversation[None]:
+        """Change an entry; without a credential it keeps its own."""
+        ...
+
+    def delete_user(self, number: int) -> LockConversation[None]:
+        """Take an entry away; one that is not there counts as done."""
+        ...
+
+    def operate(self, operation: LockOperation) -> LockConversation[None]:
+        """Unlock, lock, hold open, end an alarm."""
+        ...
+
+    def records(self, first: int) -> LockConversation[RecordsPage]:
+        """Ask for door records from this number on. What is asked for again comes again."""
+        ...
+
+    def denied(self) -> LockConversation[Sequence[NamedCard]]:
+        """Ask for its deny list."""
+        ...
+
+    def deny(self, cards: Sequence[NamedCard]) -> LockConversation[None]:
+        """Put cards on its deny list until their own ends."""
+        ...
+
+    def allow_again(self, serials: Sequence[int]) -> LockConversation[None]:
+        """Take found cards off it."""
+        ...
+
+    def associate_4g(self, imei: str) -> LockConversation[None]:
+        """Tie it to a 4G module; an empty number lets go of it."""
+        ...
+
+    def module(self) -> LockConversation[ModuleStatus]:
+        """Ask about its 4G module."""
+        ...
+
+    def initialise(self) -> LockConversation[None]:
+        """Let it forget place, users, settings and deny list; it stays this hotel's."""
+        ...
+
+    def release(self) -> LockConversation[None]:
+        """Let it forget this hotel: only its setup code binds it again."""
+        ...
+
+
+class LockProtocols(Protocol):
+    """Makes what a link needs to talk with a lock of either kind."""
+
+    @property
+    def open_profile(self) -> LinkProfile:
+        """Where locks of the open format listen."""
+        ...
+
+    @property
+    def relay_profile(self) -> LinkProfile:
+        """Where the vendor's locks listen; inferred, and to be corrected in the vendor profile."""
+        ...
+
+    def open_framing(self) -> Framing:
+        """How messages of the open format become chunks."""
+        ...
+
+    def relay_framing(self) -> Framing:
+        """How the vendor's frames become chunks."""
+        ...
+
+    def hear(self, heard: Heard) -> LockCall | None:
+        """What an advertisement tells; None where it is no lock's."""
+        ...
+
+    def carry(self, command: bytes) -> LockConversation[bytes]:
+        """Return the conversation that carries one command and brings the lock's answer."""
+        ...
+
+    def greet(self, mac: str) -> LockConversation[OpenLock]:
+        """Begin a session with a lock of this hotel. Raises LockNotTrusted."""
+        ...
+
+    def bind(self, mac: str, setup_code: Secret[str], position: Position) -> LockConversation[OpenLock]:
+        """Make an unbound lock this hotel's, at this position; again on one that is already is no harm.
+
+        Raises LockNotTrusted (a wrong setup code), LockSaidNo (another hotel's).
+        """
+        ...
