@@ -46,6 +46,9 @@ class Act(Enum):
     LOCK_UNMATCHED = "lock_unmatched"
     RECOVERY_KIT_MADE = "recovery_kit_made"
     KEYS_RESTORED = "keys_restored"
+    MACHINE_BOUND = "machine_bound"
+    MACHINE_UNBOUND = "machine_unbound"
+    MACHINE_DELETED = "machine_deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
+from app.ports.machine_store import MachineBook, MachineView
 from app.ports.sync_store import CloudBook, CloudView, OutboxBook, OutboxView
 
 T = TypeVar("T")
@@ -220,6 +221,11 @@ class Snapshot(Glance, Protocol):
         """What the vendor's server told."""
         ...
 
+    @property
+    def machines(self) -> MachineView:
+        """The hotel's issuing machines."""
+        ...
+
 
 class Transaction(Snapshot, Protocol):
     """Write access; the writes are seen by the reads of the same transaction."""
@@ -278,6 +284,11 @@ class Transaction(Snapshot, Protocol):
     @property
     def cloud(self) -> CloudBook:
         """What the vendor's server told."""
+        ...
+
+    @property
+    def machines(self) -> MachineBook:
+        """The hotel's issuing machines."""
         ...
 
 

@@ -47,6 +47,9 @@ def act_text(act: Act) -> str:
         Act.LOCK_UNMATCHED: translate("Journal", "Lock taken off the room"),
         Act.RECOVERY_KIT_MADE: translate("Journal", "Recovery kit made"),
         Act.KEYS_RESTORED: translate("Journal", "Keys put back from a recovery kit"),
+        Act.MACHINE_BOUND: translate("Journal", "Issuing machine bound"),
+        Act.MACHINE_UNBOUND: translate("Journal", "Issuing machine unbound"),
+        Act.MACHINE_DELETED: translate("Journal", "Issuing machine deleted"),
     }
     return words[act]
 

@@ -48,6 +48,8 @@ def _patterns() -> Mapping[str, str]:
         "lock_name": translate("Journal", "lock {value}"),
         "lock_id": translate("Journal", "lock's id {value}"),
         "backup": translate("Journal", "backup {value}"),
+        "machine": translate("Journal", "issuing machine {value}"),
+        "mac": translate("Journal", "mac {value}"),
         "key": translate("Journal", "setting {value}"),
         "value": translate("Journal", "now {value}"),
     }

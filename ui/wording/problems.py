@@ -10,6 +10,7 @@ from app.domain.command.model import MAX_CARDS, MAX_NAME_CHARACTERS, MAX_NIGHTS
 from app.domain.errors import FieldProblem
 from app.domain.hotel import MAX_LABEL_CHARACTERS
 from app.domain.layout import MAX_ROOMS
+from app.domain.machines import MOST_NAME_CHARACTERS, MOST_SERIAL_CHARACTERS
 from app.domain.people import MAX_HOTEL_NAME_CHARACTERS, MAX_OPERATOR_NAME_CHARACTERS
 from app.domain.pin import MAX_PIN_DIGITS, MIN_PIN_DIGITS
 from app.domain.place import MAX_NUMBER, MIN_NUMBER
@@ -22,6 +23,8 @@ _LIMITS: Mapping[str, int] = {
     Field.HOTEL_NAME: MAX_HOTEL_NAME_CHARACTERS,
     Field.OPERATOR_NAME: MAX_OPERATOR_NAME_CHARACTERS,
     Field.GUEST: MAX_NAME_CHARACTERS,
+    Field.MACHINE_SERIAL: MOST_SERIAL_CHARACTERS,
+    Field.MACHINE_NAME: MOST_NAME_CHARACTERS,
 }
 
 
@@ -71,6 +74,10 @@ def field_text(field: str) -> str:
         Field.GUEST: translate("Problems", "guest"),
         Field.UNTIL: translate("Problems", "nights or departure"),
         Field.CARDS: translate("Problems", "cards"),
+        Field.MACHINE_SERIAL: translate("Problems", "serial number"),
+        Field.MACHINE_MAC: translate("Problems", "mac"),
+        Field.MACHINE_CODE: translate("Problems", "code"),
+        Field.MACHINE_NAME: translate("Problems", "name of the machine"),
     }
     return words.get(field, field)
 
