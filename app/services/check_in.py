@@ -29,21 +29,24 @@ async def check_in(desk: Desk, order: CheckInOrder, operator: Operator) -> StayC
     """Open a stay from now on. Raises DeskRefused; without a reason also RoomOccupied, StayOverlaps."""
     now = desk.clock.now()
     stay_id = desk.ids.new_id()
+    return await desk.store.write(lambda rows: check_in_within(rows, order, operator, now, stay_id))
 
-    def work(transaction: Transaction) -> StayChange:
-        room = transaction.room(order.room_id)
-        refuse_sealed(room)
-        if order.until <= now:
-            raise DeskRefused(room.label, "ends_in_the_past")
-        in_the_way = overlapping(open_stays_of(transaction, room.room_id), now, order.until)
-        before, ended = _make_room(transaction, room, in_the_way, order, operator, now)
-        stay = _new_stay(stay_id, order, operator, now)
-        transaction.save_stay(stay)
-        facts = {"guest": stay.guest, "until": stay.departs.isoformat(), "cards": str(stay.cards_wanted)}
-        transaction.append_journal(now, operator.name, Act.CHECKED_IN, room.label, facts)
-        return StayChange(room.room_id, room.label, before, (*ended, stay))
 
-    return await desk.store.write(work)
+def check_in_within(
+    transaction: Transaction, order: CheckInOrder, operator: Operator, now: datetime, stay_id: str
+) -> StayChange:
+    """`check_in` as a part of a transaction."""
+    room = transaction.room(order.room_id)
+    refuse_sealed(room)
+    if order.until <= now:
+        raise DeskRefused(room.label, "ends_in_the_past")
+    in_the_way = overlapping(open_stays_of(transaction, room.room_id), now, order.until)
+    before, ended = _make_room(transaction, room, in_the_way, order, operator, now)
+    stay = _new_stay(stay_id, order, operator, now)
+    transaction.save_stay(stay)
+    facts = {"guest": stay.guest, "until": stay.departs.isoformat(), "cards": str(stay.cards_wanted)}
+    transaction.append_journal(now, operator.name, Act.CHECKED_IN, room.label, facts)
+    return StayChange(room.room_id, room.label, before, (*ended, stay))
 
 
 def _new_stay(stay_id: str, order: CheckInOrder, operator: Operator, now: datetime) -> Stay:
