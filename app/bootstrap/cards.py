@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.presenters.cards_ground import CardsGround
 from ui.shell import CARDS_PAGE, Shell
 
 if TYPE_CHECKING:
     from ui.cards_wiring import CardsWiring
-    from ui.presenters.cards_ground import CardsGround
 
 
 class Cards(QObject):
     """Brings the page's parts the first time that somebody looks at it."""
 
-    def __init__(self, shell: Shell, ground: Callable[[], CardsGround]) -> None:
+    def __init__(self, shell: Shell, ground: CardsGround) -> None:
         super().__init__(shell)
         self._shell = shell
         self._ground = ground
@@ -28,4 +27,4 @@ class Cards(QObject):
         if page == CARDS_PAGE and self._wiring is None:
             from ui.cards_wiring import CardsWiring
 
-            self._wiring = CardsWiring(self._shell, self._ground())
+            self._wiring = CardsWiring(self._shell, self._ground)

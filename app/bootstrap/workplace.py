@@ -75,7 +75,8 @@ class Workplace:
         self.journal = JournalPresenter(ground.desk, zone, shell)
         self.intents = DeskIntents(hotel, self.rooms, acts, flow, supervisor.start, shell)
         self._wiring = DeskWiring(shell, self.rooms, self.intents, self.journal, supervisor.start)
-        self._cards = Cards(shell, lambda: CardsGround(front, flow, self.intents, zone, supervisor.start))
+        cards = CardsGround(front, flow, self.rooms, self.intents, zone, supervisor.start)
+        self._cards = Cards(shell, cards)
         self._ticks = 0
         self._timer = QTimer(shell)
         self._timer.setInterval(TICK_MS)

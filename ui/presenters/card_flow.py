@@ -34,6 +34,11 @@ class CardFlowPresenter(QObject):
         """The newest state, None while no job is shown."""
         return self._state
 
+    @property
+    def is_running(self) -> bool:
+        """Whether a job has the encoder; a finished story may still be shown."""
+        return self._task is not None
+
     async def run(self, job: CardJob) -> None:
         """Run a job to its end; a job that is already running is cancelled and settled first."""
         await self.stop()

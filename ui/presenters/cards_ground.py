@@ -10,6 +10,7 @@ from typing import Any
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import FrontDesk
 from ui.presenters.desk_intents import DeskIntents
+from ui.presenters.rooms import RoomsPresenter
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
@@ -20,6 +21,7 @@ class CardsGround:
 
     front: FrontDesk
     flow: CardFlowPresenter
+    rooms: RoomsPresenter
     intents: DeskIntents
     zone: tzinfo
     start: Start

@@ -22,6 +22,8 @@ class RoomsPresenter(QObject):
     """Holds the page's state. Views draw `state`; intents are methods."""
 
     state_changed = Signal(object)
+    loaded = Signal()
+    """Everything was read anew from the store: what others show of it may differ too."""
 
     def __init__(
         self, desk: Desk, zone: tzinfo, acts: DeskActs, flow: CardFlowPresenter, parent: QObject | None = None
@@ -76,6 +78,7 @@ class RoomsPresenter(QObject):
         change = self._acts.last_change
         self._can_undo = change is not None and await can_undo(self._desk, change)
         await self.load_detail()
+        self.loaded.emit()
 
     def select(self, room_id: str | None) -> None:
         """Choose a room, drawn at once; its cards and records come with `load_detail`."""
