@@ -26,7 +26,7 @@ from ui.theme.theme import Theme, ThemeChoice
 from ui.views.main_window import MainWindow
 from ui.views.rooms_page import RoomsPage
 from ui.views.sync_page import SyncPage
-from ui.views.sync_tables import LinesTable
+from ui.widgets.lines_table import LinesTable
 from ui.widgets.tag import Tag
 from ui.wording.errors import error_text
 from ui.wording.formats import Formats

@@ -26,7 +26,7 @@ from ui.shell import SETTINGS_PAGE, SYNC_PAGE, Shell
 from ui.sync_wiring import ServerParts, SettingsParts, SettingsWiring, SyncWiring
 from ui.theme.theme import ThemeChoice
 from ui.views.settings_page import Section
-from ui.views.sync_tables import LinesTable
+from ui.widgets.lines_table import LinesTable
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 

@@ -15,6 +15,7 @@ from ui.views.layouts import GAP_PX
 from ui.views.sync_panel import SyncPanel
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label, vertical_line
+from ui.widgets.lines_table import Line, LinesTable
 from ui.wording import sync as words
 from ui.wording.formats import Formats, epoch_formats
 
@@ -63,7 +64,7 @@ class SyncPage(QWidget):
             SyncTab.LOCKS: tables.lock_columns(),
             SyncTab.CLOSED: tables.closed_columns(),
         }
-        self._tables = {tab: tables.LinesTable(theme, columns[tab]) for tab in SyncTab}
+        self._tables = {tab: LinesTable(theme, columns[tab]) for tab in SyncTab}
         self._empty = EmptyNote()
         self._lists = QStackedWidget()
         self._build(theme)
@@ -161,7 +162,7 @@ def _count(state: SyncPageState, tab: SyncTab) -> int:
     return counts.get(tab, 0)
 
 
-def _lines(state: SyncPageState) -> list[tables.Line]:
+def _lines(state: SyncPageState) -> list[Line]:
     """What the chosen list holds; without an account nothing is fetched, so there is nothing to show."""
     if state.tab is SyncTab.FETCHED:
         return tables.pull_lines(state) if state.account else []

@@ -1,164 +1,21 @@
-"""The tables of the Sync page; models alone, so that thousands of rows cost what is seen of them."""
+"""The columns and lines of the Sync page's tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.outbox import OutboxRow, OutboxState
 from app.domain.pull import KnownLock, PullStatus
 from app.domain.vendor import Operation
 from ui.presenters.sync_state import SyncPageState
-from ui.theme.theme import Theme
-from ui.theme.tokens import ColourName
-from ui.widgets.tables import prepare_for_reading, say_again
+from ui.widgets.lines_table import Cell, Columns, Line
 from ui.wording import sync as words
-from ui.wording.formats import Formats, epoch_formats
+from ui.wording.formats import Formats
 from ui.wording.vendor import inferred_hint, inferred_tag
 
 translate = QCoreApplication.translate
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its words, what is said when somebody points at it, and a tone that repeats the words."""
-
-    text: str
-    hint: str = ""
-    tone: ColourName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: the key it is chosen by, and what its cells say now."""
-
-    key: str
-    cells: Callable[[Formats], tuple[Cell, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Headings in the language of now, and widths in pixels; the last column takes what is left."""
-
-    headings: Callable[[], tuple[str, ...]]
-    widths: tuple[int, ...]
-
-
-class LinesModel(QAbstractTableModel):
-    """Shows lines; their cells are worded when they are drawn."""
-
-    def __init__(self, theme: Theme, columns: Columns, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._columns = columns
-        self._lines: Sequence[Line] = ()
-        self._formats = epoch_formats()
-
-    def show_lines(self, lines: Sequence[Line], formats: Formats) -> bool:
-        """Take new lines; returns whether they are others than before (a selection is lost then)."""
-        others = [line.key for line in lines] != [line.key for line in self._lines]
-        self._formats = formats
-        if others:
-            self.beginResetModel()
-        self._lines = lines
-        if others:
-            self.endResetModel()
-        else:
-            self.refresh()
-        return others
-
-    def refresh(self) -> None:
-        """Say everything again."""
-        say_again(self)
-
-    def key_at(self, row: int) -> str:
-        """The key of a line."""
-        return self._lines[row].key
-
-    def row_of(self, key: str) -> int | None:
-        """Where a key stands."""
-        return next((row for row, line in enumerate(self._lines) if line.key == key), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The lines."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """As many as there are headings."""
-        return 0 if parent.isValid() else len(self._columns.widths) + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, hint or colour of a cell; read aloud, a cell is said with its heading."""
-        cell = self._lines[index.row()].cells(self._formats)[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.hint or cell.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._columns.headings()[index.column()]}: {cell.text}"
-        if role == Qt.ItemDataRole.ForegroundRole and cell.tone is not None:
-            return QColor(self._theme.tokens.colour(cell.tone))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """The columns' names."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
-            return None
-        return self._columns.headings()[section]
-
-
-class LinesTable(QTableView):
-    """A table of which one line is chosen."""
-
-    line_chosen = Signal(str)
-
-    def __init__(self, theme: Theme, columns: Columns, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines = LinesModel(theme, columns, self)
-        self.setModel(self._lines)
-        prepare_for_reading(self)
-        self.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate(columns.widths):
-            self.setColumnWidth(column, theme.tokens.metrics.type_px(width))
-        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        theme.changed.connect(self._lines.refresh)
-
-    def present(self, lines: Sequence[Line], chosen: str, formats: Formats) -> None:
-        """Show lines and mark the chosen one."""
-        blocked = self.selectionModel().blockSignals(True)
-        others = self._lines.show_lines(lines, formats)
-        row = self._lines.row_of(chosen) if chosen else None
-        if row is None:
-            self.clearSelection()
-        elif others or self.currentIndex().row() != row or not self.selectionModel().hasSelection():
-            self.selectRow(row)
-        self.selectionModel().blockSignals(blocked)
-
-    def refresh(self) -> None:
-        """Say everything again."""
-        self._lines.refresh()
-
-    def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
-        indexes = selected.indexes()
-        if indexes:
-            self.line_chosen.emit(self._lines.key_at(indexes[0].row()))
-
 
 # -- what waits, and what needs a person
 
