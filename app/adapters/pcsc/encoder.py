@@ -1,4 +1,4 @@
-"""The encoder on the desk, over PC/SC: the main loop's side of the PC/SC thread."""
+"""The encoders over PC/SC, and the one that the desk uses: the main loop's side of the PC/SC thread."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ from app.ports.encoder import (
     StateListener,
     Unsubscribe,
 )
+from app.ports.encoders import EncodersListener, EncoderTest, KnownEncoder
 
 if TYPE_CHECKING:
     from app.adapters.pcsc.thread import PcscThread
 
 T = TypeVar("T")
+L = TypeVar("L")
 
 APDU_TIME_LIMIT_S = 3.0
 """Readers give a contactless card at most about a second; Windows resets an idle transaction after five."""
@@ -40,7 +42,7 @@ _STUCK_CONDITIONS = {
 
 
 class PcscEncoder:
-    """A CardEncoder over PC/SC. ``preferred`` names the reader to use (see `choose_reader`).
+    """CardEncoder and Encoders over PC/SC. ``preferred`` names the reader to use (see `choose_reader`).
 
     No call to PC/SC can be interrupted once a driver has it. A conversation whose APDU is not
     answered within ``apdu_time_limit_s`` raises EncoderTimedOut for its caller and is stopped as soon as
@@ -55,6 +57,8 @@ class PcscEncoder:
         self._apdu_time_limit_s = apdu_time_limit_s
         self._state = EncoderState(EncoderCondition.STARTING)
         self._listeners: list[StateListener] = []
+        self._known: tuple[KnownEncoder, ...] = ()
+        self._known_listeners: list[EncodersListener] = []
         self._turn = asyncio.Lock()
         self._stuck: Job[Any] | None = None
         self._running: Job[Any] | None = None
@@ -65,10 +69,10 @@ class PcscEncoder:
     def start(self) -> None:
         """Begin to watch the readers; called once, on the running loop."""
         # Half of this package; the first screen is drawn before the encoder is begun.
-        from app.adapters.pcsc.thread import PcscThread  # noqa: PLC0415
+        from app.adapters.pcsc.thread import Listeners, PcscThread  # noqa: PLC0415
 
-        loop = asyncio.get_running_loop()
-        self._thread = PcscThread(loop, self._preferred, self._on_thread_state, self._on_thread_end)
+        told = Listeners(self._on_thread_state, self._on_thread_seen, self._on_thread_end)
+        self._thread = PcscThread(asyncio.get_running_loop(), self._preferred, told)
         self._thread.start()
 
     @property
@@ -78,13 +82,38 @@ class PcscEncoder:
 
     def watch(self, listener: StateListener) -> Unsubscribe:
         """Call ``listener`` with each new state from now on, until unsubscribed."""
-        self._listeners.append(listener)
+        return _listen(self._listeners, listener)
 
-        def unsubscribe() -> None:
-            with suppress(ValueError):
-                self._listeners.remove(listener)
+    @property
+    def known(self) -> tuple[KnownEncoder, ...]:
+        """See Encoders."""
+        return self._known
 
-        return unsubscribe
+    @property
+    def chosen(self) -> str:
+        """See Encoders."""
+        return self._preferred
+
+    def watch_all(self, listener: EncodersListener) -> Unsubscribe:
+        """See Encoders."""
+        return _listen(self._known_listeners, listener)
+
+    def choose(self, reader: str) -> None:
+        """See Encoders."""
+        from app.adapters.pcsc.thread import Preference  # noqa: PLC0415 -- as in `start`
+
+        self._preferred = reader
+        if self._thread is not None:
+            self._thread.submit(Preference(reader))
+
+    async def test(self, reader: str) -> EncoderTest:
+        """See Encoders. The desk's thread goes on: a driver that hangs in a test holds up the test alone."""
+        from app.adapters.pcsc.trial import try_encoder  # noqa: PLC0415 -- as in `start`
+
+        if reader != self._state.encoder_name:
+            return await try_encoder(reader)
+        async with self._turn:
+            return await try_encoder(reader)
 
     async def perform(self, conversation: Conversation[T]) -> T:
         """Run one conversation on the PC/SC thread; see CardEncoder."""
@@ -106,6 +135,7 @@ class PcscEncoder:
                 await self._wait_for_end(STOP_LIMIT_S)
         self._set_state(EncoderState(EncoderCondition.CLOSED, presentation=self._state.presentation))
         self._listeners.clear()
+        self._known_listeners.clear()
 
     def _ready_thread(self) -> PcscThread:
         if self._closed:
@@ -157,6 +187,12 @@ class PcscEncoder:
         if not self._closed:
             self._set_state(state)
 
+    def _on_thread_seen(self, known: tuple[KnownEncoder, ...]) -> None:
+        if not self._closed:
+            self._known = known
+            for listener in tuple(self._known_listeners):
+                listener(known)
+
     def _on_thread_end(self, bug: BaseException | None) -> None:
         self._ended.set()
         if bug is not None:
@@ -172,6 +208,16 @@ class PcscEncoder:
             self._state = state
             for listener in tuple(self._listeners):
                 listener(state)
+
+
+def _listen(listeners: list[L], listener: L) -> Unsubscribe:
+    listeners.append(listener)
+
+    def unsubscribe() -> None:
+        with suppress(ValueError):
+            listeners.remove(listener)
+
+    return unsubscribe
 
 
 def _cancelled_or_bug(job: Job[Any], request: asyncio.CancelledError) -> BaseException:

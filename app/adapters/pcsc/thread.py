@@ -1,4 +1,4 @@
-"""The one thread that owns PC/SC: it watches the reader, and between looks runs conversations."""
+"""The one thread that owns PC/SC: it watches the readers, and between looks runs conversations."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import queue
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.adapters.pcsc.readers import Presentations
 from app.adapters.pcsc.watcher import Watcher, service_gone
 from app.adapters.pcsc.winscard import Winscard
 from app.ports.encoder import EncoderCondition, EncoderNotReady, EncoderState
+from app.ports.encoders import KnownEncoder
 
 LOOK_MS = 200
 """A look ends by itself this often, so PC/SC need never be interrupted and only this thread calls it:
@@ -28,27 +30,33 @@ FIRST_RETRY_S = 0.05
 LONGEST_RETRY_S = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The reader to use from now on; queued as jobs are, so that none is cut off by it."""
+
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """Whom the thread tells, on its loop. ``ended`` is given the bug that ended the thread, or None."""
+
+    state: Callable[[EncoderState], None]
+    seen: Callable[[tuple[KnownEncoder, ...]], None]
+    ended: Callable[[BaseException | None], None]
+
+
 class PcscThread:
-    """Runs until `close`; a daemon, because a driver that never returns must not keep the program.
+    """Runs until `close`; a daemon, because a driver that never returns must not keep the program."""
 
-    ``on_state`` and ``on_end`` are called on ``loop``; ``on_end`` is given the bug that ended the
-    thread, or None.
-    """
-
-    def __init__(
-        self,
-        loop: asyncio.AbstractEventLoop,
-        preferred: str,
-        on_state: Callable[[EncoderState], None],
-        on_end: Callable[[BaseException | None], None],
-    ) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, preferred: str, listeners: Listeners) -> None:
         self._loop = loop
         self._preferred = preferred
-        self._on_state = on_state
-        self._on_end = on_end
-        self._jobs: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
+        self._listeners = listeners
+        self._jobs: queue.SimpleQueue[Job[Any] | Preference | None] = queue.SimpleQueue()
         self._presentations = Presentations()
         self._published: EncoderState | None = None
+        self._seen: tuple[KnownEncoder, ...] = ()
         self._closing = False
         self._thread = Thread(target=self._run, name="pcsc", daemon=True)
 
@@ -56,17 +64,17 @@ class PcscThread:
         """Begin to watch."""
         self._thread.start()
 
-    def submit(self, job: Job[Any] | None) -> None:
-        """Queue a job, or None to end the thread."""
+    def submit(self, job: Job[Any] | Preference | None) -> None:
+        """Queue a job, another reader to use, or None to end the thread."""
         self._jobs.put(job)
 
     def _run(self) -> None:
         with FailureCarrier(self._die):
             self._watch_for_ever()
-            post(self._loop, self._on_end, None)
+            post(self._loop, self._listeners.ended, None)
 
     def _die(self, bug: BaseException) -> None:
-        post(self._loop, self._on_end, bug)
+        post(self._loop, self._listeners.ended, bug)
 
     def _watch_for_ever(self) -> None:
         try:
@@ -102,12 +110,18 @@ class PcscThread:
                 job = self._jobs.get(timeout=BESIDE_CARD_S if card_lies else 0.0)
             except queue.Empty:
                 self._publish(watcher.look(0 if card_lies else LOOK_MS))
+                self._publish_seen(watcher.seen)
             else:
-                self._take(job, carrier)
+                self._take(job, watcher, carrier)
 
-    def _take(self, job: Job[Any] | None, carrier: Carrier) -> None:
+    def _take(self, job: Job[Any] | Preference | None, watcher: Watcher, carrier: Carrier) -> None:
         if job is None:
             self._closing = True
+            return
+        if isinstance(job, Preference):
+            self._preferred = job.reader
+            watcher.prefer(job.reader)
+            self._publish(watcher.look(0))  # before the next job: none meets the card of the last reader
             return
         job.stage = Stage.CONNECTING
         with FailureCarrier(job.fail):
@@ -117,6 +131,7 @@ class PcscThread:
     def _refuse(self, state: EncoderState, limit_s: float | None) -> None:
         """Publish why nothing goes and turn jobs down, for ``limit_s`` (None: until closed)."""
         self._publish(state)
+        self._publish_seen(())
         end = None if limit_s is None else time.monotonic() + limit_s
         while not self._closing:
             try:
@@ -125,9 +140,12 @@ class PcscThread:
                 return
             self._turn_down(job, state)
 
-    def _turn_down(self, job: Job[Any] | None, state: EncoderState) -> None:
+    def _turn_down(self, job: Job[Any] | Preference | None, state: EncoderState) -> None:
         if job is None:
             self._closing = True
+            return
+        if isinstance(job, Preference):
+            self._preferred = job.reader
             return
         job.stage = Stage.CONNECTING
         with FailureCarrier(job.fail):
@@ -137,4 +155,9 @@ class PcscThread:
     def _publish(self, state: EncoderState) -> None:
         if state != self._published:
             self._published = state
-            post(self._loop, self._on_state, state)
+            post(self._loop, self._listeners.state, state)
+
+    def _publish_seen(self, seen: tuple[KnownEncoder, ...]) -> None:
+        if seen != self._seen:
+            self._seen = seen
+            post(self._loop, self._listeners.seen, seen)

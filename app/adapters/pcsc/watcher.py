@@ -1,6 +1,8 @@
-"""Looks at one reader through one PC/SC context and tells its state as data. Runs on the PC/SC thread."""
+"""Looks at the readers of one PC/SC context and tells their states as data. Runs on the PC/SC thread."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from app.adapters.pcsc.codes import E_TIMEOUT, PcscError, Trouble, trouble_of
 from app.adapters.pcsc.holder import name_holder
@@ -11,10 +13,14 @@ from app.adapters.pcsc.readers import (
     ReaderStatus,
     choose_reader,
     condition_on,
+    is_key_store,
 )
 from app.adapters.pcsc.remote_session import in_remote_session
-from app.adapters.pcsc.winscard import Winscard, known_states, status_of
+from app.adapters.pcsc.signals import signal_of
+from app.adapters.pcsc.winscard import Winscard, known_states
+from app.codec.apdu import chip_from_atr
 from app.ports.encoder import EncoderCondition, EncoderState
+from app.ports.encoders import KnownEncoder
 
 
 def service_gone(presentation: int) -> EncoderState:
@@ -28,7 +34,7 @@ def service_gone(presentation: int) -> EncoderState:
 
 
 class Watcher:
-    """Follows the chosen reader of one context; a new context needs a new watcher.
+    """Follows all readers of one context, and the chosen one closely; a new context needs a new watcher.
 
     ``presentations`` outlives it, so that the count goes on when the service comes back.
     """
@@ -39,11 +45,15 @@ class Watcher:
         self._preferred = preferred
         self._presentations = presentations
         self._names: tuple[str, ...] = ()
-        self._status: ReaderStatus | None = None
-        self._holder = ""
+        self._statuses: dict[str, ReaderStatus] = {}
+        self._holders: dict[str, str] = {}
         self.reader = ""
         self.last = EncoderState(EncoderCondition.STARTING, presentation=presentations.count)
         presentations.lose_sight()
+
+    def prefer(self, reader: str) -> None:
+        """Choose by another preference from the next look on."""
+        self._preferred = reader
 
     def look(self, timeout_ms: int) -> EncoderState:
         """Wait for a change, at most ``timeout_ms`` (0: just look), not at all on the first look at a reader.
@@ -51,64 +61,90 @@ class Watcher:
         Returns the state whether it changed or not. Raises PcscError when the service is gone.
         """
         self._list_readers()
-        found = self._wait(timeout_ms)
-        if found is not None:
-            self._note(found)
-        self.last = self._state()
+        for status in self._wait(timeout_ms):
+            self._note(status)
+        chosen = self._statuses.get(self.reader)
+        if chosen is not None:
+            self._presentations.note(chosen)
+        self.last = self._state(chosen)
         return self.last
+
+    @property
+    def seen(self) -> tuple[KnownEncoder, ...]:
+        """Every encoder as of the last look, in the service's order."""
+        return tuple(self._known(self._statuses[name]) for name in self._names if name in self._statuses)
 
     def _list_readers(self) -> None:
         self._names = self._api.readers(self._context)
+        for gone in self._statuses.keys() - set(self._names):
+            del self._statuses[gone]
         chosen = choose_reader(self._names, self._preferred)
         if chosen != self.reader:
-            self._forget_reader()
             self.reader = chosen
+            self._presentations.lose_sight()
 
-    def _forget_reader(self) -> None:
-        self.reader = ""
-        self._status = None
-        self._presentations.lose_sight()
-
-    def _wait(self, timeout_ms: int) -> ReaderStatus | None:
-        """Return the reader's new status, or None when nothing new is known of it."""
-        known = self._status.event_state & ~STATE_CHANGED if self._status and timeout_ms else STATE_UNAWARE
+    def _wait(self, timeout_ms: int) -> tuple[ReaderStatus, ...]:
+        """Return the readers' new statuses; none when nothing new is known."""
+        known = {name: self._known_state(name, timeout_ms) for name in self._encoders()}
         try:
             return self._ask(known, timeout_ms)
         except PcscError as failure:
             if trouble_of(failure.code) is Trouble.ENCODER:  # went between the listing and the look
-                self._forget_reader()
-            elif failure.code == E_TIMEOUT and self.reader:
+                self._forget_readers()
+            elif failure.code == E_TIMEOUT and known:
                 # Another program's claim on the card ends no wait: it is only seen by looking afresh.
-                return self._ask(STATE_UNAWARE, 0)
+                return self._ask(dict.fromkeys(known, STATE_UNAWARE), 0)
             elif failure.code != E_TIMEOUT:
                 raise
-            return None
+            return ()
 
-    def _ask(self, known: int, timeout_ms: int) -> ReaderStatus | None:
-        watched = known_states(self.reader, known, len(self._names))
-        return status_of(self.reader, self._api.wait(self._context, watched, timeout_ms))
+    def _known_state(self, name: str, timeout_ms: int) -> int:
+        status = self._statuses.get(name) if timeout_ms else None
+        return STATE_UNAWARE if status is None else status.event_state & ~STATE_CHANGED
+
+    def _encoders(self) -> tuple[str, ...]:
+        return tuple(name for name in self._names if not is_key_store(name))
+
+    def _ask(self, known: Mapping[str, int], timeout_ms: int) -> tuple[ReaderStatus, ...]:
+        found = self._api.wait(self._context, known_states(known, len(self._names)), timeout_ms)
+        return tuple(status for status in found if status.name in known)
+
+    def _forget_readers(self) -> None:
+        self.reader = ""
+        self._statuses.clear()
+        self._presentations.lose_sight()
 
     def _note(self, status: ReaderStatus) -> None:
-        self._presentations.note(status)
-        was_held = self._status is not None and condition_on(self._status) is EncoderCondition.HELD_BY_OTHER
+        before = self._statuses.get(status.name)
+        was_held = before is not None and condition_on(before) is EncoderCondition.HELD_BY_OTHER
         is_held = condition_on(status) is EncoderCondition.HELD_BY_OTHER
         if is_held and not was_held:
-            self._holder = name_holder()
-        self._status = status
+            self._holders[status.name] = name_holder()
+        self._statuses[status.name] = status
 
-    def _state(self) -> EncoderState:
-        if self._status is None:
+    def _known(self, status: ReaderStatus) -> KnownEncoder:
+        condition = condition_on(status)
+        return KnownEncoder(
+            status.name,
+            condition,
+            chip=chip_from_atr(status.atr) if condition is EncoderCondition.CARD_PRESENT else None,
+            holder=self._holders[status.name] if condition is EncoderCondition.HELD_BY_OTHER else "",
+            signals=signal_of(status.name) is not None,
+        )
+
+    def _state(self, chosen: ReaderStatus | None) -> EncoderState:
+        if chosen is None:
             return EncoderState(
                 EncoderCondition.REMOTE_SESSION if in_remote_session() else EncoderCondition.NO_ENCODER,
                 presentation=self._presentations.count,
                 encoder_names=self._names,
             )
-        condition = condition_on(self._status)
+        known = self._known(chosen)
         return EncoderState(
-            condition,
-            encoder_name=self.reader,
-            atr=self._status.atr if condition is EncoderCondition.CARD_PRESENT else b"",
-            holder=self._holder if condition is EncoderCondition.HELD_BY_OTHER else "",
+            known.condition,
+            encoder_name=known.reader,
+            atr=chosen.atr if known.condition is EncoderCondition.CARD_PRESENT else b"",
+            holder=known.holder,
             presentation=self._presentations.count,
             encoder_names=self._names,
         )

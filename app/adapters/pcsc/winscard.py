@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +11,8 @@ from app.adapters.pcsc.codes import E_NO_READERS_AVAILABLE, F_COMM_ERROR, SUCCES
 from app.adapters.pcsc.readers import ReaderStatus
 from app.ports.encoder import Response
 
+_ESCAPE = 3500 if sys.platform == "win32" else 1
+"""The control code of CCID's escape command: Windows' driver numbers it so, libccid so."""
 PLUG_AND_PLAY = "\\\\?PnP?\\Notification"
 """The pseudo reader whose state changes when readers come and go (winscard)."""
 
@@ -71,6 +74,23 @@ class Winscard:
         is_t0 = protocol == self._scard.SCARD_PROTOCOL_T0
         return Connection(handle, self._scard.SCARD_PCI_T0 if is_t0 else self._scard.SCARD_PCI_T1)
 
+    def connect_direct(self, context: int, reader: str) -> Connection:
+        """Connect the reader itself, card or none; keeps other programs from it until `disconnect`."""
+        code, handle, _ = self._scard.SCardConnect(context, reader, self._scard.SCARD_SHARE_DIRECT, 0)
+        _check(code)
+        return Connection(handle, 0)
+
+    def escape(self, connection: Connection, command: bytes) -> bytes:
+        """Send the reader itself a command of its maker's and return the whole answer.
+
+        Drivers let that through only where they were set up to; else it raises PcscError.
+        """
+        code, answer = self._scard.SCardControl(
+            connection.handle, self._scard.SCARD_CTL_CODE(_ESCAPE), list(command)
+        )
+        _check(code)
+        return bytes(answer)
+
     def begin_transaction(self, connection: Connection) -> Connection:
         """Keep other programs' commands out until `disconnect`; waits while another one does so."""
         _check(self._scard.SCardBeginTransaction(connection.handle))
@@ -90,15 +110,9 @@ class Winscard:
         self._scard.SCardDisconnect(connection.handle, self._scard.SCARD_LEAVE_CARD)
 
 
-def known_states(reader: str, state: int, reader_count: int) -> dict[str, int]:
-    """Return what `Winscard.wait` compares with: one reader (none: ``""``) and how many there are."""
-    watched = {PLUG_AND_PLAY: reader_count << 16}
-    return {reader: state, **watched} if reader else watched
-
-
-def status_of(reader: str, found: Sequence[ReaderStatus]) -> ReaderStatus | None:
-    """Pick one reader out of what `Winscard.wait` returned."""
-    return next((status for status in found if status.name == reader), None)
+def known_states(states: Mapping[str, int], reader_count: int) -> dict[str, int]:
+    """Return what `Winscard.wait` compares with: the readers' states, and how many readers there are."""
+    return {**states, PLUG_AND_PLAY: reader_count << 16}
 
 
 def _check(code: int) -> None:
