@@ -10,8 +10,8 @@ from typing import Protocol
 from app.codec.apdu import chip_from_atr
 from app.domain.reading import Chip
 from app.ports.demo_bench import DemoBenchState, DemoCard, DemoTrouble, DoorTrial
-from app.ports.encoder import EncoderCondition, EncoderState, Unsubscribe
-from app.simulation.encoder import EncoderDials, NamedCard, SimulatedEncoder
+from app.ports.encoder import EncoderCondition, EncoderState, StateListener, Unsubscribe
+from app.simulation.encoder import Card, EncoderDials, NamedCard
 
 TEAR_AFTER_APDUS = 34
 """Recognising takes 16 to 30, a write 24 to 49 more: this is always in the middle of the write."""
@@ -38,10 +38,35 @@ class Doors(Protocol):
         ...
 
 
+class DialledEncoder(Protocol):
+    """The encoder that hands lay cards on, one or the used one of several; see `SimulatedEncoder`."""
+
+    @property
+    def dials(self) -> EncoderDials:
+        """The settings in force."""
+        ...
+
+    def turn(self, dials: EncoderDials) -> None:
+        """Put new settings in force at once."""
+        ...
+
+    def lay(self, card: Card) -> None:
+        """Lay a card down, in place of one that may lie there."""
+        ...
+
+    def lift(self) -> None:
+        """Lift the card, if one lies there."""
+        ...
+
+    def watch(self, listener: StateListener) -> Unsubscribe:
+        """Call ``listener`` with each new state."""
+        ...
+
+
 class SimulatedBench:
     """Fulfils `DemoBench` with simulated cards, the simulated encoder and simulated locks."""
 
-    def __init__(self, encoder: SimulatedEncoder, cards: Mapping[DemoCard, NamedCard], doors: Doors) -> None:
+    def __init__(self, encoder: DialledEncoder, cards: Mapping[DemoCard, NamedCard], doors: Doors) -> None:
         self._encoder = encoder
         self._usual = encoder.dials
         self._cards = {card.name: simulated for card, simulated in cards.items()}

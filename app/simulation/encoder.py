@@ -112,6 +112,11 @@ class SimulatedEncoder:
         return self._state
 
     @property
+    def name(self) -> str:
+        """What it is called, plugged in or not."""
+        return self._name
+
+    @property
     def dials(self) -> EncoderDials:
         """The settings in force; a tear that happened is no longer set."""
         return self._dials
