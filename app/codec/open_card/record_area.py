@@ -14,9 +14,9 @@ from app.codec.apdu import BLOCK_BYTES, SUCCESS, Exchange, authenticate, read_bl
 from app.codec.open_card.fields import moment_of, seconds
 from app.codec.open_card.layout import BLOCKS_A_SECTOR, data_blocks, split_blocks, trailer_block
 from app.codec.open_card.sector_keys import aes_cmac, diversify
+from app.codec.open_card.seen_cards import pack_seen, tells_a_card, unpack_seen
 from app.domain.card_tasks import MAX_COMMON_DOOR, Position
-from app.domain.door import Verdict
-from app.domain.door_records import CollectedRecords, SeenCard
+from app.domain.door_records import CollectedRecords
 from app.domain.place import Place
 
 AREA_SECTORS = tuple(range(7, 16))
@@ -28,52 +28,11 @@ FRAME_BLOCKS = 2
 MAX_RECORDS = len(AREA_BLOCKS) - FRAME_BLOCKS
 
 _MAGIC = 0x52
-_BY_SERIAL = 0xFF
-"""Stands for the UID's length where the card is known by its serial."""
 _KEY_LABEL = b"Keyrack records!"
 _HEADER = struct.Struct(">B3sBBI6x")
-_RECORD = struct.Struct(">IBB10s")
 _BINDING = struct.Struct(">QB")
 _COUNT_AT = 5
-_CODE_AT = 4
 _NO_PLACE = bytes(3)
-_CODES = (
-    Verdict.OPENS,
-    Verdict.NOT_A_CARD,
-    Verdict.OTHER_HOTEL,
-    Verdict.UNKNOWN_KEY_VERSION,
-    Verdict.BAD_SIGNATURE,
-    Verdict.COPIED,
-    Verdict.NO_PLACE_SET,
-    Verdict.WRONG_DOOR,
-    Verdict.NOT_YET_VALID,
-    Verdict.EXPIRED,
-    Verdict.REPLACED,
-    Verdict.REPORTED_LOST,
-    Verdict.SINGLE_OPENING_USED,
-    Verdict.DEADBOLT,
-    Verdict.CLOCK_BEHIND,
-    Verdict.THROTTLED,
-    Verdict.NOT_FOR_DOORS,
-    Verdict.OUTSIDE_HOURS,
-    Verdict.SEALED,
-    Verdict.STAY_ENDED,
-    Verdict.LIST_FULL,
-    Verdict.OUTDATED,
-    Verdict.OTHER_PLACE_SET,
-    Verdict.CARD_FULL,
-    Verdict.CHECKED_OUT,
-    Verdict.CARD_DENIED,
-    Verdict.CARD_ALLOWED,
-    Verdict.PLACE_SET,
-    Verdict.CLOCK_SET,
-    Verdict.RECORDS_COLLECTED,
-    Verdict.DOOR_SEALED,
-    Verdict.DOOR_UNSEALED,
-)
-"""What stands for a verdict is its position here, from 1. New ones are added at the end."""
-_VERDICT_CODES = {verdict: code for code, verdict in enumerate(_CODES, start=1)}
-_VERDICTS = {code: verdict for verdict, code in _VERDICT_CODES.items()}
 
 
 def records_key(lock_master: bytes, uid: bytes) -> bytes:
@@ -90,7 +49,7 @@ def pack_segment(key: bytes, serial: int, first: int, records: CollectedRecords)
     place = position.place.to_bytes() if position.place is not None else _NO_PLACE
     at = seconds("at", records.at)
     header = _HEADER.pack(_MAGIC, place, position.common_door, len(records.seen), at)
-    content = header + b"".join(_pack_record(seen) for seen in records.seen)
+    content = header + b"".join(pack_seen(seen) for seen in records.seen)
     return content + _mac(key, serial, first, content)
 
 
@@ -132,28 +91,14 @@ def _collected(content: bytes) -> CollectedRecords | None:
     _, place, common_door, _, at = _HEADER.unpack(content[: _HEADER.size])
     rows = split_blocks(content[_HEADER.size :])
     placed = all(place) or place == _NO_PLACE
-    if not placed or common_door > MAX_COMMON_DOOR or any(row[_CODE_AT] not in _VERDICTS for row in rows):
+    if not placed or common_door > MAX_COMMON_DOOR or not all(map(tells_a_card, rows)):
         return None
     position = Position(Place.from_bytes(place) if any(place) else None, common_door)
-    return CollectedRecords(position, moment_of(at), tuple(_unpack_record(row) for row in rows))
+    return CollectedRecords(position, moment_of(at), tuple(unpack_seen(row) for row in rows))
 
 
 def _mac(key: bytes, serial: int, first: int, content: bytes) -> bytes:
     return aes_cmac(key, _BINDING.pack(serial, first) + content)
-
-
-def _pack_record(seen: SeenCard) -> bytes:
-    identity = seen.uid if seen.serial is None else seen.serial.to_bytes(8, "big")
-    length = len(seen.uid) if seen.serial is None else _BY_SERIAL
-    return _RECORD.pack(seconds("at", seen.at), _VERDICT_CODES[seen.verdict], length, identity)
-
-
-def _unpack_record(raw: bytes) -> SeenCard:
-    at, code, length, identity = _RECORD.unpack(raw)
-    verdict = _VERDICTS[code]
-    if length == _BY_SERIAL:
-        return SeenCard(moment_of(at), verdict, int.from_bytes(identity[:8], "big"))
-    return SeenCard(moment_of(at), verdict, None, identity[: min(length, len(identity))])
 
 
 def read_area(key_type: int, slot: int) -> Exchange[bytes]:
