@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.card_tasks import LocalTime, Position
-from app.domain.door_records import SeenCard
+from app.domain.door_records import SeenCard, SeenEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,18 @@ class NumberedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedEvent:
+    """What a lock saw besides cards, with its number in the same count."""
+
+    number: int
+    seen: SeenEvent
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsPage:
     """Some door records in order of their numbers, and the number that follows the last of them.
 
+    ``events`` stand among the ``records`` by their numbers: together they leave no number out.
     ``first`` is higher than what was asked for where the lock has overwritten records that nobody collected.
     """
 
@@ -66,6 +75,7 @@ class RecordsPage:
     records: tuple[NumberedRecord, ...]
     next_number: int
     more: bool
+    events: tuple[NumberedEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
