@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Protocol
 
 from app.domain.reading import Chip
-from app.ports.encoder import EncoderCondition, Unsubscribe
+from app.ports.encoder import CardEncoder, EncoderCondition, Unsubscribe
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,7 @@ class Encoders(Protocol):
         EncoderTimedOut if there is no answer in time.
         """
         ...
+
+
+class DeskHardware(CardEncoder, Encoders, Protocol):
+    """All encoders, and the chosen one as the desk's CardEncoder."""

@@ -137,7 +137,7 @@ class Watcher:
             return EncoderState(
                 EncoderCondition.REMOTE_SESSION if in_remote_session() else EncoderCondition.NO_ENCODER,
                 presentation=self._presentations.count,
-                encoder_names=self._names,
+                encoder_names=self._encoders(),
             )
         known = self._known(chosen)
         return EncoderState(
@@ -146,5 +146,5 @@ class Watcher:
             atr=chosen.atr if known.condition is EncoderCondition.CARD_PRESENT else b"",
             holder=known.holder,
             presentation=self._presentations.count,
-            encoder_names=self._names,
+            encoder_names=self._encoders(),
         )
