@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.domain.diagnosis import FAILED, NO_ANSWER, Finding, in_order
 from app.domain.errors import KeyrackError
 from app.ports.probe import Probe
 
+Tell = Callable[[Sequence[Finding]], None]
 
-async def diagnose(probes: Sequence[Probe]) -> Sequence[Finding]:
-    """Return what all probes find, in the report's order.
+
+async def diagnose(probes: Sequence[Probe], tell: Tell | None = None) -> Sequence[Finding]:
+    """Return what all probes find, in the report's order; ``tell`` hears each probe's findings as it ends.
 
     No probe waits for another, and none is waited for beyond its time: that is a finding too.
     """
-    found = await asyncio.gather(*(_ask(probe) for probe in probes))
+
+    async def ask(probe: Probe) -> Sequence[Finding]:
+        found = await _ask(probe)
+        if tell is not None:
+            tell(found)
+        return found
+
+    found = await asyncio.gather(*(ask(probe) for probe in probes))
     return in_order(finding for findings in found for finding in findings)
 
 
