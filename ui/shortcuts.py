@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction, RackFilter
 
 
@@ -42,7 +43,7 @@ class CardsSegment(Enum):
     BATCHES = "batches"
 
 
-Action = DeskAction | ShellAction | RackFilter | CardsSegment
+Action = DeskAction | ShellAction | RackFilter | CardsSegment | CardsFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+M", CardsSegment.MAKE, Where.CARDS),
     Shortcut("Ctrl+B", CardsSegment.BATCHES, Where.CARDS),
     *(Shortcut(f"Alt+{at}", chip, Where.ROOMS) for at, chip in enumerate(RackFilter, start=1)),
+    *(Shortcut(f"Alt+{at}", chip, Where.CARDS) for at, chip in enumerate(CardsFilter, start=1)),
 )
 
 _KEYS = {shortcut.action: shortcut.key for shortcut in SHORTCUTS}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.rack import DeskAction, RackFilter
 from ui.presenters.rooms_state import RackState, RoomsState
@@ -15,14 +15,13 @@ from ui.views.card_flow import CardFlowView, TellError
 from ui.views.room_panel import RoomPanel
 from ui.widgets.buttons import Chip
 from ui.widgets.flow_row import FlowRow
-from ui.widgets.labels import IconLabel, label, vertical_line
-from ui.widgets.painting import paint_badge
+from ui.widgets.labels import label, vertical_line
 from ui.widgets.rack_view import RackView
+from ui.widgets.search_field import SearchField
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.rooms import filter_accessible_text, filter_text
 
 PANEL_WIDTH = 344
-SEARCH_WIDTH = 140
 
 _TONES: dict[RackFilter, ColourName] = {
     RackFilter.OLD_CARD_OPENS: "warning",
@@ -31,47 +30,6 @@ _TONES: dict[RackFilter, ColourName] = {
 }
 
 _ALWAYS_SHOWN = (RackFilter.ALL, RackFilter.VACANT, RackFilter.OCCUPIED, RackFilter.DUE_OUT)
-
-
-class SearchField(QLineEdit):
-    """Search as you type; Escape empties it, Down goes to the rooms."""
-
-    left = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("searchField")
-        self.setFixedWidth(theme.tokens.metrics.type_px(SEARCH_WIDTH))
-        self._theme = theme
-        self._sign = IconLabel(theme, "search", "muted")
-        self._sign.setParent(self)
-        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sign at the left."""
-        size = self._sign.sizeHint()
-        self._sign.setGeometry(QRect(9, (self.height() - size.height()) // 2, size.width(), size.height()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the key while there is nothing else to show."""
-        super().paintEvent(event)
-        if not self.text():
-            painter = QPainter(self)
-            inner = self.rect().adjusted(0, 0, -8, 0)
-            paint_badge(
-                painter, self._theme, key_of(ShellAction.SEARCH), inner, self._theme.tokens.colours.muted
-            )
-            painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by Down or Enter; empty by Escape."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.textEdited.emit("")
-        else:
-            super().keyPressEvent(event)
 
 
 class ChipRow(FlowRow):
@@ -165,7 +123,7 @@ class RoomsPage(QWidget):
         self._state: RoomsState | None = None
         self._formats = epoch_formats()
         self._chips = ChipRow(theme)
-        self._search = SearchField(theme)
+        self._search = SearchField(theme, key_of(ShellAction.SEARCH))
         self._rack = RackView(theme)
         self._empty = RackEmpty()
         self._panel = RoomPanel(theme)

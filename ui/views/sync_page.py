@@ -14,33 +14,13 @@ from ui.views import sync_tables as tables
 from ui.views.layouts import GAP_PX
 from ui.views.sync_panel import SyncPanel
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.empty_note import EmptyNote
 from ui.widgets.labels import label, vertical_line
 from ui.widgets.lines_table import Line, LinesTable
 from ui.wording import sync as words
 from ui.wording.formats import Formats, epoch_formats
 
 PANEL_WIDTH = 344
-
-
-class EmptyNote(QWidget):
-    """Stands where a list is empty: what that means, and what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = label("title", wraps=True)
-        self._more = label("body", "muted", wraps=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 64, 18, 16)
-        layout.setSpacing(GAP_PX)
-        for part in (self._title, self._more):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(part)
-        layout.addStretch(1)
-
-    def present(self, texts: tuple[str, str]) -> None:
-        """Say both."""
-        self._title.setText(texts[0])
-        self._more.setText(texts[1])
 
 
 class SyncPage(QWidget):

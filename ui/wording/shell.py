@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction, RackFilter
 from app.ports.encoder import EncoderCondition, EncoderState
 from ui.presenters.shell_state import ShellWarning
@@ -68,6 +69,11 @@ def key_text(action: Action) -> str:
         return action_text(action)
     if isinstance(action, RackFilter):
         return translate("Shell", "Show: {filter}").format(filter=filter_text(action))
+    if isinstance(action, CardsFilter):
+        # The words of the Cards page come when somebody asks for the keys.
+        from ui.wording.cards import filter_text as cards_filter_text  # noqa: PLC0415
+
+        return translate("Shell", "Show cards: {filter}").format(filter=cards_filter_text(action))
     if isinstance(action, CardsSegment):
         return _segment_key_text(action)
     words = {

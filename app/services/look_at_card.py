@@ -1,0 +1,70 @@
+"""The card on the encoder, read by itself and explained: what it is, does, and all that is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.cards_out import WEAK_CHIPS
+from app.domain.issuing import permission_of
+from app.domain.reading import CardReading, Chip, OurPermission
+from app.domain.stay import CardIssue, CardState
+from app.ports.card_source import CardSource
+from app.ports.encoder import EncoderState
+from app.ports.store import Snapshot
+from app.services.card_flow_state import CardStory
+from app.services.card_session import CardBench
+from app.services.card_story import card_story, story_within
+from app.services.desk import Desk
+from app.services.load_cards import CardFile, card_file_within, load_card_file
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """One card: its story, its file, and when it was read (UTC; None: told from the account alone).
+
+    ``issue`` is the one that the look is about: what the card carries, or what was asked for.
+    ``story`` is None where the account does not say what the card carries.
+    """
+
+    file: CardFile
+    story: CardStory | None = None
+    issue: CardIssue | None = None
+    read_at: datetime | None = None
+
+
+async def look_at_card(bench: CardBench, presented: EncoderState) -> CardLook:
+    """Read the card that lies there and return everything about it; nothing is written to it.
+
+    What reading settles of the account is settled, as F3 does; the read is not journaled, because nobody
+    asked for it. Raises EncoderError, CardWriteFailed, StoreError.
+    """
+    reading = await bench.encoder.perform(bench.source.recognise(presented.atr))
+    story = await card_story(bench.desk, bench.source, reading, bench.operator)
+    file = await load_card_file(bench.desk, reading.uid)
+    return CardLook(file, story, story.issue, bench.desk.clock.now())
+
+
+async def look_up_card(desk: Desk, source: CardSource, hotel_id: bytes, issue_id: str) -> CardLook:
+    """Return what the account says of an issue's card, without the card. KeyError if there is none."""
+    now = desk.clock.now()
+
+    def view(snapshot: Snapshot) -> CardLook:
+        issue = snapshot.card_issue(issue_id)
+        file = card_file_within(snapshot, issue.uid, now)
+        if issue.state not in _CARRIES or issue.source != source.name:
+            return CardLook(file, None, issue)
+        reading = _as_accounted(issue, hotel_id, source.key_version)
+        return CardLook(file, story_within(snapshot, source, reading, now), issue)
+
+    return await desk.store.read(view)
+
+
+_CARRIES = (CardState.PROVEN, CardState.CLAIMED, CardState.SPOILED)
+
+
+def _as_accounted(issue: CardIssue, hotel_id: bytes, key_version: int) -> CardReading:
+    """What a read of this card would tell."""
+    chip = next((each for each in Chip if each.value == issue.chip), Chip.UNKNOWN)
+    content = OurPermission(permission_of(issue, hotel_id, key_version))
+    return CardReading(issue.uid, chip, content, weak_chip=chip in WEAK_CHIPS)

@@ -1,0 +1,200 @@
+"""All cards that are out: chips, search and order over a table; the panel explains the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.cards_filter import CardsFilter
+from ui.presenters.cards_state import CardsListState
+from ui.shortcuts import ShellAction, key_of
+from ui.theme.theme import Theme
+from ui.theme.tokens import ColourName
+from ui.views.cards_table import COLUMNS, card_columns, card_lines
+from ui.views.layouts import GAP_PX
+from ui.widgets.buttons import Chip
+from ui.widgets.empty_note import EmptyNote
+from ui.widgets.flow_row import FlowRow
+from ui.widgets.labels import Notice, label
+from ui.widgets.lines_table import LinesTable
+from ui.widgets.search_field import SearchField
+from ui.wording import cards as words
+from ui.wording.formats import Formats, epoch_formats
+
+_TONES: dict[CardsFilter, ColourName] = {
+    CardsFilter.LOST: "danger",
+    CardsFilter.IN_QUESTION: "warning",
+    CardsFilter.STILL_OPENS: "warning",
+    CardsFilter.WEAK_CHIP: "warning",
+}
+_ALWAYS_SHOWN = (CardsFilter.ALL, CardsFilter.GUEST, CardsFilter.STAFF)
+
+
+class CardsChipRow(FlowRow):
+    """The filters with their counts; exactly one is chosen."""
+
+    chip_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(gap=8)
+        self._chips = {chip: Chip(theme, _TONES.get(chip, "text")) for chip in CardsFilter}
+        for chip, button in self._chips.items():
+            button.setProperty("chip", chip.value)
+            button.clicked.connect(self._on_chip_clicked)
+            button.hide()
+            self.add(button)
+
+    def present(self, state: CardsListState) -> None:
+        """Show counts; a filter that matches nothing stays away."""
+        for chip, button in self._chips.items():
+            count = state.counts.get(chip, 0)
+            button.present(words.filter_text(chip), count, words.filter_spoken(chip, count), key_of(chip))
+            button.setChecked(chip is state.chip)
+            button.setVisible(chip in _ALWAYS_SHOWN or count > 0 or chip is state.chip)
+
+    def _on_chip_clicked(self) -> None:
+        chip = CardsFilter(self.sender().property("chip"))
+        self._chips[chip].setChecked(True)
+        self.chip_chosen.emit(chip)
+
+
+class CardsOutView(QWidget):
+    """Draws a CardsListState and emits intents."""
+
+    chip_chosen = Signal(object)
+    search_edited = Signal(str)
+    order_chosen = Signal(object)
+    """A CardsColumn; the same one again turns the order round."""
+    card_chosen = Signal(str)
+    """An issue_id."""
+    filter_cleared = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._state = CardsListState()
+        self._formats = epoch_formats()
+        self._chips = CardsChipRow(theme)
+        self._search = SearchField(theme, key_of(ShellAction.SEARCH))
+        self._order = QComboBox()
+        self._about = Notice(theme, "warning", "key")
+        self._table = LinesTable(theme, card_columns())
+        self._table.let_order()
+        self._empty = EmptyNote()
+        self._clear = QPushButton()
+        self._lists = QStackedWidget()
+        self._foot = label("small", "muted", wraps=True)
+        self._build()
+        self._connect()
+        self.speak()
+
+    def _build(self) -> None:
+        self._empty.add(self._clear)
+        for view in (self._table, self._empty):
+            self._lists.addWidget(view)
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP_PX)
+        tools.addWidget(self._chips, 1)
+        tools.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self._search, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_PX)
+        layout.addLayout(tools)
+        layout.addWidget(self._about)
+        layout.addWidget(self._lists, 1)
+        layout.addWidget(self._foot)
+        self._order.addItems([""] * len(COLUMNS))
+
+    def _connect(self) -> None:
+        self._chips.chip_chosen.connect(self.chip_chosen)
+        self._search.textEdited.connect(self.search_edited)
+        self._search.left.connect(self.focus_list)
+        self._order.activated.connect(self._on_order_activated)
+        self._table.heading_chosen.connect(self._on_table_heading_chosen)
+        self._table.line_chosen.connect(self.card_chosen)
+        self._clear.clicked.connect(self.filter_cleared)
+
+    # -- render
+
+    def present(self, state: CardsListState, formats: Formats) -> None:
+        """Show the list; a state that was shown already only has its ages said anew."""
+        same = state is self._state
+        self._state, self._formats = state, formats
+        if not same:
+            self._chips.present(state)
+            self._present_tools(state)
+        cards = (*state.cards, *state.earlier)
+        self._table.present(card_lines(cards), state.chosen, formats)
+        if not cards:
+            self._empty.present(words.empty_text(total=state.total, loaded=state.loaded))
+            self._clear.setVisible(state.loaded and state.total > 0)
+        self._lists.setCurrentWidget(self._table if cards else self._empty)
+
+    def _present_tools(self, state: CardsListState) -> None:
+        if self._search.text().strip() != state.search:
+            self._search.setText(state.search)
+        position = COLUMNS.index(state.order.column)
+        self._order.setCurrentIndex(position)
+        self._table.show_order(position, falling=state.order.falling)
+        self._about.present(_about(state))
+        weak = state.counts.get(CardsFilter.WEAK_CHIP, 0)
+        self._foot.setText(words.weak_chips_text(weak, state.total) if state.total else "")
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the cards, or to the search where none is listed; the first card is chosen with it."""
+        if self._lists.currentWidget() is self._empty:
+            self.focus_search()
+            return
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the cards."""
+        super().focusInEvent(event)
+        self.focus_list()
+
+    def _on_order_activated(self, position: int) -> None:
+        self.order_chosen.emit(COLUMNS[position])
+
+    def _on_table_heading_chosen(self, column: int) -> None:
+        if column < len(COLUMNS):
+            self.order_chosen.emit(COLUMNS[column])
+
+    # -- language
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+        super().changeEvent(event)
+
+    def speak(self) -> None:
+        """Say everything in the language of now."""
+        self._search.setAccessibleName(self.tr("Search cards by number, guest, holder or room"))
+        self._search.setPlaceholderText(self.tr("Search"))
+        self._order.setAccessibleName(self.tr("Order of the cards"))
+        self._order.setToolTip(self.tr("Choose the same order again to turn it round"))
+        for position, column in enumerate(COLUMNS):
+            self._order.setItemText(position, words.order_text(column))
+        self._clear.setText(self.tr("Show all cards"))
+        self._table.setAccessibleName(self.tr("Cards out"))
+        self._chips.present(self._state)
+        self._present_tools(self._state)
+        self.present(self._state, self._formats)
+
+
+def _about(state: CardsListState) -> str:
+    """What the chosen chip says over the list."""
+    count = state.counts.get(state.chip, 0)
+    if not count:
+        return ""
+    if state.chip is CardsFilter.STILL_OPENS:
+        return words.still_open_text(count, state.rooms_open)
+    if state.chip is CardsFilter.WEAK_CHIP:
+        return f"{words.weak_chips_text(count, state.total)}. {words.weak_chips_more()}"
+    return words.lost_text(count) if state.chip is CardsFilter.LOST else ""

@@ -1,0 +1,41 @@
+"""The columns and lines of the cards that are out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.domain.cards_out import CardOut, CardsColumn
+from ui.widgets.lines_table import Cell, Columns, Line
+from ui.wording import cards as words
+from ui.wording.formats import Formats
+
+COLUMNS = tuple(CardsColumn)
+_WIDTHS = (72, 138, 84, 104, 96, 76, 118, 122)
+
+
+def card_columns() -> Columns:
+    """Everything that the cards can be put in order by, and what is to be known besides."""
+    return Columns(lambda: (*map(words.column_text, COLUMNS), words.note_heading()), _WIDTHS)
+
+
+def card_lines(cards: Sequence[CardOut]) -> list[Line]:
+    """One line a card; its key is its issue_id."""
+    return [Line(card.issue.issue_id, _cells(card)) for card in cards]
+
+
+def _cells(card: CardOut) -> Callable[[Formats], tuple[Cell, ...]]:
+    def cells(formats: Formats) -> tuple[Cell, ...]:
+        issue, note = card.issue, words.note_text(card, formats)
+        return (
+            Cell(words.rooms_text(card)),
+            Cell(card.who),
+            Cell(words.kind_text(issue)),
+            Cell(formats.moment(issue.not_after), formats.full(issue.not_after)),
+            Cell(formats.age(issue.begun_at), formats.full(issue.begun_at)),
+            Cell(card.made_by),
+            Cell(words.proven_text(issue), words.proven_hint(issue, formats)),
+            Cell(words.chip_short(card), "", "warning" if card.weak_chip else None),
+            Cell(note, note, words.note_tone(card)),
+        )
+
+    return cells
