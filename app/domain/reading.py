@@ -33,6 +33,16 @@ class OurPermission:
     permission: Permission
 
 
+@dataclass(frozen=True, slots=True)
+class ServerContent:
+    """Content that the vendor's server made: its meaning is the server's, and it is known by its SHA-256.
+
+    Whether the hotel's account has this content on this card, and for what, the services tell.
+    """
+
+    digest: bytes
+
+
 class Unreadable(Enum):
     """Why content is not a permission of this hotel."""
 
@@ -56,7 +66,7 @@ class CardReading:
 
     uid: bytes
     chip: Chip
-    content: Blank | OurPermission | Unreadable
+    content: Blank | OurPermission | ServerContent | Unreadable
     weak_chip: bool = True
     """True where the chip's own keys are known to be broken (every MIFARE Classic)."""
     revision: object = field(default=None, compare=False, repr=False)

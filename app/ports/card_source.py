@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +11,10 @@ from app.domain.errors import KeyrackError
 from app.domain.permission import Permission
 from app.domain.reading import CardReading
 from app.ports.encoder import Conversation
+
+OPEN_FORMAT = "open"
+SERVER = "server"
+"""The sources' stable codes: stored with each card, and in the setting that chooses one."""
 
 
 class CardRefused(KeyrackError):
@@ -53,12 +58,64 @@ class VerifyFailed(KeyrackError):
         self.uid = uid
 
 
+class SourceAway(KeyrackError):
+    """The server that makes this hotel's cards can't be asked now. Nothing was written, no sequence used up.
+
+    ``cause`` is what stood in the way, None where it only took too long.
+    """
+
+    def __init__(self, cause: KeyrackError | None = None) -> None:
+        super().__init__("card source away")
+        self.cause = cause
+
+
+class ContentRefused(KeyrackError):
+    """What the server answered can't be put on this card; nothing was written.
+
+    ``field`` is the answer's, by the profile's name; ``reason`` a stable code: missing, not_understood,
+    place (nothing may be written there), beyond_chip, other_card, other_time, older.
+    """
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+class NotByThisSource(KeyrackError):
+    """The hotel's card source can't put ``what`` on a card. Nothing was asked or written.
+
+    ``what`` is one of: kind, doors, common_doors, flags, hours, lost_card.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A content that is ready to be written on one card.
+
+    ``permission`` is what it means: a server may have given the first door a later sequence than it was
+    asked for. ``digest`` is the SHA-256 by which a server's content is known again, and b"" for the open
+    format. ``conversation`` writes it and reads it back, byte for byte; its result is the proven reading.
+    It raises CardSwapped, CardRefused, CardWriteFailed, VerifyFailed; CardLifted and its kin come from the
+    encoder: after any of those the card holds the old content, the new, or (a server's content) neither, and
+    only a fresh `recognise` tells which.
+    """
+
+    permission: Permission
+    conversation: Conversation[CardReading] = field(repr=False)
+    digest: bytes = b""
+
+
 class CardSource(Protocol):
     """Makes conversations for one hotel; every one of them starts by reading the UID."""
 
     @property
     def name(self) -> str:
-        """The stable code that is stored with each card: ``open`` or ``server``."""
+        """The stable code that is stored with each card: OPEN_FORMAT or SERVER."""
         ...
 
     @property
@@ -73,19 +130,26 @@ class CardSource(Protocol):
         """
         ...
 
-    def write(self, reading: CardReading, permission: Permission) -> Conversation[CardReading]:
-        """Return the conversation that writes ``permission`` and reads it back, byte for byte.
+    async def ready(self) -> None:
+        """Make sure that a card could be made now, before anybody lays one down. Raises SourceAway.
 
-        Its result is the proven reading. Raises CardSwapped, CardRefused, CardWriteFailed,
-        VerifyFailed; CardLifted and its kin come from the encoder: after any of those the
-        card holds the old content or the new, and only a fresh `recognise` tells which.
+        The open format always can, at no cost.
+        """
+        ...
+
+    async def prepare(self, reading: CardReading, permission: Permission) -> Prepared:
+        """Make the content for the card that was recognised; nothing is written yet.
+
+        The open format does so at once. A server is asked, and may be asked again after a lost answer: for
+        the same card, door, sequence and index it makes the same content. Raises SourceAway, VendorError,
+        ContentRefused, NotByThisSource, CardRefused, SecretStoreFailed: the card is as it was.
         """
         ...
 
     def erase(self, reading: CardReading) -> Conversation[CardReading]:
         """Return the conversation that leaves the card without any permission, proven by read-back.
 
-        Raises as `write` does.
+        Raises what a `Prepared` conversation raises.
         """
         ...
 

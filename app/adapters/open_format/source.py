@@ -30,7 +30,7 @@ from app.domain.door import Decision, DoorMemory
 from app.domain.permission import Permission
 from app.domain.place import Place
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
-from app.ports.card_source import CardRefused
+from app.ports.card_source import OPEN_FORMAT, CardRefused, Prepared
 from app.ports.encoder import Conversation
 from app.ports.hotel_keys import HotelKeysMissing
 
@@ -42,7 +42,7 @@ _REFUSED = frozenset((Unreadable.OTHER_HOTEL, Unreadable.UNKNOWN_KEYS, Unreadabl
 class OpenFormatSource:
     """Fulfils `CardSource` for the hotel whose keys it is given."""
 
-    name = "open"
+    name = OPEN_FORMAT
 
     def __init__(self, keys: HotelKeys) -> None:
         """Raises HotelKeysMissing for a private key that the locks' public key does not belong to."""
@@ -87,6 +87,13 @@ class OpenFormatSource:
     def _recognise_classic(self, chip: Chip) -> Conversation[CardReading]:
         uid = yield from read_uid()
         return (yield from look(uid, chip, self.hotel_id, self._sector_keys(uid), self._judge))
+
+    async def ready(self) -> None:
+        """Nobody else is needed."""
+
+    async def prepare(self, reading: CardReading, permission: Permission) -> Prepared:
+        """Return what `write` writes; raises CardRefused."""
+        return Prepared(permission, self.write(reading, permission))
 
     def write(self, reading: CardReading, permission: Permission) -> Conversation[CardReading]:
         """Return the conversation that writes ``permission``; raises as the port says.

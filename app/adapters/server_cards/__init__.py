@@ -1,0 +1,1 @@
+"""Cards whose content the vendor's server makes (server_cards.md)."""
