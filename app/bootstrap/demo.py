@@ -20,6 +20,7 @@ from app.domain.hotel import Hotel, Operator, Room
 from app.domain.permission import HOTEL_ID_BYTES, CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from app.domain.reading import Chip
+from app.domain.roles import ALL_ROLES, DeskRole
 from app.domain.secret import Secret
 from app.ports.demo_bench import DemoBench, DemoCard, DemoCardKind
 from app.ports.store import Snapshot, Transaction
@@ -34,6 +35,8 @@ from app.simulation.encoder import NamedCard, SimulatedEncoder
 DEMO_SERVER_ACCOUNT = "demo"
 DEMO_HOTEL = "Hotel Lantern (demo)"
 DEMO_OPERATORS = (("Mira", "2580"), ("Jonas", "1379"))
+_DEMO_ROLES = (ALL_ROLES, frozenset((DeskRole.RECEPTIONIST,)))
+"""Mira may do everything; what Jonas may not shows when a manager is asked for."""
 """Names and PINs of the demo. They open nothing real and are told on screen."""
 
 _BLANK_CARDS = "ABCDEF"
@@ -70,8 +73,8 @@ async def _furnish(ground: Ground, cabinet: KeyCabinet) -> Hotel:
     hotel_id = secrets.token_bytes(HOTEL_ID_BYTES)
     hotel = Hotel(hotel_id, DEMO_HOTEL, zone_name, CHECK_IN_AT, CHECK_OUT_AT, demo=True)
     operators = [
-        Operator(ground.desk.ids.new_id(), name, await ground.hasher.hash(Secret(pin)))
-        for name, pin in DEMO_OPERATORS
+        Operator(ground.desk.ids.new_id(), name, await ground.hasher.hash(Secret(pin)), roles=roles)
+        for (name, pin), roles in zip(DEMO_OPERATORS, _DEMO_ROLES, strict=True)
     ]
     first = operators[0]
     now = ground.desk.clock.now()
@@ -143,8 +146,8 @@ async def _doors(ground: Ground, source: OpenFormatSource) -> SimulatedDoors:
         rooms = {room.room_id: room for room in rows.rooms()}
         seen: dict[str, int] = {}
         for issue in rows.card_issues_that_may_open(desk.clock.now()):
-            if issue.seen_at is not None:
-                seen[issue.room_id] = max(seen.get(issue.room_id, 0), issue.door.sequence)
+            if issue.seen_at is not None and issue.room_id is not None:
+                seen[issue.room_id] = max(seen.get(issue.room_id, 0), issue.sequence)
         return rooms, seen
 
     rooms, seen = await ground.store.read(view)

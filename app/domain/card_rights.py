@@ -10,14 +10,7 @@ from datetime import timedelta
 from enum import Enum
 
 from app.domain.permission import CardFlag, CardKind, Permission
-
-
-class DeskRole(Enum):
-    """Who stands at the desk."""
-
-    RECEPTIONIST = "receptionist"
-    DUTY_MANAGER = "duty_manager"
-    TECHNICIAN = "technician"
+from app.domain.roles import DeskRole
 
 
 class CardMake(Enum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from app.domain.place import Place
+from app.domain.roles import DeskRole
 
 MAX_LABEL_CHARACTERS = 12
 
@@ -50,13 +51,26 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A person who signs in. ``pin_hash`` is an argon2 hash and never shown."""
+    """A person who signs in. ``pin_hash`` is an argon2 hash and never shown; no role: may make no card."""
 
     operator_id: str
     name: str
     pin_hash: str
     wrong_pins: int = 0
     blocked_until: datetime | None = None
+    roles: frozenset[DeskRole] = frozenset()
 
     def __repr__(self) -> str:
         return f"Operator({self.operator_id!r}, {self.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class CommonDoor:
+    """A door that many may open: the pool, a lift's floors, the garage.
+
+    ``number`` (1–16) is what its lock and the cards know; ``for_guests``: every guest card opens it.
+    """
+
+    number: int
+    name: str
+    for_guests: bool = True

@@ -10,6 +10,7 @@ from app.domain.errors import FieldProblem
 from app.domain.hotel import Operator
 from app.domain.pin import pin_problem
 from app.domain.problems import Field, Reason
+from app.domain.roles import DeskRole
 from app.domain.secret import Secret
 
 MAX_HOTEL_NAME_CHARACTERS = 80
@@ -30,10 +31,11 @@ class HotelDraft:
 
 @dataclass(frozen=True, slots=True)
 class OperatorDraft:
-    """A new operator and the PIN that they chose."""
+    """A new operator, the PIN that they chose, and what they may do."""
 
     name: str
     pin: Secret[str]
+    roles: frozenset[DeskRole] = frozenset((DeskRole.RECEPTIONIST,))
 
 
 def hotel_problems(draft: HotelDraft, *, zone_is_known: bool) -> tuple[FieldProblem, ...]:

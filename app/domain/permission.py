@@ -44,6 +44,8 @@ TASK_KINDS = frozenset(
     )
 )
 """Kinds that change a lock or take something from it, and never move a bolt."""
+SEQUENCED_KINDS = frozenset((CardKind.GUEST, CardKind.SPARE))
+"""Kinds that claim a sequence at a door: a higher one replaces them there."""
 TIMED_KINDS = frozenset((CardKind.STAFF, CardKind.FLOOR, CardKind.BUILDING, CardKind.MASTER))
 """Kinds that may be limited to hours and days. Never the emergency card."""
 

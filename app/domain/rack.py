@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 
 from app.domain.hotel import Room
+from app.domain.permission import SEQUENCED_KINDS, CardKind
 from app.domain.stay import CardIssue, CardState, Stay
 
 LOW_BATTERY_PERCENT = 25
@@ -111,20 +112,33 @@ def _status(room: Room, current: Stay | None, ended: Stay | None, today: date, z
     return RoomStatus.VACANT
 
 
-def old_card_opens(issues: Sequence[CardIssue], current: Stay | None, now: datetime) -> bool:
+def old_card_opens(issues: Sequence[CardIssue], current: Stay | None, room_id: str, now: datetime) -> bool:
     """Whether a card of somebody who is not ``current`` still opens the room, as far as is known.
 
-    ``issues`` are the room's issues that may open. An earlier card is dead once a card with
-    a higher sequence was *seen* at the door; making the newer card alone proves nothing.
+    ``issues`` are those that name the room's door and may open. See `old_cards`.
     """
-    seen = max((issue.door.sequence for issue in issues if issue.seen_at is not None), default=0)
+    return bool(old_cards(issues, current, room_id, now))
+
+
+def old_cards(
+    issues: Sequence[CardIssue], current: Stay | None, room_id: str, now: datetime
+) -> tuple[CardIssue, ...]:
+    """The cards of parties that are not ``current`` that still open the room, as far as is known.
+
+    An earlier card is dead once a card with a higher sequence was *seen* at the door; making the newer
+    card alone proves nothing. A spare that was given to nobody is no old card: it lies at the desk.
+    """
+    sequenced = [issue for issue in issues if issue.kind in SEQUENCED_KINDS]
+    seen = max((issue.sequence_in(room_id) for issue in sequenced if issue.is_seen_in(room_id)), default=0)
     stay_id = current.stay_id if current is not None else None
-    return any(
-        issue.stay_id != stay_id
-        and issue.door.sequence >= seen
+    return tuple(
+        issue
+        for issue in sequenced
+        if not (issue.kind is CardKind.SPARE and issue.stay_id is None)
+        and issue.stay_id != stay_id
+        and issue.sequence_in(room_id) >= seen
         and issue.state.may_open
         and issue.not_after > now
-        for issue in issues
     )
 
 
@@ -149,7 +163,7 @@ def rack_room(
         next_stay=coming,
         cards_out=sum(issue.state is CardState.PROVEN and not issue.single_opening for issue in own),
         cards_in_question=sum(issue.state in (CardState.WRITING, CardState.UNRESOLVED) for issue in issues),
-        old_card_opens=old_card_opens(issues, current, now),
+        old_card_opens=old_card_opens(issues, current, room.room_id, now),
     )
 
 

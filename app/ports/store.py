@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.domain.errors import KeyrackError
-from app.domain.hotel import Hotel, Operator, Room
+from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
@@ -163,6 +163,10 @@ class Snapshot(Glance, Protocol):
         """The room whose lock stands at that place, or None."""
         ...
 
+    def common_doors(self) -> Sequence[CommonDoor]:
+        """The hotel's common doors by number."""
+        ...
+
     def open_stays_of_room(self, room_id: str) -> Sequence[Stay]:
         """The room's stays that are not checked out, by arrival."""
         ...
@@ -176,7 +180,7 @@ class Snapshot(Glance, Protocol):
         ...
 
     def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
-        """Those of `card_issues_that_may_open` that are for this room, in the order they were begun."""
+        """Those of `card_issues_that_may_open` that name this room's door, whatever their kind, as begun."""
         ...
 
     def card_issue(self, issue_id: str) -> CardIssue:
@@ -244,6 +248,14 @@ class Transaction(Snapshot, Protocol):
 
     def save_operator(self, operator: Operator) -> None:
         """Insert or update one operator; the name is unique, else AlreadyTaken."""
+        ...
+
+    def save_common_door(self, door: CommonDoor) -> None:
+        """Insert or update one common door, known by its number."""
+        ...
+
+    def remove_common_door(self, number: int) -> None:
+        """Forget one common door; KeyError if there is none."""
         ...
 
     def save_stay(self, stay: Stay) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Self
 
 from app.domain.hotel import Operator
-from app.domain.issuing import CardOrder, next_index, validity
+from app.domain.issuing import SINGLE_OPENING_FLAGS, CardOrder, next_index, validity
 from app.domain.journal import Act
-from app.domain.permission import CardKind, DoorGrant
+from app.domain.permission import CardKind
 from app.domain.reading import CardReading, OurPermission, Unreadable
 from app.domain.sequence import give_back, reserve, spend
-from app.domain.stay import CardIssue, CardState, Stay
+from app.domain.stay import CardIssue, CardState, IssueDoor, Stay
 from app.ports.store import Snapshot, Transaction
 from app.services.desk import Desk
 from app.services.queue_for_server import DeskAct, queue_card_erased, queue_card_proven
@@ -56,16 +56,16 @@ class Beginning:
             uid=reading.uid,
             kind=CardKind.GUEST,
             source=self.source,
-            room_id=order.room.room_id,
             stay_id=order.stay.stay_id if order.stay is not None else None,
-            door=DoorGrant(order.room.place, sequence),
+            doors=(IssueDoor(order.room.place, sequence, order.room.room_id),),
             index=index,
-            single_opening=order.single_opening,
             not_before=not_before,
             not_after=not_after,
             state=CardState.WRITING,
             begun_at=self.at,
             issued_by=self.operator.operator_id,
+            flags=SINGLE_OPENING_FLAGS if order.single_opening else order.flags,
+            common_doors=order.common_doors,
             chip=reading.chip.value,
         )
 
@@ -100,7 +100,7 @@ async def fail_issue(desk: Desk, issue: CardIssue, why: str, operator: Operator)
 
     def work(transaction: Transaction) -> None:
         failed = _fail(transaction, issue, now)
-        label = transaction.room(issue.room_id).label
+        label = label_of(transaction, issue)
         facts = issue_facts(failed) | {"why": why}
         transaction.append_journal(now, operator.name, Act.WRITE_FAILED, label, facts)
 
@@ -115,7 +115,7 @@ async def leave_unresolved(desk: Desk, issue: CardIssue, why: str, operator_name
         left = replace(issue, state=CardState.UNRESOLVED)
         transaction.save_card_issue(left)
         _spend(transaction, left)
-        label = transaction.room(issue.room_id).label
+        label = label_of(transaction, issue)
         facts = issue_facts(left) | {"why": why}
         transaction.append_journal(now, operator_name, Act.WRITE_UNRESOLVED, label, facts)
         return left
@@ -146,7 +146,7 @@ def settle_within(transaction: Transaction, reading: CardReading, act: DeskAct) 
     doubts = _doubts(transaction, reading) if _tells(reading) else ()
     settled = [_settle(transaction, issue, reading, act) for issue in doubts]
     for before, after in settled:
-        label = transaction.room(after.room_id).label
+        label = label_of(transaction, after)
         facts = issue_facts(after) | {"was": before.state.value}
         transaction.append_journal(act.at, act.operator, Act.WRITE_RESOLVED, label, facts)
     return any(before.state in IN_QUESTION for before, _after in settled)
@@ -198,12 +198,17 @@ def _end(transaction: Transaction, issue: CardIssue, state: CardState, act: Desk
     return ended
 
 
+def label_of(snapshot: Snapshot, issue: CardIssue) -> str:
+    """The label of the room that a card is for; empty where it is for none."""
+    return "" if issue.room_id is None else snapshot.room(issue.room_id).label
+
+
 def issue_facts(issue: CardIssue) -> dict[str, str]:
     """What the journal tells of an issue. Nothing in it is secret."""
     return {
         "card": issue.uid.hex().upper(),
         "serial": f"{issue.serial:016X}",
-        "sequence": str(issue.door.sequence),
+        "sequence": str(issue.sequence),
         "index": str(issue.index),
         "state": issue.state.value,
         "until": issue.not_after.isoformat(),
@@ -218,10 +223,10 @@ def _spend(transaction: Transaction, issue: CardIssue) -> None:
     stay = _stay_of(transaction, issue)
     if issue.single_opening or stay is None:
         return
-    account = transaction.door_sequence(issue.room_id)
-    transaction.save_door_sequence(spend(account, issue.door.sequence))
-    if stay.sequence != issue.door.sequence:
-        transaction.save_stay(replace(stay, sequence=issue.door.sequence))
+    account = transaction.door_sequence(stay.room_id)
+    transaction.save_door_sequence(spend(account, issue.sequence))
+    if stay.sequence != issue.sequence:
+        transaction.save_stay(replace(stay, sequence=issue.sequence))
 
 
 def _prove(transaction: Transaction, issue: CardIssue, act: DeskAct) -> CardIssue:
@@ -239,10 +244,10 @@ def _fail(transaction: Transaction, issue: CardIssue, now: datetime) -> CardIssu
     stay = _stay_of(transaction, issue)
     if issue.single_opening or stay is None:
         return failed
-    sequence = issue.door.sequence
+    sequence = issue.sequence
     others = transaction.card_issues_of_stay(stay.stay_id)
-    if not any(other.door.sequence == sequence and other.state is not CardState.FAILED for other in others):
-        account = give_back(transaction.door_sequence(issue.room_id), sequence, stay)
+    if not any(other.sequence == sequence and other.state is not CardState.FAILED for other in others):
+        account = give_back(transaction.door_sequence(stay.room_id), sequence, stay)
         transaction.save_door_sequence(account)
         if stay.sequence == sequence:
             transaction.save_stay(replace(stay, sequence=None))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from app.domain.card_rights import CardMake
 from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
 from app.domain.rack import DeskAction
@@ -22,6 +23,8 @@ class CardStep(Enum):
     RECOGNISING = "recognising"
     ASKING = "asking"
     """The card can be used, but somebody must say so; ``question`` says why."""
+    PREPARING = "preparing"
+    """The vendor's server is asked: whether it is there while no card lies there, else for the content."""
     WRITING = "writing"
     LIFT = "lift"
     """Proven. Lift the card."""
@@ -74,6 +77,10 @@ class CardFlowState:
     step: CardStep
     room_label: str = ""
     guest: str = ""
+    holder: str = ""
+    """Who gets the card that is being waited for; empty for guests."""
+    make: CardMake | None = None
+    """What is being made, where it is no guest's card of a room."""
     card_number: int = 1
     card_total: int = 1
     cards_proven: int = 0

@@ -53,7 +53,7 @@ def story_within(snapshot: Snapshot, source: CardSource, reading: CardReading, n
     door = reading.content.permission.doors[0]
     room = snapshot.room_at(door.place)
     at_door = [] if room is None else snapshot.card_issues_that_may_open_room(room.room_id, now)
-    seen = max((other.door.sequence for other in at_door if other.seen_at is not None), default=0)
+    seen = max((other.sequence for other in at_door if other.seen_at is not None), default=0)
     place = door.place
     memory = source.door_memory(place.building, place.floor, place.door, seen)
     decision = source.decide(reading, memory, now)
@@ -69,5 +69,5 @@ def story_within(snapshot: Snapshot, source: CardSource, reading: CardReading, n
 
 def _newer(issues: Sequence[CardIssue], sequence: int) -> CardIssue | None:
     """The first proven card of a newer sequence: the one that replaces this card when it touches the door."""
-    newer = [issue for issue in issues if issue.door.sequence > sequence and issue.state is CardState.PROVEN]
-    return min(newer, key=lambda issue: (issue.door.sequence, issue.index), default=None)
+    newer = [issue for issue in issues if issue.sequence > sequence and issue.state is CardState.PROVEN]
+    return min(newer, key=lambda issue: (issue.sequence, issue.index), default=None)

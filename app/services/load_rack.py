@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from typing import TypeVar
 
 from app.domain.cloud_truth import CloudTruth, cloud_truth
+from app.domain.permission import SEQUENCED_KINDS
 from app.domain.rack import RackRoom, rack_room
 from app.domain.stay import CardIssue, DoorRecord, Stay
 from app.ports.store import Glance, Snapshot
 from app.services.desk import Desk
 from app.services.queue_for_server import SERVER_ACCOUNT
 
-_Row = TypeVar("_Row", Stay, CardIssue)
 _ENDED_LOOK_BACK = timedelta(hours=36)
 """Covers "today" in every time zone."""
 
@@ -44,8 +43,8 @@ async def load_room_detail(desk: Desk, room: RackRoom, zone: tzinfo) -> RoomDeta
 
 
 def _rack(rows: Glance, now: datetime, zone: tzinfo) -> tuple[RackRoom, ...]:
-    stays = _by_room(rows.open_stays())
-    issues = _by_room(rows.card_issues_that_may_open(now))
+    stays = _of_rooms(rows.open_stays())
+    issues = _by_door(rows.card_issues_that_may_open(now))
     ended = {stay.room_id: stay for stay in rows.last_ended_stays(now - _ENDED_LOOK_BACK)}
     return tuple(
         rack_room(
@@ -60,20 +59,31 @@ def _rack(rows: Glance, now: datetime, zone: tzinfo) -> tuple[RackRoom, ...]:
     )
 
 
-def _by_room(rows: Iterable[_Row]) -> Mapping[str, list[_Row]]:
-    grouped: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row.room_id].append(row)
+def _of_rooms(stays: Iterable[Stay]) -> Mapping[str, list[Stay]]:
+    grouped: dict[str, list[Stay]] = defaultdict(list)
+    for stay in stays:
+        grouped[stay.room_id].append(stay)
+    return grouped
+
+
+def _by_door(issues: Iterable[CardIssue]) -> Mapping[str, list[CardIssue]]:
+    """Issues by every room whose door they name; a suite's card stands in each of its rooms."""
+    grouped: dict[str, list[CardIssue]] = defaultdict(list)
+    for issue in issues:
+        for door in issue.doors:
+            if door.room_id is not None:
+                grouped[door.room_id].append(issue)
     return grouped
 
 
 def _detail(snapshot: Snapshot, room: RackRoom, now: datetime, zone: tzinfo) -> RoomDetail:
     room_id = room.room.room_id
-    cards = snapshot.card_issues_that_may_open_room(room_id, now)
+    naming = snapshot.card_issues_that_may_open_room(room_id, now)
+    cards = [issue for issue in naming if issue.kind in SEQUENCED_KINDS]
     records = snapshot.door_records(room_id, 1)
     midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
     return RoomDetail(
-        cards=tuple(sorted(cards, key=lambda issue: (issue.door.sequence, issue.index, issue.begun_at))),
+        cards=tuple(sorted(cards, key=lambda card: (card.sequence_in(room_id), card.index, card.begun_at))),
         last_record=records[0] if records else None,
         records_today=snapshot.count_door_records(room_id, midnight),
         cloud=_cloud(snapshot, room_id, cards),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.stay import DoorRecord
+from app.domain.stay import CardIssue, DoorRecord
 from app.ports.store import Transaction
 from app.services.desk import Desk
 
@@ -25,5 +25,20 @@ def _mark_seen(transaction: Transaction, record: DoorRecord) -> None:
     if record.serial is None or not record.opened:
         return
     issue = transaction.card_issue_by_serial(record.serial)
-    if issue is not None and issue.room_id == record.room_id and issue.seen_at is None:
-        transaction.save_card_issue(replace(issue, seen_at=record.at))
+    if issue is not None:
+        transaction.save_card_issue(seen_at_door(issue, record))
+
+
+def seen_at_door(issue: CardIssue, record: DoorRecord) -> CardIssue:
+    """The issue with what a record of its opening proves; a common door proves nothing of a room."""
+    at_room = [door.room_id for door in issue.doors if door.room_id is not None]
+    if not at_room:
+        return issue if issue.seen_at is not None else replace(issue, seen_at=record.at)
+    if record.room_id is None or record.room_id not in at_room or issue.is_seen_in(record.room_id):
+        return issue
+    if issue.room_id == record.room_id:
+        return replace(issue, seen_at=record.at)
+    doors = tuple(
+        replace(door, seen_at=record.at) if door.room_id == record.room_id else door for door in issue.doors
+    )
+    return replace(issue, doors=doors)

@@ -23,7 +23,8 @@ class AddOperator:
     async def __call__(self, draft: OperatorDraft, added_by: str) -> Operator:
         """Add the operator and journal it; raises InputRefused (a bad PIN, a name that is taken …)."""
         _refuse(draft, await self._desk.store.read(lambda snapshot: snapshot.operators()))
-        new = Operator(self._desk.ids.new_id(), draft.name.strip(), await self._hasher.hash(draft.pin))
+        pin_hash = await self._hasher.hash(draft.pin)
+        new = Operator(self._desk.ids.new_id(), draft.name.strip(), pin_hash, roles=draft.roles)
         at = self._desk.clock.now()
 
         def work(transaction: Transaction) -> None:

@@ -40,10 +40,13 @@ def queue_card_proven(transaction: Transaction, issue: CardIssue, act: DeskAct) 
 
     Nothing is queued where no account is set up, or no lock is known for the room.
     """
-    lock = transaction.cloud.lock_of_room(issue.room_id) if _has_account(transaction) else None
+    room_id = issue.room_id
+    if room_id is None or not _has_account(transaction):
+        return
+    lock = transaction.cloud.lock_of_room(room_id)
     if lock is None or reports_of(transaction, issue.issue_id):
         return
-    label = transaction.room(issue.room_id).label
+    label = transaction.room(room_id).label
     fields = {
         "lockId": lock.lock_id,
         "cardNumber": card_number(issue),

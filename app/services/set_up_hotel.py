@@ -13,6 +13,7 @@ from app.domain.layout import RoomDraft, clashes
 from app.domain.people import HotelDraft, OperatorDraft, hotel_problems, operator_problems
 from app.domain.permission import HOTEL_ID_BYTES
 from app.domain.problems import Field, Reason
+from app.domain.roles import ALL_ROLES
 from app.ports.hotel_keys import HotelKeyMaker
 from app.ports.pin_hasher import PinHasher
 from app.ports.store import Transaction
@@ -61,7 +62,10 @@ class SetUpHotel:
         _refuse_second(await self._desk.store.read(lambda snapshot: snapshot.hotel()))
         new = self._hotel(hotel, demo=demo)
         first = Operator(
-            self._desk.ids.new_id(), operator.name.strip(), await self._hasher.hash(operator.pin)
+            self._desk.ids.new_id(),
+            operator.name.strip(),
+            await self._hasher.hash(operator.pin),
+            roles=ALL_ROLES,
         )
         await self._keys.create(new.hotel_id)
         await self._commit(new, rooms, first)

@@ -9,9 +9,9 @@ from random import Random
 
 from app.domain.hotel import Room, Seal
 from app.domain.journal import Act
-from app.domain.permission import CardKind, DoorGrant
+from app.domain.permission import CardKind
 from app.domain.place import Place
-from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, Stay
+from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, IssueDoor, Stay
 from app.ports.store import Transaction
 
 FLOORS = range(1, 4)
@@ -194,11 +194,9 @@ class _Builder:
             uid=self.chance.randbytes(4),
             kind=CardKind.GUEST,
             source="open",
-            room_id=room.room_id,
             stay_id=stay.stay_id,
-            door=DoorGrant(room.place, stay.sequence or PREVIOUS),
+            doors=(IssueDoor(room.place, stay.sequence or PREVIOUS, room.room_id),),
             index=index,
-            single_opening=False,
             not_before=stay.arrives,
             not_after=stay.departs,
             state=CardState.PROVEN,
@@ -208,7 +206,7 @@ class _Builder:
             proven_at=begun + timedelta(seconds=2),
             seen_at=begun + timedelta(minutes=6) if seen else None,
         )
-        facts = {"card": issue.uid.hex().upper(), "sequence": str(issue.door.sequence), "index": str(index)}
+        facts = {"card": issue.uid.hex().upper(), "sequence": str(issue.sequence), "index": str(index)}
         self._journal(begun + timedelta(seconds=2), Act.CARD_PROVEN, room, facts)
         return issue
 
@@ -223,7 +221,7 @@ class _Builder:
 
     def _record(self, room: Room, issue: CardIssue, at: datetime, record_id: str) -> DoorRecord:
         return DoorRecord(
-            record_id, room.room_id, at, "opens", issue.serial, issue.door.sequence, opened=True
+            record_id, room.room_id, at, "opens", issue.serial, issue.sequence, opened=True
         )
 
     def _journal(self, at: datetime, act: Act, room: Room, facts: Mapping[str, str]) -> None:

@@ -11,9 +11,9 @@ from app.adapters.db.opened import OpenedStore
 from app.adapters.db.opening import open_store
 from app.domain.hotel import Hotel, Room
 from app.domain.journal import Act
-from app.domain.permission import CardKind, DoorGrant
+from app.domain.permission import CardKind
 from app.domain.place import Place
-from app.domain.stay import CardIssue, CardState, DoorSequence, Stay
+from app.domain.stay import CardIssue, CardState, DoorSequence, IssueDoor, Stay
 from app.ports.store import Transaction
 from tests.bench.people import OPERATOR
 
@@ -90,11 +90,9 @@ def _issues(room: Room, stay: Stay, at: int) -> Iterator[CardIssue]:
             uid=number.to_bytes(4, "big"),
             kind=CardKind.GUEST,
             source="open",
-            room_id=room.room_id,
             stay_id=stay.stay_id,
-            door=DoorGrant(room.place, 1),
+            doors=(IssueDoor(room.place, 1, room.room_id),),
             index=index,
-            single_opening=False,
             not_before=stay.arrives,
             not_after=stay.departs,
             state=CardState.PROVEN,

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from app.domain.hotel import Operator
+from app.domain.roles import ALL_ROLES
 
-OPERATOR = Operator("op-mira", "Mira", "$argon2id$none")
+OPERATOR = Operator("op-mira", "Mira", "$argon2id$none", roles=ALL_ROLES)

@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from app.domain.hotel import Hotel, Operator, Room, Seal
-from app.domain.permission import CardKind, DoorGrant
+from app.domain.permission import CardFlag, CardKind
 from app.domain.place import Place
-from app.domain.stay import CardIssue, CardState, DoorRecord, Stay
+from app.domain.roles import ALL_ROLES
+from app.domain.stay import CardIssue, CardState, DoorRecord, IssueDoor, Stay
 from app.ports.store import Transaction
 
 NOW = datetime(2026, 11, 23, 6, 15, 0, 123456, tzinfo=UTC)
 DAY = timedelta(days=1)
 HOTEL = Hotel(bytes(range(8)), "Gasthof zum Löwen 狮", "Europe/Berlin", time(14, 30), time(11))
-OPERATOR = Operator("operator-1", "Adé", "$argon2id$made-up", 2, NOW + timedelta(minutes=1))
+OPERATOR = Operator("operator-1", "Adé", "$argon2id$made-up", 2, NOW + timedelta(minutes=1), ALL_ROLES)
 
 
 class FixedClock:
@@ -52,11 +53,9 @@ def issue(
         uid=bytes.fromhex("04A1B2C3"),
         kind=CardKind.GUEST,
         source="open",
-        room_id="room-1-1",
         stay_id=stay_id,
-        door=DoorGrant(Place(1, 1, 1), 2**32 - 1),
+        doors=(IssueDoor(Place(1, 1, 1), 2**32 - 1, "room-1-1"),),
         index=number,
-        single_opening=False,
         not_before=NOW,
         not_after=NOW + 2 * DAY,
         state=state,
@@ -70,7 +69,7 @@ def finished_issue(number: int) -> CardIssue:
         name: NOW + timedelta(seconds=at) for at, name in enumerate(("proven_at", "in_cloud_at", "seen_at"))
     }
     begun = issue(number, state=CardState.ERASED)
-    return replace(begun, chip="classic_1k", single_opening=True, ended_at=NOW + DAY, **times)
+    return replace(begun, chip="classic_1k", flags=CardFlag.SINGLE_OPENING, ended_at=NOW + DAY, **times)
 
 
 def door_record(number: int, *, at: datetime = NOW, serial: int | None = None) -> DoorRecord:

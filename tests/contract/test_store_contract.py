@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.domain.permission import DoorGrant
 from app.domain.place import Place
-from app.domain.stay import CardState
+from app.domain.stay import CardState, IssueDoor
 from app.ports.store import AlreadyTaken, Snapshot, Store, Transaction, WrongDatabaseKind
 from tests.contract.sample_hotel import (
     DAY,
@@ -264,6 +263,6 @@ async def test_issues_in_question_are_those_that_nobody_knows(store: Store) -> N
 
 
 async def test_a_card_of_no_stay_is_kept(store: Store) -> None:
-    grant = DoorGrant(Place(255, 255, 255), 0)
-    await store.write(lambda t: t.save_card_issue(replace(issue(stay_id=None), door=grant)))
-    assert (await store.read(lambda view: view.card_issues_of_uid(issue().uid)))[0].door == grant
+    doors = (IssueDoor(Place(255, 255, 255)),)
+    await store.write(lambda t: t.save_card_issue(replace(issue(stay_id=None), doors=doors)))
+    assert (await store.read(lambda view: view.card_issues_of_uid(issue().uid)))[0].doors == doors

@@ -30,6 +30,7 @@ from app.domain.issuing import CardOrder
 from app.domain.outbox import OutboxRefused
 from app.domain.pull import PullKind
 from app.domain.rack import DeskAction
+from app.domain.roles import ALL_ROLES
 from app.ports.store import Snapshot
 from app.services.card_flow_state import CardFlowState, CardStep
 from app.services.card_session import Answer, CardBench
@@ -46,7 +47,7 @@ from app.simulation.card import SimulatedCard
 from app.simulation.encoder import WITHOUT_RF_TIME, SimulatedEncoder
 
 HOTEL_ID = bytes(range(8))
-OPERATOR = Operator("op-mira", "Mira", "$argon2id$none")
+OPERATOR = Operator("op-mira", "Mira", "$argon2id$none", roles=ALL_ROLES)
 DATABASE = "keyrack.db"
 ACKNOWLEDGED = "acknowledged.txt"
 CARDS = 8

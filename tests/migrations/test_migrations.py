@@ -16,8 +16,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Connection, inspect
 
 from app.adapters.db import migrating
-from app.adapters.db.models import Base
 from app.adapters.db.opening import open_store
+from app.adapters.db.schema import METADATA
 from app.adapters.db.sqlite import writing_engine
 from tests.contract.sample_hotel import FixedClock
 
@@ -55,15 +55,15 @@ def test_revisions_count_up_so_that_newer_can_be_told() -> None:
 def test_the_head_is_the_models(connection: Connection) -> None:
     migrating.upgrade(connection)
     context = MigrationContext.configure(connection, opts={"compare_type": True})
-    assert compare_metadata(context, Base.metadata) == []
-    assert _tables(connection) == set(Base.metadata.tables)
+    assert compare_metadata(context, METADATA) == []
+    assert _tables(connection) == set(METADATA.tables)
 
 
 def test_the_checks_of_the_head_are_those_of_the_models(connection: Connection) -> None:
     # Alembic compares no CHECK constraints.
     migrating.upgrade(connection)
     found = inspect(connection)
-    for name, table in Base.metadata.tables.items():
+    for name, table in METADATA.tables.items():
         stored = {check["name"]: check["sqltext"] for check in found.get_check_constraints(name)}
         meant = {c.name: str(c.sqltext) for c in table.constraints if isinstance(c, CheckConstraint)}
         assert stored == meant
@@ -91,6 +91,7 @@ def test_a_start_with_nothing_to_migrate_does_not_import_alembic(tmp_path: Path)
 import sys, asyncio, pathlib
 from app.adapters.clock import SystemClock
 from app.adapters.db.opening import open_store
+from app.adapters.db.schema import METADATA
 asyncio.run(open_store(pathlib.Path({str(path)!r}), demo=False, clock=SystemClock()).close())
 assert not [name for name in sys.modules if name.startswith(("alembic", "mako"))]
 """

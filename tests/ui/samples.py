@@ -8,10 +8,10 @@ from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from app.domain.hotel import Room, Seal
-from app.domain.permission import CardKind, DoorGrant
+from app.domain.permission import CardKind
 from app.domain.place import Place
 from app.domain.rack import RackFilter, RackRoom, RoomStatus, matches, possible_actions
-from app.domain.stay import CardIssue, CardState, DoorRecord, Stay
+from app.domain.stay import CardIssue, CardState, DoorRecord, IssueDoor, Stay
 from app.ports.encoder import EncoderCondition, EncoderState
 from ui.presenters.rooms_state import PanelState, RackState, RoomsState
 from ui.presenters.shell_state import ShellState
@@ -119,11 +119,9 @@ def card(index: int, minute: int, *, seen: bool = False, state: CardState = Card
         uid=bytes((4, 0xA1, 0xB2, index)),
         kind=CardKind.GUEST,
         source="open",
-        room_id="305",
         stay_id="stay-305",
-        door=DoorGrant(Place(1, 3, 5), 7),
+        doors=(IssueDoor(Place(1, 3, 5), 7, "305"),),
         index=index,
-        single_opening=False,
         not_before=NOW,
         not_after=NOW + timedelta(days=2),
         state=state,

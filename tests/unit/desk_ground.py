@@ -15,6 +15,7 @@ from app.adapters.open_format.hotel_keys import HotelKeys, create_hotel_keys
 from app.adapters.open_format.source import OpenFormatSource
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.place import Place
+from app.domain.roles import ALL_ROLES
 from app.domain.stay import CardIssue, Stay
 from app.ports.store import Transaction
 from app.services.card_flow_state import CardFlowState, CardStep
@@ -26,7 +27,7 @@ from app.simulation.encoder import WITHOUT_RF_TIME, SimulatedEncoder
 from app.simulation.lock import SimulatedLock
 
 START = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
-MIRA = Operator("op-mira", "Mira", "$argon2id$none")
+MIRA = Operator("op-mira", "Mira", "$argon2id$none", roles=ALL_ROLES)
 STEP_LIMIT_S = 30.0
 
 

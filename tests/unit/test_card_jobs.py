@@ -68,7 +68,7 @@ async def test_two_cards_are_proven_and_open_the_door(ground: Ground) -> None:
     one, two = blank(1), blank(2)
     person = await make_cards(ground, stay, [one, two])
     issues = await ground.issues(stay)
-    assert [(issue.state, issue.door.sequence, issue.index) for issue in issues] == [
+    assert [(issue.state, issue.sequence, issue.index) for issue in issues] == [
         (CardState.PROVEN, 1, 1),
         (CardState.PROVEN, 1, 2),
     ]
@@ -129,7 +129,7 @@ async def test_a_write_torn_at_any_point_spends_no_sequence_and_the_retry_works(
         assert isinstance(person.saw(CardStep.TROUBLE)[0].error, CardLifted)
         assert person.saw(CardStep.DONE)
         proven = [issue for issue in await ground.issues(stay) if issue.state is CardState.PROVEN]
-        assert [issue.door.sequence for issue in proven] == [before + 1]
+        assert [issue.sequence for issue in proven] == [before + 1]
         assert await ground.spent("305") == before + 1
         assert ground.lock("305").present(card).opens
 
@@ -266,7 +266,7 @@ async def test_after_a_crash_the_write_is_in_question_and_its_sequence_is_not_gi
     ground.encoder.lift()
     other = await ground.stay("305", "Novak", reason="the guest never came")
     await make_cards(ground, other, [blank(2)])
-    assert (await ground.issues(other))[0].door.sequence == 2
+    assert (await ground.issues(other))[0].sequence == 2
 
 
 async def test_reading_tells_what_the_door_will_do(ground: Ground) -> None:

@@ -66,7 +66,7 @@ async def test_a_desfire_and_a_classic_of_one_party_open_the_same_door(ground: G
     strong, weak = numbered(1), blank(1)
     person = await make_cards(ground, stay, strong, weak)
     issues = await ground.issues(stay)
-    assert [(issue.state, issue.door.sequence, issue.index) for issue in issues] == [
+    assert [(issue.state, issue.sequence, issue.index) for issue in issues] == [
         (CardState.PROVEN, 1, 1),
         (CardState.PROVEN, 1, 2),
     ]
@@ -99,7 +99,7 @@ async def test_a_write_torn_at_any_point_spends_no_sequence_and_the_retry_works(
     await make_cards(ground, stay, card, person=person)
     assert isinstance(person.saw(CardStep.TROUBLE)[0].error, CardLifted | EncoderNotReady)
     proven = [issue for issue in await ground.issues(stay) if issue.state is CardState.PROVEN]
-    assert [issue.door.sequence for issue in proven] == [1]
+    assert [issue.sequence for issue in proven] == [1]
     assert await ground.spent("305") == 1
     assert ground.lock("305").present(card).opens
 

@@ -18,6 +18,7 @@ from app.adapters.ids import RandomIds
 from app.domain.hotel import Hotel, Operator
 from app.domain.permission import HOTEL_ID_BYTES
 from app.domain.rack import RackFilter, RackRoom, RoomStatus, matches, rack_room
+from app.domain.roles import ALL_ROLES
 from app.domain.stay import Stay
 from app.ports.store import Transaction
 from app.services.desk import Desk
@@ -25,7 +26,7 @@ from app.services.load_rack import load_rack
 from app.simulation.demo_hotel import CHECK_IN_AT, CHECK_OUT_AT, DemoContent, demo_content, furnish
 from tests.unit.desk_ground import START, TurnedClock
 
-MIRA = Operator("op-mira", "Mira", "$argon2id$none")
+MIRA = Operator("op-mira", "Mira", "$argon2id$none", roles=ALL_ROLES)
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Pacific/Auckland", "UTC")
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -99,7 +100,7 @@ def test_sequences_grow_from_party_to_party_and_the_account_holds_the_last(
         assert sequences == sorted(set(sequences))
         assert spent[room_id] == sequences[-1]
     sequence_of = {stay.stay_id: stay.sequence for stay in content.stays}
-    assert all(issue.door.sequence == sequence_of[issue.stay_id or ""] for issue in content.issues)
+    assert all(issue.sequence == sequence_of[issue.stay_id or ""] for issue in content.issues)
 
 
 @given(moments, zones)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.hotel import Room, Seal
-from app.domain.permission import CardKind, DoorGrant
+from app.domain.permission import CardKind
 from app.domain.place import Place
 from app.domain.rack import (
     DeskAction,
@@ -18,7 +18,7 @@ from app.domain.rack import (
     rack_room,
     suggested_action,
 )
-from app.domain.stay import CardIssue, CardState, Stay
+from app.domain.stay import CardIssue, CardState, IssueDoor, Stay
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=UTC)
@@ -47,11 +47,9 @@ def an_issue(stay_id: str, sequence: int, state: CardState = CardState.PROVEN, *
         uid=b"\x01\x02\x03\x04",
         kind=CardKind.GUEST,
         source="open",
-        room_id="r305",
         stay_id=stay_id,
-        door=DoorGrant(ROOM.place, sequence),
+        doors=(IssueDoor(ROOM.place, sequence, "r305"),),
         index=1,
-        single_opening=False,
         not_before=NOW - timedelta(days=3),
         not_after=NOW + timedelta(days=3),
         state=state,

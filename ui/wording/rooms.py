@@ -202,7 +202,7 @@ def record_text(record: DoorRecord, cards: Sequence[CardIssue]) -> str:
     own = next((card for card in cards if card.serial == record.serial), None)
     if own is not None:
         return translate("Rooms", "Last opened by card {number}").format(number=own.index)
-    newest = max((card.door.sequence for card in cards), default=0)
+    newest = max((card.sequence for card in cards), default=0)
     if record.sequence is not None and record.sequence < newest:
         return translate("Rooms", "Last opened by the previous guest's card")
     return translate("Rooms", "Last opened by another card")

@@ -13,7 +13,7 @@ from sqlalchemy import Executable, and_, bindparam, null, select, update
 from app.adapters.db.backend import Backend
 from app.adapters.db.line import Hand
 from app.adapters.db.mapping import AnyRow, Values
-from app.adapters.db.models import CLOUD_ITEMS, CLOUD_SECRETS, LOCK_MATCHES, PULL_STATUS
+from app.adapters.db.server_models import CLOUD_ITEMS, CLOUD_SECRETS, LOCK_MATCHES, PULL_STATUS
 from app.domain.pull import CloudItem, ItemMark, KnownLock, PullKind, PullStatus
 
 _KINDS = {kind.value: kind for kind in PullKind}

@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 from app.adapters.db.mapping import (
     AnyRow,
     card_issue_from,
+    door_count,
+    further_door_from,
     hotel_from,
     journal_entry_from,
     operator_from,
@@ -27,7 +29,7 @@ from app.adapters.db.sqlite_file import connect_raw, expected_file_failures
 from app.adapters.db.stored import microseconds_of, moment_from, unsigned
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import JournalEntry
-from app.domain.stay import CardIssue, CardState, Stay
+from app.domain.stay import CardIssue, CardState, IssueDoor, Stay
 from app.ports.store import Glance
 
 T = TypeVar("T")
@@ -42,17 +44,19 @@ IN_QUESTION = (CardState.WRITING.value, CardState.UNRESOLVED.value)
 _STAYS = (
     "SELECT stays.number, stays.stay_id, stays.room_id, stays.guest, stays.guests, stays.cards_wanted, "
     "stays.arrives, stays.departs, stays.created_at, stays.created_by, stays.sequence, "
-    "stays.checked_out_at, stays.moved_to FROM stays "
+    "stays.checked_out_at, stays.moved_to, stays.party FROM stays "
 )
 _LATER = "SELECT * FROM stays AS later WHERE later.room_id = stays.room_id "
 _ISSUES = (
     "SELECT card_issues.number, card_issues.issue_id, card_issues.serial, card_issues.uid, "
     "card_issues.kind, card_issues.source, card_issues.room_id, card_issues.stay_id, "
     "card_issues.building, card_issues.floor, card_issues.door, card_issues.sequence, "
-    "card_issues.card_index, card_issues.single_opening, card_issues.not_before, card_issues.not_after, "
-    "card_issues.state, card_issues.begun_at, card_issues.issued_by, card_issues.chip, "
-    "card_issues.proven_at, card_issues.in_cloud_at, card_issues.seen_at, card_issues.ended_at "
-    "FROM card_issues "
+    "card_issues.card_index, card_issues.not_before, card_issues.not_after, card_issues.state, "
+    "card_issues.begun_at, card_issues.issued_by, card_issues.chip, card_issues.proven_at, "
+    "card_issues.in_cloud_at, card_issues.seen_at, card_issues.ended_at, card_issues.flags, "
+    "card_issues.common_doors, card_issues.hours, card_issues.task, card_issues.holder, "
+    "card_issues.reason, card_issues.approved_by, card_issues.item_id, card_issues.content_digest, "
+    "card_issues.lost_at, card_issues.returned_at, card_issues.door_count FROM card_issues "
 )
 
 
@@ -72,7 +76,7 @@ ROOMS = (
 )
 OPERATORS = (
     "SELECT operators.operator_id, operators.name, operators.pin_hash, operators.wrong_pins, "
-    "operators.blocked_until FROM operators ORDER BY operators.name"
+    "operators.blocked_until, operators.roles FROM operators ORDER BY operators.name"
 )
 OPEN_STAYS = f"{_STAYS}WHERE stays.checked_out_at IS NULL ORDER BY stays.arrives, stays.number"
 LAST_ENDED_STAYS = (
@@ -85,6 +89,11 @@ ISSUES_THAT_MAY_OPEN = (
 )
 ISSUES_IN_QUESTION = (
     f"{_ISSUES}WHERE card_issues.state IN ({_marks(IN_QUESTION)}) ORDER BY card_issues.number"
+)
+FURTHER_DOORS = (
+    "SELECT card_doors.issue_id, card_doors.position, card_doors.room_id, card_doors.building, "
+    "card_doors.floor, card_doors.door, card_doors.sequence, card_doors.seen_at FROM card_doors "
+    "WHERE card_doors.issue_id = ? ORDER BY card_doors.position"
 )
 JOURNAL_BEFORE = (
     "SELECT journal.number, journal.at, journal.operator, journal.act, journal.room_label, journal.facts, "
@@ -99,9 +108,9 @@ _OPERATOR_COLUMNS: Columns = ((4, moment_from),)
 _STAY_COLUMNS: Columns = tuple((at, moment_from) for at in (6, 7, 8, 11))
 _ISSUE_COLUMNS: Columns = (
     (2, unsigned),
-    (13, bool),
-    *((at, moment_from) for at in (14, 15, 17, 20, 21, 22, 23)),
+    *((at, moment_from) for at in (13, 14, 16, 19, 20, 21, 22, 32, 33)),
 )
+_FURTHER_COLUMNS: Columns = ((7, moment_from),)
 _JOURNAL_COLUMNS: Columns = ((1, moment_from),)
 
 
@@ -148,11 +157,21 @@ class SqliteGlance:
     def card_issues_that_may_open(self, now: datetime) -> Sequence[CardIssue]:
         """See the port; in the order they were begun."""
         rows = self._rows(ISSUES_THAT_MAY_OPEN, _ISSUE_COLUMNS, (*MAY_OPEN, microseconds_of(now)))
-        return [card_issue_from(row) for row in rows]
+        return self._issues(rows)
 
     def card_issues_in_question(self) -> Sequence[CardIssue]:
         """See the port."""
-        return [card_issue_from(row) for row in self._rows(ISSUES_IN_QUESTION, _ISSUE_COLUMNS, IN_QUESTION)]
+        return self._issues(self._rows(ISSUES_IN_QUESTION, _ISSUE_COLUMNS, IN_QUESTION))
+
+    def _issues(self, rows: Iterator[AnyRow]) -> list[CardIssue]:
+        return [card_issue_from(row, self._further_doors(row)) for row in rows]
+
+    def _further_doors(self, row: AnyRow) -> tuple[IssueDoor, ...]:
+        if door_count(row) < 2:
+            return ()
+        return tuple(
+            further_door_from(door) for door in self._rows(FURTHER_DOORS, _FURTHER_COLUMNS, (row[1],))
+        )
 
     def journal(self, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
         """See the port."""

@@ -7,33 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, MetaData, Table, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.adapters.db.types import Serial, UtcMoment
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Base(DeclarativeBase):
-    """What all tables share."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcMoment}  # noqa: RUF012 — SQLAlchemy reads it, nobody changes it
-
-
-def _one_byte(column: str) -> CheckConstraint:
-    return CheckConstraint(f"{column} BETWEEN 1 AND 255", name=f"{column}_is_a_byte")
-
-
-def _sequence(column: str) -> CheckConstraint:
-    return CheckConstraint(f"{column} BETWEEN 0 AND 4294967295", name=f"{column}_has_32_bits")
+from app.adapters.db.base import Base, one_byte, only_where, sequence_check, table_of
+from app.adapters.db.types import Serial
 
 
 class DatabaseMark(Base):
@@ -68,9 +46,9 @@ class RoomRow(Base):
     __table_args__ = (
         UniqueConstraint("label"),
         UniqueConstraint("building", "floor", "door"),
-        _one_byte("building"),
-        _one_byte("floor"),
-        _one_byte("door"),
+        one_byte("building"),
+        one_byte("floor"),
+        one_byte("door"),
         CheckConstraint("battery_percent BETWEEN 0 AND 100", name="battery_is_a_percentage"),
         CheckConstraint(
             "(sealed_at IS NULL) = (seal_reason IS NULL) AND (sealed_at IS NULL) = (sealed_by IS NULL)",
@@ -101,6 +79,7 @@ class OperatorRow(Base):
     pin_hash: Mapped[str]
     wrong_pins: Mapped[int]
     blocked_until: Mapped[datetime | None]
+    roles: Mapped[str]
 
 
 class StayRow(Base):
@@ -109,10 +88,11 @@ class StayRow(Base):
     __tablename__ = "stays"
     __table_args__ = (
         UniqueConstraint("stay_id"),
-        _sequence("sequence"),
+        sequence_check("sequence"),
         Index(None, "room_id", "arrives"),
         Index(None, "checked_out_at"),
         Index(None, "room_id", "checked_out_at"),
+        only_where("party", "IS NOT NULL"),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -131,21 +111,31 @@ class StayRow(Base):
     moved_to: Mapped[str | None] = mapped_column(
         ForeignKey("stays.stay_id", deferrable=True, initially="DEFERRED")
     )
+    party: Mapped[str | None]
 
 
 class CardIssueRow(Base):
-    """One issue of one card."""
+    """One issue of one card, with its first door; the others stand in `CardDoorRow`."""
 
     __tablename__ = "card_issues"
     __table_args__ = (
         UniqueConstraint("issue_id"),
         UniqueConstraint("serial"),
-        _one_byte("building"),
-        _one_byte("floor"),
-        _one_byte("door"),
-        _sequence("sequence"),
+        one_byte("building"),
+        one_byte("floor"),
+        one_byte("door"),
+        sequence_check("sequence"),
+        CheckConstraint(
+            "(building IS NULL) = (floor IS NULL) AND (building IS NULL) = (door IS NULL)"
+            " AND (building IS NULL) = (door_count = 0)",
+            name="first_door_is_whole",
+        ),
+        CheckConstraint("door_count BETWEEN 0 AND 4", name="doors_fit_on_a_card"),
+        CheckConstraint("common_doors BETWEEN 0 AND 65535", name="common_doors_have_16_bits"),
         Index(None, "stay_id"),
         Index(None, "uid"),
+        only_where("item_id", "IS NOT NULL"),
+        only_where("holder", "<> ''"),
         Index(None, "state", "not_after"),
         Index(None, "room_id", "not_after"),
     )
@@ -156,14 +146,13 @@ class CardIssueRow(Base):
     uid: Mapped[bytes]
     kind: Mapped[int]
     source: Mapped[str]
-    room_id: Mapped[str] = mapped_column(ForeignKey("rooms.room_id"))
+    room_id: Mapped[str | None] = mapped_column(ForeignKey("rooms.room_id"))
     stay_id: Mapped[str | None] = mapped_column(ForeignKey("stays.stay_id"))
-    building: Mapped[int]
-    floor: Mapped[int]
-    door: Mapped[int]
+    building: Mapped[int | None]
+    floor: Mapped[int | None]
+    door: Mapped[int | None]
     sequence: Mapped[int] = mapped_column(BigInteger)
     card_index: Mapped[int]
-    single_opening: Mapped[bool]
     not_before: Mapped[datetime]
     not_after: Mapped[datetime]
     state: Mapped[str]
@@ -174,13 +163,59 @@ class CardIssueRow(Base):
     in_cloud_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    flags: Mapped[int]
+    common_doors: Mapped[int]
+    hours: Mapped[str | None]
+    task: Mapped[str | None]
+    holder: Mapped[str]
+    reason: Mapped[str]
+    approved_by: Mapped[str]
+    item_id: Mapped[str | None]
+    content_digest: Mapped[bytes]
+    lost_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    door_count: Mapped[int]
+
+
+class CardDoorRow(Base):
+    """A door of an issue beyond its first: ``position`` 1–3."""
+
+    __tablename__ = "card_doors"
+    __table_args__ = (
+        CheckConstraint("position BETWEEN 1 AND 3", name="position_follows_the_first"),
+        one_byte("building"),
+        one_byte("floor"),
+        one_byte("door"),
+        sequence_check("sequence"),
+        Index(None, "room_id"),
+    )
+
+    issue_id: Mapped[str] = mapped_column(ForeignKey("card_issues.issue_id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    room_id: Mapped[str | None] = mapped_column(ForeignKey("rooms.room_id"))
+    building: Mapped[int]
+    floor: Mapped[int]
+    door: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
+    seen_at: Mapped[datetime | None]
+
+
+class CommonDoorRow(Base):
+    """A door that many may open."""
+
+    __tablename__ = "common_doors"
+    __table_args__ = (CheckConstraint("number BETWEEN 1 AND 16", name="number_fits_on_a_card"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    for_guests: Mapped[bool]
 
 
 class DoorSequenceRow(Base):
     """A room's sequence account."""
 
     __tablename__ = "door_sequences"
-    __table_args__ = (_sequence("spent"), _sequence("reserved"))
+    __table_args__ = (sequence_check("spent"), sequence_check("reserved"))
 
     room_id: Mapped[str] = mapped_column(ForeignKey("rooms.room_id"), primary_key=True)
     spent: Mapped[int] = mapped_column(BigInteger)
@@ -194,18 +229,21 @@ class DoorRecordRow(Base):
     __tablename__ = "door_records"
     __table_args__ = (
         UniqueConstraint("record_id"),
-        _sequence("sequence"),
+        sequence_check("sequence"),
+        CheckConstraint("(room_id IS NULL) = (common_door <> 0)", name="one_door_is_named"),
         Index(None, "room_id", "at"),
+        only_where("common_door", "<> 0"),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[str]
-    room_id: Mapped[str] = mapped_column(ForeignKey("rooms.room_id"))
+    room_id: Mapped[str | None] = mapped_column(ForeignKey("rooms.room_id"))
     at: Mapped[datetime]
     what: Mapped[str]
     serial: Mapped[int | None] = mapped_column(Serial)
     sequence: Mapped[int | None] = mapped_column(BigInteger)
     opened: Mapped[bool]
+    common_door: Mapped[int]
 
 
 class JournalRow(Base):
@@ -232,91 +270,38 @@ class SettingRow(Base):
     value: Mapped[str]
 
 
-class OutboxEntryRow(Base):
-    """An outbox row; ``number`` is its place in the order."""
+class BatchRow(Base):
+    """Cards that were ordered together; ``order_json`` is what all of them share, if anything."""
 
-    __tablename__ = "outbox"
-    __table_args__ = (
-        UniqueConstraint("row_id"),
-        Index(None, "line", "state", "number"),
-        Index(None, "state", "number"),
-        Index(None, "issue_id"),
-    )
+    __tablename__ = "batches"
+    __table_args__ = (UniqueConstraint("batch_id"), Index(None, "ended_at"))
 
     number: Mapped[int] = mapped_column(primary_key=True)
-    row_id: Mapped[str]
-    operation_id: Mapped[str]
-    line: Mapped[str]
-    fields: Mapped[str]
-    state: Mapped[str]
+    batch_id: Mapped[str]
+    purpose: Mapped[str]
+    name: Mapped[str]
     created_at: Mapped[datetime]
-    operator: Mapped[str]
-    room_label: Mapped[str]
-    issue_id: Mapped[str | None] = mapped_column(ForeignKey("card_issues.issue_id"))
-    attempts: Mapped[int]
-    next_try_at: Mapped[datetime | None]
-    last_try_at: Mapped[datetime | None]
-    last_error: Mapped[str]
-    last_message: Mapped[str]
-    done_at: Mapped[datetime | None]
-    reason: Mapped[str]
+    created_by: Mapped[str]
+    order_json: Mapped[str | None]
+    ended_at: Mapped[datetime | None]
 
 
-class PullStatusRow(Base):
-    """What became of the last fetches of one kind."""
+class BatchItemRow(Base):
+    """One room or person of a batch; how many of its cards are made the card issues tell."""
 
-    __tablename__ = "pull_status"
+    __tablename__ = "batch_items"
+    __table_args__ = (UniqueConstraint("item_id"), Index(None, "batch_id"))
 
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    last_success: Mapped[datetime | None]
-    last_try: Mapped[datetime | None]
-    next_try: Mapped[datetime | None]
-    rows: Mapped[int]
-    failures: Mapped[int]
-    last_error: Mapped[str]
-    last_message: Mapped[str]
-
-
-class CloudItemRow(Base):
-    """A row of the server's, as JSON without its secrets: the server's data, which it alone changes."""
-
-    __tablename__ = "cloud_items"
-    __table_args__ = (Index(None, "kind", "lock_id"),)
-
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    item_id: Mapped[str] = mapped_column(primary_key=True)
-    lock_id: Mapped[str]
-    row: Mapped[str]
-    digest: Mapped[str]
-    first_seen_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
-    vanished_at: Mapped[datetime | None]
-
-
-class CloudSecretRow(Base):
-    """The secrets of a row of the server's, sealed."""
-
-    __tablename__ = "cloud_secrets"
-
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    item_id: Mapped[str] = mapped_column(primary_key=True)
-    sealed: Mapped[bytes]
-
-
-class LockMatchRow(Base):
-    """Which room a lock belongs to: a local fact, which no fetch changes."""
-
-    __tablename__ = "lock_matches"
-    __table_args__ = (UniqueConstraint("room_id"),)
-
-    lock_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[str]
+    batch_id: Mapped[str] = mapped_column(ForeignKey("batches.batch_id"))
+    position: Mapped[int]
+    label: Mapped[str]
     room_id: Mapped[str | None] = mapped_column(ForeignKey("rooms.room_id"))
-    matched_by: Mapped[str]
-
-
-def table_of(model: type[Base]) -> Table:
-    """Return the model's table, for statements that need no objects."""
-    return Base.metadata.tables[model.__tablename__]
+    stay_id: Mapped[str | None] = mapped_column(ForeignKey("stays.stay_id"))
+    holder: Mapped[str]
+    cards: Mapped[int]
+    skipped_at: Mapped[datetime | None]
 
 
 DATABASE_MARK = table_of(DatabaseMark)
@@ -325,12 +310,11 @@ ROOMS = table_of(RoomRow)
 OPERATORS = table_of(OperatorRow)
 STAYS = table_of(StayRow)
 CARD_ISSUES = table_of(CardIssueRow)
+CARD_DOORS = table_of(CardDoorRow)
+COMMON_DOORS = table_of(CommonDoorRow)
 DOOR_SEQUENCES = table_of(DoorSequenceRow)
 DOOR_RECORDS = table_of(DoorRecordRow)
 JOURNAL = table_of(JournalRow)
 SETTINGS = table_of(SettingRow)
-OUTBOX = table_of(OutboxEntryRow)
-PULL_STATUS = table_of(PullStatusRow)
-CLOUD_ITEMS = table_of(CloudItemRow)
-CLOUD_SECRETS = table_of(CloudSecretRow)
-LOCK_MATCHES = table_of(LockMatchRow)
+BATCHES = table_of(BatchRow)
+BATCH_ITEMS = table_of(BatchItemRow)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from app.adapters.db.line import Hand
 from app.adapters.db.mapping import AnyRow, Values
-from app.adapters.db.models import OUTBOX
+from app.adapters.db.server_models import OUTBOX
 from app.domain.outbox import LONGEST_RETRY_AFTER, OutboxCounts, OutboxRow, OutboxState
 
 MOST_NAMES = 500

@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    or_,
     select,
     tuple_,
     type_coerce,
@@ -22,8 +23,11 @@ from app.adapters.db.line import Hand
 from app.adapters.db.mapping import (
     AnyRow,
     card_issue_from,
+    common_door_from,
+    door_count,
     door_record_from,
     door_sequence_from,
+    further_door_from,
     hotel_from,
     journal_entry_from,
     operator_from,
@@ -31,7 +35,9 @@ from app.adapters.db.mapping import (
     stay_from,
 )
 from app.adapters.db.models import (
+    CARD_DOORS,
     CARD_ISSUES,
+    COMMON_DOORS,
     DATABASE_MARK,
     DOOR_RECORDS,
     DOOR_SEQUENCES,
@@ -44,10 +50,10 @@ from app.adapters.db.models import (
 )
 from app.adapters.db.outbox import SqlOutboxView
 from app.adapters.db.stored import moment_from
-from app.domain.hotel import Hotel, Operator, Room
+from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry, first_break
 from app.domain.place import Place
-from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, Stay
+from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, IssueDoor, Stay
 
 VERIFY_BATCH_ROWS = 1000
 """Rows held at once while the journal's chain is verified."""
@@ -85,7 +91,14 @@ _ISSUES_THAT_MAY_OPEN = (
     .where(CARD_ISSUES.c.state.in_(_MAY_OPEN), CARD_ISSUES.c.not_after > bindparam("now"))
     .order_by(CARD_ISSUES.c.number)
 )
-_ISSUES_THAT_MAY_OPEN_ROOM = _ISSUES_THAT_MAY_OPEN.where(CARD_ISSUES.c.room_id == bindparam("room_id"))
+_FURTHER_IN_ROOM = select(CARD_DOORS.c.issue_id).where(CARD_DOORS.c.room_id == bindparam("room_id"))
+_ISSUES_THAT_MAY_OPEN_ROOM = _ISSUES_THAT_MAY_OPEN.where(
+    or_(CARD_ISSUES.c.room_id == bindparam("room_id"), CARD_ISSUES.c.issue_id.in_(_FURTHER_IN_ROOM))
+)
+_FURTHER_DOORS = (
+    select(CARD_DOORS).where(CARD_DOORS.c.issue_id == bindparam("key")).order_by(CARD_DOORS.c.position)
+)
+_COMMON_DOORS = select(COMMON_DOORS).order_by(COMMON_DOORS.c.number)
 _ISSUE = select(CARD_ISSUES).where(CARD_ISSUES.c.issue_id == bindparam("key"))
 _ISSUE_BY_SERIAL = select(CARD_ISSUES).where(CARD_ISSUES.c.serial == bindparam("serial"))
 _ISSUES_OF_UID = (
@@ -141,7 +154,13 @@ class SqlSnapshot:
         return [stay_from(row) for row in rows]
 
     def _issues(self, rows: Sequence[AnyRow]) -> list[CardIssue]:
-        return [card_issue_from(row) for row in rows]
+        return [card_issue_from(row, self._further_doors(row)) for row in rows]
+
+    def _further_doors(self, row: AnyRow) -> tuple[IssueDoor, ...]:
+        """The doors of an issue that do not stand in its row: a plain card needs no look."""
+        if door_count(row) < 2:
+            return ()
+        return tuple(further_door_from(door) for door in self._rows(_FURTHER_DOORS, key=row[1]))
 
     def _is_demo(self) -> bool:
         return bool(self._hand.value(_MARK, {}))
@@ -167,6 +186,10 @@ class SqlSnapshot:
     def operators(self) -> Sequence[Operator]:
         """See the port."""
         return [operator_from(row) for row in self._rows(_ALL_OPERATORS)]
+
+    def common_doors(self) -> Sequence[CommonDoor]:
+        """See the port."""
+        return [common_door_from(row) for row in self._rows(_COMMON_DOORS)]
 
     def open_stays(self) -> Sequence[Stay]:
         """See the port; by arrival."""

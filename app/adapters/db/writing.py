@@ -17,8 +17,10 @@ from app.adapters.db.mapping import (
     AnyRow,
     Values,
     card_issue_values,
+    common_door_values,
     door_record_values,
     door_sequence_values,
+    further_door_values,
     hotel_values,
     journal_values,
     operator_values,
@@ -26,7 +28,9 @@ from app.adapters.db.mapping import (
     stay_values,
 )
 from app.adapters.db.models import (
+    CARD_DOORS,
     CARD_ISSUES,
+    COMMON_DOORS,
     DOOR_RECORDS,
     DOOR_SEQUENCES,
     HOTEL,
@@ -38,7 +42,7 @@ from app.adapters.db.models import (
 )
 from app.adapters.db.outbox import SqlOutboxBook
 from app.adapters.db.reading import SqlSnapshot
-from app.domain.hotel import Hotel, Operator, Room
+from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import CHAIN_START, Act, JournalEntry, entry_hash
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
 from app.ports.store import WrongDatabaseKind
@@ -47,6 +51,7 @@ _ADD_ROOM = insert(ROOMS)
 _SAVE_ROOM = update(ROOMS).where(ROOMS.c.room_id == bindparam("key"))
 _CHANGE_STAY = update(STAYS).where(STAYS.c.stay_id == bindparam("key"))
 _CHANGE_ISSUE = update(CARD_ISSUES).where(CARD_ISSUES.c.issue_id == bindparam("key"))
+_REMOVE_COMMON_DOOR = delete(COMMON_DOORS).where(COMMON_DOORS.c.number == bindparam("key"))
 _REMOVE_STAY = delete(STAYS).where(STAYS.c.stay_id == bindparam("key"))
 _END_OF_CHAIN = select(JOURNAL.c.number, JOURNAL.c.hash).order_by(JOURNAL.c.number.desc()).limit(1)
 _APPEND = insert(JOURNAL)
@@ -61,6 +66,8 @@ class WriteStatements:
     save_operator: Executable
     save_stay: Executable
     save_card_issue: Executable
+    save_further_door: Executable
+    save_common_door: Executable
     save_door_sequence: Executable
     add_door_record: Executable
     save_setting: Executable
@@ -75,6 +82,8 @@ class WriteStatements:
             save_operator=backend.upsert(OPERATORS, "operator_id"),
             save_stay=backend.upsert(STAYS, "stay_id"),
             save_card_issue=backend.upsert(CARD_ISSUES, "issue_id"),
+            save_further_door=backend.upsert(CARD_DOORS, "issue_id", "position"),
+            save_common_door=backend.upsert(COMMON_DOORS, "number"),
             save_door_sequence=backend.upsert(DOOR_SEQUENCES, "room_id"),
             add_door_record=backend.insert_if_new(DOOR_RECORDS, "record_id"),
             save_setting=backend.upsert(SETTINGS, "key"),
@@ -135,6 +144,15 @@ class SqlTransaction(SqlSnapshot):
         """See the port."""
         self._hand.change(self._statements.save_operator, operator_values(operator))
 
+    def save_common_door(self, door: CommonDoor) -> None:
+        """See the port."""
+        self._hand.change(self._statements.save_common_door, common_door_values(door))
+
+    def remove_common_door(self, number: int) -> None:
+        """See the port."""
+        if self._hand.change(_REMOVE_COMMON_DOOR, {"key": number}) != 1:
+            raise KeyError(number)
+
     def save_stay(self, stay: Stay) -> None:
         """See the port."""
         known = self._known_stays.get(stay.stay_id)
@@ -154,8 +172,11 @@ class SqlTransaction(SqlSnapshot):
         known, values = self._known_issues.get(issue.issue_id), card_issue_values(issue)
         if known is None:
             self._hand.change(self._statements.save_card_issue, values)
+            self._hand.change_each(self._statements.save_further_door, further_door_values(issue))
         else:
             self._change(_CHANGE_ISSUE, issue.issue_id, card_issue_values(known), values)
+            if known.doors != issue.doors:
+                self._hand.change_each(self._statements.save_further_door, further_door_values(issue))
         self._known_issues[issue.issue_id] = issue
 
     def save_door_sequence(self, account: DoorSequence) -> None:

@@ -15,7 +15,7 @@ from app.codec.open_card.record import Flaw, Verified
 from app.codec.open_card.tasks import decide_task
 from app.domain.card_tasks import LocalTime, StaffHours
 from app.domain.door import Decision, DoorMemory, Verdict
-from app.domain.permission import TASK_KINDS, CardFlag, CardKind, Permission
+from app.domain.permission import SEQUENCED_KINDS, TASK_KINDS, CardFlag, CardKind, Permission
 from app.domain.place import Place
 
 _VERDICTS = {
@@ -24,7 +24,6 @@ _VERDICTS = {
     Flaw.UNKNOWN_KEY_VERSION: Verdict.UNKNOWN_KEY_VERSION,
     Flaw.BAD_SIGNATURE: Verdict.BAD_SIGNATURE,
 }
-_SEQUENCED_KINDS = frozenset((CardKind.GUEST, CardKind.SPARE))
 _AREA_KINDS = frozenset((CardKind.FLOOR, CardKind.BUILDING))
 _EVERYWHERE_KINDS = frozenset((CardKind.MASTER, CardKind.EMERGENCY))
 
@@ -135,7 +134,7 @@ def _has_ended(case: Case) -> bool:
 
 
 def _has_sequence(case: Case) -> bool:
-    return case.permission.kind in _SEQUENCED_KINDS and case.grant is not None
+    return case.permission.kind in SEQUENCED_KINDS and case.grant is not None
 
 
 def _claimed_sequence(case: Case) -> int:
@@ -171,7 +170,7 @@ _CHECKS: tuple[tuple[Callable[[Case], bool], Verdict], ...] = (
 def _stored(case: Case) -> DoorMemory:
     """Return the memory after an opening: a higher sequence kills older cards, a single opening itself."""
     memory, permission = case.memory, case.permission
-    if permission.kind in _SEQUENCED_KINDS and CardFlag.KEEPS_OLDER not in permission.flags:
+    if permission.kind in SEQUENCED_KINDS and CardFlag.KEEPS_OLDER not in permission.flags:
         memory = _with_sequence(memory, _claimed_sequence(case))
     if CardFlag.SINGLE_OPENING in permission.flags:
         memory = replace(memory, burned=(*memory.burned, (permission.serial, permission.not_after)))

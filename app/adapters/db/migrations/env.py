@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from app.adapters.db.models import Base
+from app.adapters.db.schema import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     # SQLite alters a table by copying it.
     render_as_batch=True,
 )

@@ -1,0 +1,10 @@
+"""All tables of the database, whichever module they stand in."""
+
+from __future__ import annotations
+
+from app.adapters.db import models, server_models
+from app.adapters.db.base import Base
+
+MODULES = (models, server_models)
+"""Where tables stand: importing them is what makes the metadata whole."""
+METADATA = Base.metadata
