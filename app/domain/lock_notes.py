@@ -24,7 +24,7 @@ SILENT = timedelta(days=3)
 class LockNote:
     """What was seen of one lock from here: over Bluetooth, or in a card's wake. All times UTC.
 
-    ``lock_id`` is the vendor's id, or ``open-`` and the address without colons. ``common_door`` is 1–16 where
+    ``mac`` is upper case. ``lock_id`` is the vendor's id, or ``open-`` and the address without colons. ``common_door`` is 1–16 where
     the lock is one of the hotel's common doors. ``drift`` is the lock's clock minus ours. ``records_next`` is
     the lock's own number of the first door record that nobody has collected. ``settings`` are tag → value.
     """
@@ -79,8 +79,9 @@ class LockUser:
 class LockRow:
     """One lock as the Locks page shows it: the server's word and ours, the newer of the two where both know.
 
-    ``battery_percent`` is None where nobody knows it, or only the server's undecided text does
-    (``battery_text``). ``waits`` counts what is still to be brought to it: commands and lost cards.
+    ``battery`` is the lowest and highest per cent that it can be: the server's text reads as hexadecimal or as
+    decimal, which of them is not published; None where nobody knows it. ``waits`` counts what is still to be
+    brought to it: commands and lost cards.
     """
 
     lock_id: str
@@ -92,8 +93,7 @@ class LockRow:
     room_label: str
     place: Place | None
     common_door: int
-    battery_percent: int | None
-    battery_text: str
+    battery: tuple[int, int] | None
     drift: timedelta | None
     rssi_dbm: int | None
     online: bool | None
@@ -137,7 +137,7 @@ def _has_old_records(lock: LockRow, now: datetime) -> bool:
 
 _SIGNS: Mapping[LockHealth, Callable[[LockRow, datetime], bool]] = {
     LockHealth.LOW_BATTERY: lambda lock, _now: (
-        lock.battery_percent is not None and lock.battery_percent <= LOW_BATTERY_PERCENT
+        lock.battery is not None and lock.battery[1] <= LOW_BATTERY_PERCENT
     ),
     LockHealth.DRIFT: lambda lock, _now: lock.drift is not None and abs(lock.drift) > DRIFT_LIMIT,
     LockHealth.OLD_CARD_OPENS: lambda lock, _now: lock.old_card_opens,

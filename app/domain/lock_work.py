@@ -142,6 +142,8 @@ class WorkStage(Enum):
     """It is on its way to the lock. Found at the start of the program: the lock may have done it."""
     ANSWERED = "answered"
     """The lock has done it and its answer is here; the server does not know yet."""
+    REPORTED = "reported"
+    """The server knows; Keyrack's own books do not yet."""
     DONE = "done"
     REFUSED = "refused"
     """The lock, or the server, said no."""
@@ -211,6 +213,14 @@ class WorkRefused(KeyrackError):
         super().__init__(f"{work.value}: {because}")
         self.work = work
         self.because = because
+
+
+class StillOnItsWay(KeyrackError):
+    """The server has the command, and its gateway or 4G module has not brought it to the lock in time."""
+
+    def __init__(self, work: LockWork) -> None:
+        super().__init__(f"{work.value}: still on its way")
+        self.work = work
 
 
 class LockSaidNo(KeyrackError):

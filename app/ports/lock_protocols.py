@@ -10,6 +10,7 @@ from app.domain.card_tasks import LocalTime, NamedCard, Position
 from app.domain.lock_talk import LockCall, LockStatus, ModuleStatus, RecordsPage, TalkedUser
 from app.domain.lock_work import LockOperation
 from app.domain.secret import Secret
+from app.domain.vendor_locks import VendorLock
 from app.ports.lock_link import Framing, Heard, LinkProfile, LockConversation
 
 
@@ -112,6 +113,18 @@ class LockProtocols(Protocol):
 
     def hear(self, heard: Heard) -> LockCall | None:
         """What an advertisement tells; None where it is no lock's."""
+        ...
+
+    def vendor_lock(self, row: Mapping[str, object]) -> VendorLock:
+        """Read a row of the server's lock list; what doesn't read costs only itself. Raises NotUnderstood."""
+        ...
+
+    def settings_from(self, text: str) -> Mapping[int, bytes]:
+        """Read settings as the vendor spells them, tag bytes and values in hex; ValueError if they don't."""
+        ...
+
+    def settings_text(self, settings: Mapping[int, bytes]) -> str:
+        """Spell settings as the vendor does, in order of their tags."""
         ...
 
     def carry(self, command: bytes) -> LockConversation[bytes]:

@@ -20,6 +20,7 @@ from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
+from app.ports.lock_store import LockBook, LockView
 from app.ports.machine_store import MachineBook, MachineView
 from app.ports.sync_store import CloudBook, CloudView, OutboxBook, OutboxView
 
@@ -226,6 +227,11 @@ class Snapshot(Glance, Protocol):
         ...
 
     @property
+    def locks(self) -> LockView:
+        """Locks as seen from here, and the work with them."""
+        ...
+
+    @property
     def machines(self) -> MachineView:
         """The hotel's issuing machines."""
         ...
@@ -296,6 +302,11 @@ class Transaction(Snapshot, Protocol):
     @property
     def cloud(self) -> CloudBook:
         """What the vendor's server told."""
+        ...
+
+    @property
+    def locks(self) -> LockBook:
+        """Locks as seen from here, and the work with them."""
         ...
 
     @property

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from app.adapters.db.cloud import SqlCloudView
 from app.adapters.db.line import Hand
+from app.adapters.db.locks import SqlLockView
 from app.adapters.db.mapping import (
     AnyRow,
     card_issue_from,
@@ -284,6 +285,11 @@ class SqlSnapshot:
     def cloud(self) -> SqlCloudView:
         """See the port."""
         return SqlCloudView(self._hand)
+
+    @property
+    def locks(self) -> SqlLockView:
+        """See the port."""
+        return SqlLockView(self._hand)
 
 
 def _entry_or_stub(row: AnyRow) -> JournalEntry:

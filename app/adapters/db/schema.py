@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.adapters.db import models, server_models
+from app.adapters.db import lock_models, models, server_models
 from app.adapters.db.base import Base
 
-MODULES = (models, server_models)
+MODULES = (lock_models, models, server_models)
 """Where tables stand: importing them is what makes the metadata whole."""
 METADATA = Base.metadata

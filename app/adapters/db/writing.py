@@ -13,6 +13,7 @@ from sqlalchemy import Executable, bindparam, delete, insert, select, update
 from app.adapters.db.backend import Backend
 from app.adapters.db.cloud import CloudStatements, SqlCloudBook
 from app.adapters.db.line import Hand
+from app.adapters.db.locks import LockStatements, SqlLockBook
 from app.adapters.db.mapping import (
     AnyRow,
     Values,
@@ -72,6 +73,7 @@ class WriteStatements:
     add_door_record: Executable
     save_setting: Executable
     cloud: CloudStatements
+    locks: LockStatements
 
     @classmethod
     def of(cls, backend: Backend) -> Self:
@@ -88,6 +90,7 @@ class WriteStatements:
             add_door_record=backend.insert_if_new(DOOR_RECORDS, "record_id"),
             save_setting=backend.upsert(SETTINGS, "key"),
             cloud=CloudStatements.of(backend),
+            locks=LockStatements.of(backend),
         )
 
 
@@ -216,3 +219,8 @@ class SqlTransaction(SqlSnapshot):
     def cloud(self) -> SqlCloudBook:
         """See the port."""
         return SqlCloudBook(self._hand, self._statements.cloud)
+
+    @property
+    def locks(self) -> SqlLockBook:
+        """See the port."""
+        return SqlLockBook(self._hand, self._statements.locks)
