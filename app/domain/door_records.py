@@ -64,7 +64,7 @@ class SeenEvent:
     """What a lock saw besides cards: when by its own clock (UTC), and what; ``code`` is its byte for it.
 
     ``event`` None where this program doesn't know the code. ``detail`` (up to 10 bytes) is the lock's:
-    a lock user's number where a user is meant.
+    a lock user's number where a user is meant; 11 bytes as they came where the event is not known.
     """
 
     at: datetime

@@ -45,12 +45,13 @@ class RefusalReason(IntEnum):
     """Why a lock refuses a session. Anyone can say it: it proves nothing."""
 
     VERSION = 1
-    NO_SUCH_KEY = 2
-    """The link key was asked for and the lock has no hotel, or the set-up code and it has one."""
-    WRONG_PROOF = 3
-    PAUSED = 4
-    NO_SESSION = 5
-    NOT_UNDERSTOOD = 6
+    """It does not speak this version."""
+    WRONG_PROOF = 2
+    PAUSED = 3
+    """Too many wrong proofs."""
+    NO_SESSION = 4
+    """There is none, or it is over: a sealed message was forged, or said again."""
+    NOT_UNDERSTOOD = 5
 
 
 class SessionRefused(LockTalkFailed):
@@ -60,6 +61,21 @@ class SessionRefused(LockTalkFailed):
         super().__init__(reason.name.lower())
         self.reason = reason
         self.wait_s = wait_s
+
+
+class NotBound(LockTalkFailed):
+    """The lock belongs to no hotel: it has to be bound. Nothing was proven to it."""
+
+    def __init__(self, code_number: int) -> None:
+        super().__init__("not bound")
+        self.code_number = code_number
+
+
+class OtherHotels(LockTalkFailed):
+    """The lock says that it belongs to another hotel. Nothing was proven to it."""
+
+    def __init__(self) -> None:
+        super().__init__("another hotel's")
 
 
 class Outcome(IntEnum):
@@ -81,8 +97,6 @@ class Outcome(IntEnum):
     RECORDS_WAITING = 0x0A
     UNKNOWN_SETTING = 0x0B
     OUT_OF_RANGE = 0x0C
-    ALREADY_DONE = 0x0D
-    """This very act was done before; it was not done again."""
 
 
 class CommandRefused(LockTalkFailed):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -29,19 +28,11 @@ _HEAD_BYTES = 1 + COUNTER_BYTES
 _SESSION_LABEL = b"Keyrack lock session 1"
 
 
-class KeyKind(IntEnum):
-    """Which key the desk is about to prove."""
-
-    LINK = 1
-    SETUP = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Hello:
     """The desk's first message; ``ephemeral`` is a fresh X25519 public key (32 bytes)."""
 
     version: int
-    key_kind: KeyKind
     ephemeral: bytes
 
 
@@ -49,8 +40,8 @@ class Hello:
 class HelloAnswer:
     """The lock's: who it is, in which binding, and its fresh X25519 public key.
 
-    ``tag`` is its hotel's and ``generation`` that of its link key; ``code_number`` is the set-up code that it
-    takes while it is not bound, otherwise 0.
+    Bound, it wants its link key proven, of that ``generation``; ``tag`` is its hotel's. Not bound, it wants
+    the set-up code of that ``code_number``, and ``generation`` is that of the binding before (0: none).
     """
 
     version: int
@@ -80,7 +71,7 @@ class _Refusal:
     wait_s: int
 
 
-_HELLO = Layout(Hello, (("version", U8), ("key_kind", one_of(KeyKind)), ("ephemeral", raw(EPHEMERAL_BYTES))))
+_HELLO = Layout(Hello, (("version", U8), ("ephemeral", raw(EPHEMERAL_BYTES))))
 _HELLO_ANSWER = Layout(
     HelloAnswer,
     (

@@ -10,7 +10,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from enum import IntEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+LockExchange = Generator[bytes, bytes, T]
+"""A conversation with a lock: yields messages, is sent the answer to each, returns what came of it."""
 
 COUNTER_BYTES = 4
 _ANSWER_BIT = 0x80
