@@ -49,6 +49,10 @@ class Act(Enum):
     MACHINE_BOUND = "machine_bound"
     MACHINE_UNBOUND = "machine_unbound"
     MACHINE_DELETED = "machine_deleted"
+    LOCK_WORK_BEGUN = "lock_work_begun"
+    LOCK_WORK_DONE = "lock_work_done"
+    LOCK_WORK_REFUSED = "lock_work_refused"
+    LOCK_WORK_GIVEN_UP = "lock_work_given_up"
 
 
 @dataclass(frozen=True, slots=True)

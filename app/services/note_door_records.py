@@ -12,13 +12,14 @@ from app.services.desk import Desk
 
 async def note_door_records(desk: Desk, records: Sequence[DoorRecord]) -> None:
     """Store the records; a card that opened its door counts as seen there, from the first time."""
+    await desk.store.write(lambda rows: note_within(rows, records))
 
-    def work(transaction: Transaction) -> None:
-        transaction.add_door_records(records)
-        for record in records:
-            _mark_seen(transaction, record)
 
-    await desk.store.write(work)
+def note_within(rows: Transaction, records: Sequence[DoorRecord]) -> None:
+    """`note_door_records` as a part of a transaction."""
+    rows.add_door_records(records)
+    for record in records:
+        _mark_seen(rows, record)
 
 
 def _mark_seen(transaction: Transaction, record: DoorRecord) -> None:

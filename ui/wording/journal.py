@@ -50,6 +50,10 @@ def act_text(act: Act) -> str:
         Act.MACHINE_BOUND: translate("Journal", "Issuing machine bound"),
         Act.MACHINE_UNBOUND: translate("Journal", "Issuing machine unbound"),
         Act.MACHINE_DELETED: translate("Journal", "Issuing machine deleted"),
+        Act.LOCK_WORK_BEGUN: translate("Journal", "Work with a lock begun"),
+        Act.LOCK_WORK_DONE: translate("Journal", "Work with a lock done"),
+        Act.LOCK_WORK_REFUSED: translate("Journal", "Work with a lock refused"),
+        Act.LOCK_WORK_GIVEN_UP: translate("Journal", "Work with a lock given up"),
     }
     return words[act]
 

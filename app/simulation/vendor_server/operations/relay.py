@@ -41,9 +41,15 @@ def issue(call: Call, lock: Row, command: RelayCommand, facts: Facts, *fields: R
 
 
 def lock_report(call: Call) -> Row:
-    """Take a lock's answer, if one was sent, and answer what is to carry next."""
+    """Take a lock's answer, if one was sent, and answer what is to carry next.
+
+    With a command's number and no answer it tells what became of that command.
+    """
     lock = _reporting_lock(call)
     if call.maybe("data") is None:
+        command_id = call.maybe("commandId")
+        if command_id is not None:
+            return call.own("command", command_id, "指令")
         return _next(call, lock) or _nothing_more(lock)
     done = take_answer(call, lock)
     return _next(call, lock) or {**done, "finished": "1"}

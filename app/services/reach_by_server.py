@@ -1,0 +1,82 @@
+"""Have the server reach a lock itself, by a gateway or a 4G module, and see whether it did.
+
+That a command which is not carried by a client is brought by the lock's gateway or module is inferred: the
+menu has no operation of its own for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from app.domain.lock_work import LOCK_REPORT, LockJob, StillOnItsWay, WorkStage
+from app.ports.vendor_api import Row
+from app.services.lock_ground import JobTelling, LockGround, LockStep
+from app.services.lock_jobs import move_job, secrets_of
+from app.services.to_the_end import to_the_end
+
+_BROUGHT = "1"
+
+Wait = Callable[[float], Awaitable[None]]
+"""Waits for so many seconds."""
+
+
+class ServerReach:
+    """Brings one job to its end without a radio.
+
+    A job whose command's number never came home is asked for anew: nothing tells what became of it.
+    """
+
+    def __init__(
+        self,
+        ground: LockGround,
+        telling: JobTelling,
+        wait: Wait = asyncio.sleep,
+    ) -> None:
+        self._ground = ground
+        self._telling = telling
+        self._wait = wait
+
+    async def run(self, job: LockJob) -> LockJob:
+        """Return the job as REPORTED. Raises VendorError, StoreError, StillOnItsWay; it can be continued."""
+        lost = job.stage is WorkStage.ASKED and not job.command_id
+        if job.stage is WorkStage.WAITING or lost:
+            job = await self._ask(job)
+        if job.stage is WorkStage.ASKED:
+            await self._until_brought(job)
+            job = await to_the_end(move_job(self._ground, job, WorkStage.REPORTED))
+        return job
+
+    async def _ask(self, job: LockJob) -> LockJob:
+        self._telling.tell(LockStep.ASKING_SERVER, job)
+        api, secrets = self._ground.server(job.work), secrets_of(self._ground.box, job)
+        asked = await to_the_end(move_job(self._ground, job, WorkStage.ASKED))
+        hidden = {name: value.reveal() for name, value in secrets.fields.items()}
+        operation = job.rule.asks or job.rule.reports
+        answer = await api.call(operation, {**job.fields, **hidden, "lockId": job.lock_id})
+        named = replace(asked, command_id=_text(answer.row, "commandId"))
+        stage = WorkStage.ASKED if named.command_id else WorkStage.REPORTED
+        return await to_the_end(move_job(self._ground, named, stage))
+
+    async def _until_brought(self, job: LockJob) -> None:
+        """Ask what the server still has to carry, until this command is no longer among it."""
+        patience = self._ground.patience
+        left = patience.whole
+        while await self._still_waits(job):
+            self._telling.tell(LockStep.WAITING_FOR_SERVER, job)
+            if left <= timedelta():
+                raise StillOnItsWay(job.work)
+            await self._wait(patience.between.total_seconds())
+            left -= patience.between
+
+    async def _still_waits(self, job: LockJob) -> bool:
+        fields = {"lockId": job.lock_id, "commandId": job.command_id}
+        answer = await self._ground.server(job.work).call(LOCK_REPORT, fields)
+        return _text(answer.row, "finished") != _BROUGHT
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""

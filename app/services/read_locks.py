@@ -1,0 +1,207 @@
+"""All locks as the Locks page shows them: the server's list, what was seen from here, and what waits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain.door import Verdict
+from app.domain.hotel import Room
+from app.domain.lock_notes import LockNote, LockRow, LockUser
+from app.domain.lock_work import LockJob
+from app.domain.pull import KnownLock, PullKind
+from app.domain.rack import old_card_opens
+from app.domain.stay import CardIssue
+from app.domain.vendor_locks import VendorLock
+from app.ports.lock_protocols import LockProtocols
+from app.ports.store import Snapshot
+from app.services.desk import Desk
+from app.services.lock_denials import lost_cards_for
+
+_MOST_JOBS = 20
+_MOST_RECORDS = 200
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LockDetail:
+    """Everything about one lock: ``vendor`` None for a lock that no server knows.
+
+    ``has_secrets``: the server sent fields that nobody is shown. ``to_deny`` are lost cards that it does not
+    know yet.
+    """
+
+    row: LockRow
+    note: LockNote | None
+    known: KnownLock | None
+    vendor: VendorLock | None
+    has_secrets: bool
+    users: tuple[LockUser, ...]
+    jobs: tuple[LockJob, ...]
+    to_deny: tuple[CardIssue, ...]
+
+
+async def read_locks(desk: Desk, protocols: LockProtocols) -> tuple[LockRow, ...]:
+    """Return every lock that is known and not deleted, in order of place."""
+    now = desk.clock.now()
+    return await desk.store.read(lambda rows: _Locks(rows, protocols, now).rows())
+
+
+async def read_lock(desk: Desk, protocols: LockProtocols, lock_id: str) -> LockDetail | None:
+    """Return one lock with everything about it, None where there is none (any more)."""
+    now = desk.clock.now()
+    return await desk.store.read(lambda rows: _Locks(rows, protocols, now).detail(lock_id))
+
+
+class _Locks:
+    """Puts rows together inside one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, protocols: LockProtocols, now: datetime) -> None:
+        self._snapshot = snapshot
+        self._protocols = protocols
+        self._now = now
+        self._rooms: Mapping[str, Room] = {room.room_id: room for room in snapshot.rooms()}
+        self._notes = {note.lock_id: note for note in snapshot.locks.notes()}
+        self._known = {lock.lock_id: lock for lock in snapshot.cloud.known_locks()}
+        self._waiting = Counter(job.lock_id for job in snapshot.locks.open_jobs())
+        self._issues = tuple(snapshot.card_issues_that_may_open(now))
+        self._lost = tuple(issue for issue in self._issues if issue.lost_at is not None)
+        self._old = self._rooms_with_old_cards()
+
+    def _rooms_with_old_cards(self) -> frozenset[str]:
+        by_room: dict[str, list[CardIssue]] = {}
+        for issue in self._issues:
+            for door in issue.doors:
+                if door.room_id is not None:
+                    by_room.setdefault(door.room_id, []).append(issue)
+        stays = {stay.room_id: stay for stay in self._snapshot.open_stays() if stay.arrives <= self._now}
+        return frozenset(
+            room_id
+            for room_id, issues in by_room.items()
+            if old_card_opens(issues, stays.get(room_id), room_id, self._now)
+        )
+
+    def rows(self) -> tuple[LockRow, ...]:
+        ids = (*self._known, *(lock_id for lock_id in self._notes if lock_id not in self._known))
+        rows = (self._row(lock_id) for lock_id in ids)
+        return tuple(sorted(rows, key=_by_place))
+
+    def detail(self, lock_id: str) -> LockDetail | None:
+        if lock_id not in self._known and lock_id not in self._notes:
+            return None
+        known, snapshot = self._known.get(lock_id), self._snapshot
+        return LockDetail(
+            row=self._row(lock_id),
+            note=self._notes.get(lock_id),
+            known=known,
+            vendor=None if known is None else self._vendor(known),
+            has_secrets=snapshot.cloud.sealed(PullKind.LOCKS, lock_id) is not None,
+            users=tuple(snapshot.locks.users(lock_id)),
+            jobs=tuple(snapshot.locks.jobs_of_lock(lock_id, _MOST_JOBS)),
+            to_deny=self._to_deny(lock_id),
+        )
+
+    def _vendor(self, known: KnownLock) -> VendorLock:
+        return self._protocols.vendor_lock({**known.row, "id": known.lock_id})
+
+    def _room(self, lock_id: str) -> Room | None:
+        known, note = self._known.get(lock_id), self._notes.get(lock_id)
+        room_id = known.room_id if known is not None else note.room_id if note is not None else None
+        return self._rooms.get(room_id) if room_id is not None else None
+
+    def _row(self, lock_id: str) -> LockRow:
+        known = self._known.get(lock_id)
+        base = self._own(lock_id) if known is None else self._from_server(known)
+        return replace(
+            base,
+            jobs_open=self._waiting[lock_id],
+            cards_to_deny=len(self._to_deny(lock_id)),
+            old_card_opens=base.room_id in self._old,
+        )
+
+    def _to_deny(self, lock_id: str) -> tuple[CardIssue, ...]:
+        """The lost cards that this door would still open to, as far as anybody has proof."""
+        room, note = self._room(lock_id), self._notes.get(lock_id)
+        place, common_door = (None if room is None else room.place), (note.common_door if note else 0)
+        lost = lost_cards_for(self._lost, place, common_door, self._now)
+        return tuple(issue for issue in lost if issue.serial not in self._denied_at(lock_id))
+
+    def _denied_at(self, lock_id: str) -> frozenset[int]:
+        """Serials that a record of this door shows on its deny list."""
+        room = self._room(lock_id)
+        if room is None or not self._lost:
+            return frozenset()
+        records = self._snapshot.door_records(room.room_id, _MOST_RECORDS)
+        told = (record.serial for record in records if record.what == Verdict.CARD_DENIED.value)
+        return frozenset(serial for serial in told if serial is not None)
+
+    def _own(self, lock_id: str) -> LockRow:
+        note, room = self._notes[lock_id], self._room(lock_id)
+        percent = note.battery_percent
+        return LockRow(
+            lock_id=lock_id,
+            name=note.name or note.mac,
+            mac=note.mac,
+            is_open=note.is_open,
+            agreement="",
+            room_id=note.room_id,
+            room_label=room.label if room is not None else "",
+            place=room.place if room is not None else None,
+            common_door=note.common_door,
+            battery=None if percent is None else (percent, percent),
+            drift=note.drift,
+            rssi_dbm=note.rssi_dbm,
+            online=None,
+            last_seen=_newest(note.reached_at, note.heard_at),
+            version=note.firmware,
+            records_at=note.records_at,
+        )
+
+    def _from_server(self, known: KnownLock) -> LockRow:
+        vendor, note, room = self._vendor(known), self._notes.get(known.lock_id), self._room(known.lock_id)
+        return LockRow(
+            lock_id=known.lock_id,
+            name=known.name or known.mac,
+            mac=known.mac.upper(),
+            is_open=False,
+            agreement=vendor.agreement,
+            room_id=room.room_id if room is not None else None,
+            room_label=room.label if room is not None else "",
+            place=room.place if room is not None else None,
+            common_door=0,
+            battery=battery_readings(vendor.battery),
+            drift=vendor.clock_drift,
+            rssi_dbm=note.rssi_dbm if note is not None else None,
+            online=vendor.online,
+            last_seen=_newest(vendor.synced_at, *((note.reached_at, note.heard_at) if note else ())),
+            version=vendor.version,
+            records_at=note.records_at if note is not None else None,
+            vanished=known.vanished_at is not None,
+        )
+
+
+def battery_readings(text: str) -> tuple[int, int] | None:
+    """Return the lowest and highest per cent that the server's text can mean; None where it means none."""
+    readings = [
+        value for base in (10, 16) if (value := _number(text, base)) is not None and value <= _PERCENT
+    ]
+    return (min(readings), max(readings)) if readings else None
+
+
+def _number(text: str, base: int) -> int | None:
+    try:
+        return int(text, base)
+    except ValueError:
+        return None
+
+
+def _newest(*times: datetime | None) -> datetime | None:
+    return max((time for time in times if time is not None), default=None)
+
+
+def _by_place(row: LockRow) -> tuple[bool, Sequence[int], int, str]:
+    place = row.place
+    steps = () if place is None else (place.building, place.floor, place.door)
+    return place is None, steps, row.common_door, row.name

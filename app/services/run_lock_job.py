@@ -1,0 +1,151 @@
+"""Do a piece of work with a lock, or go on with it where it broke off, by whichever route it was ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, tzinfo
+
+from app.domain.errors import KeyrackError
+from app.domain.lock_notes import LockNote, LockUser
+from app.domain.lock_work import (
+    LockJob,
+    LockRoute,
+    LockSaidNo,
+    LockWork,
+    WorkRefused,
+    WorkStage,
+)
+from app.domain.outbox import needs_a_person
+from app.ports.store import Transaction
+from app.services.carry_command import CommandCarrier
+from app.services.lock_fields import user_of
+from app.services.lock_ground import JobTelling, LockGround, LockStep, Tell
+from app.services.lock_jobs import end_job, lock_name, note_failure
+from app.services.match_locks import BY_HAND
+from app.services.reach_by_server import ServerReach
+from app.services.talk_openly import OpenTalk
+from app.services.to_the_end import to_the_end
+
+
+class LockWorker:
+    """Runs work with locks; one job of one lock at a time, which the radio sees to."""
+
+    def __init__(self, ground: LockGround, zone: tzinfo) -> None:
+        self._ground = ground
+        self._zone = zone
+        self._running: set[str] = set()
+
+    def is_running(self, job_id: str) -> bool:
+        """Whether this job is being worked on now."""
+        return job_id in self._running
+
+    async def run(self, job_id: str, tell: Tell) -> LockJob:
+        """Bring a job to its end and return it; a failure is told, kept in the job, and raised nowhere.
+
+        Cancelling stops at the last stage that is stored. Raises KeyError, WorkRefused (closed, running).
+        """
+        job = await self._ground.desk.store.read(lambda rows: rows.locks.job(job_id))
+        if not job.stage.is_open:
+            raise WorkRefused(job.work, "closed")
+        if job_id in self._running:
+            raise WorkRefused(job.work, "running")
+        self._running.add(job_id)
+        try:
+            return await self._run(job, tell)
+        finally:
+            self._running.discard(job_id)
+
+    async def _run(self, job: LockJob, tell: Tell) -> LockJob:
+        note = await self._ground.desk.store.read(lambda rows: rows.locks.note_of_mac(job.mac))
+        telling = JobTelling(job, lock_name(note, job), tell)
+        try:
+            reported = await self._route(job.route, telling)(job)
+            done = await to_the_end(self._finish(reported))
+        except KeyrackError as error:
+            return await to_the_end(self._failed(job, error, telling))
+        telling.tell(LockStep.DONE, done)
+        return done
+
+    def _route(self, route: LockRoute, telling: JobTelling) -> Callable[[LockJob], Awaitable[LockJob]]:
+        ground = self._ground
+        routes: Mapping[LockRoute, Callable[[], Callable[[LockJob], Awaitable[LockJob]]]] = {
+            LockRoute.OPEN: lambda: OpenTalk(ground, telling, self._zone).run,
+            LockRoute.RELAY: lambda: CommandCarrier(ground, telling).run,
+            LockRoute.SERVER: lambda: ServerReach(ground, telling).run,
+        }
+        return routes[route]()
+
+    async def _finish(self, job: LockJob) -> LockJob:
+        """Bring Keyrack's own books up to what was done, and end the job."""
+        if job.route is not LockRoute.OPEN:
+            now = self._ground.desk.clock.now()
+            await self._ground.desk.store.write(lambda rows: note_work(rows, job, now))
+        return await end_job(self._ground, job, WorkStage.DONE)
+
+    async def _failed(self, job: LockJob, error: KeyrackError, telling: JobTelling) -> LockJob:
+        """Keep why the job stopped; what the lock or the server refused is over."""
+        current = await self._ground.desk.store.read(lambda rows: rows.locks.job(job.job_id))
+        if isinstance(error, LockSaidNo) or (needs_a_person(error) and current.stage is WorkStage.ASKED):
+            stopped = await end_job(self._ground, current, WorkStage.REFUSED, type(error).__name__)
+        else:
+            stopped = await note_failure(self._ground, current, error)
+        telling.tell(LockStep.BROKEN, stopped, error)
+        return stopped
+
+
+def note_work(rows: Transaction, job: LockJob, now: datetime) -> None:
+    """Note what work by the server's commands changed, as part of a transaction; twice is no harm.
+
+    Keyrack carries the lock's answers unread: what they say of battery or clock comes with the next fetch.
+    """
+    found = rows.locks.note(job.lock_id)
+    note = found or LockNote(job.lock_id, job.mac, job.fields.get("lockUsername", ""))
+    rows.locks.save_note(_changed(replace(note, reached_at=now, reached_by=job.route), job, now))
+    _EFFECTS.get(job.work, _nothing)(rows, job)
+
+
+def _changed(note: LockNote, job: LockJob, now: datetime) -> LockNote:
+    if job.work.binds:
+        return replace(note, room_id=job.room_id, bound_at=now, deleted_at=None)
+    if job.work is LockWork.SYNC_RECORDS:
+        return replace(note, records_at=now)
+    if job.work is LockWork.DELETE_LOCK:
+        return replace(note, deleted_at=now)
+    return note
+
+
+def _nothing(_rows: Transaction, _job: LockJob) -> None:
+    """Most work changes nothing here."""
+
+
+def _match(rows: Transaction, job: LockJob) -> None:
+    if job.room_id is not None:
+        rows.cloud.match(job.lock_id, job.room_id, BY_HAND)
+
+
+def _unmatch(rows: Transaction, job: LockJob) -> None:
+    rows.cloud.match(job.lock_id, None, BY_HAND)
+
+
+def _keep_user(rows: Transaction, job: LockJob) -> None:
+    user = user_of(job.fields)
+    rows.locks.save_user(
+        LockUser(job.lock_id, user.number, user.user_type, user.name, user.not_before, user.not_after)
+    )
+
+
+def _drop_user(rows: Transaction, job: LockJob) -> None:
+    rows.locks.remove_user(job.lock_id, user_of(job.fields).number)
+
+
+_EFFECTS: Mapping[LockWork, Callable[[Transaction, LockJob], None]] = {
+    LockWork.BIND_APARTMENT: _match,
+    LockWork.BIND_DLOCK: _match,
+    LockWork.BIND_OLDER: _match,
+    LockWork.DELETE_LOCK: _unmatch,
+    LockWork.INITIALISE: _unmatch,
+    LockWork.ADD_USER: _keep_user,
+    LockWork.MODIFY_USER: _keep_user,
+    LockWork.DELETE_USER: _drop_user,
+}

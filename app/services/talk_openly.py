@@ -1,0 +1,290 @@
+"""Work with a lock of the open format: one authenticated session, and what goes along with it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import TypeVar
+
+from app.domain.door import Verdict
+from app.domain.local_time import local_time_at
+from app.domain.lock_notes import LockNote, LockUser, open_lock_id
+from app.domain.lock_talk import LockStatus, TalkedUser
+from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockSaidNo, LockWork, WorkStage
+from app.domain.secret import Secret
+from app.domain.stay import DoorRecord
+from app.ports.lock_link import LockConversation, LockLink
+from app.ports.lock_protocols import OpenLock
+from app.ports.store import Snapshot, Transaction
+from app.services.collect_records import collect_records
+from app.services.lock_denials import DenyChange, deny_change, lost_cards_for
+from app.services.lock_fields import position_of, user_of
+from app.services.lock_ground import JobTelling, LockGround, LockStep
+from app.services.lock_jobs import JobSecrets, move_job, secrets_of
+from app.services.note_door_records import note_within
+from app.services.to_the_end import to_the_end
+
+T = TypeVar("T")
+
+CLOCK_TOLERANCE = timedelta(seconds=5)
+"""Setting a clock costs one exchange; a session that is there anyway sets what is further off than that."""
+_CREDENTIAL = "credential"
+_SETUP_CODE = "setupCode"
+
+Change = Callable[[Transaction], None]
+
+
+@dataclass(slots=True)
+class _Session:
+    """One session with a lock: what was learnt of it, and what is to be stored in the end."""
+
+    link: LockLink
+    lock: OpenLock
+    job: LockJob
+    note: LockNote
+    secrets: JobSecrets
+    changes: list[Change] = field(default_factory=list)
+
+    async def say(self, conversation: LockConversation[T]) -> T:
+        """Carry one conversation to the lock."""
+        return await self.link.perform(conversation)
+
+
+class OpenTalk:
+    """Brings one job to its end in one session. Everything in it may be said again after a broken link."""
+
+    def __init__(self, ground: LockGround, telling: JobTelling, zone: tzinfo) -> None:
+        self._ground = ground
+        self._telling = telling
+        self._zone = zone
+        self._acts: Mapping[LockWork, Callable[[_Session], Awaitable[None]]] = {
+            LockWork.BIND_OPEN: self._bind,
+            LockWork.INITIALISE: self._initialise,
+            LockWork.ADD_USER: self._add_user,
+            LockWork.MODIFY_USER: self._modify_user,
+            LockWork.DELETE_USER: self._delete_user,
+            LockWork.SYNC_USERS: self._sync_users,
+            LockWork.READ_SETTINGS: self._read_settings,
+            LockWork.ISSUE_SETTINGS: self._issue_settings,
+            LockWork.OPERATE: self._operate,
+            LockWork.SYNC_RECORDS: self._sync_records,
+            LockWork.ASSOCIATE_4G: self._associate_4g,
+            LockWork.SET_CLOCK: self._set_clock,
+            LockWork.DELETE_LOCK: self._release,
+        }
+
+    async def run(self, job: LockJob) -> LockJob:
+        """Return the job as REPORTED, what was learnt stored. Raises LinkError, LockNotTrusted, LockSaidNo.
+
+        Up to the greeting nothing was done, and the job stays as it was.
+        """
+        ground, protocols = self._ground, self._ground.protocols
+        note = await self._note_of(job)
+        self._telling.tell(LockStep.CONNECTING, job)
+        opened = ground.radio.link(job.mac, protocols.open_profile, protocols.open_framing(), ground.limits)
+        async with opened as link:
+            lock = await link.perform(self._greeting(job))
+            carrying = await to_the_end(move_job(ground, job, WorkStage.CARRYING))
+            self._telling.tell(LockStep.TALKING, carrying)
+            session = _Session(link, lock, carrying, note, secrets_of(ground.box, carrying))
+            await self._work(session)
+        return await to_the_end(self._keep(session))
+
+    async def _work(self, session: _Session) -> None:
+        act = self._acts.get(session.job.work)
+        if act is not None:
+            await act(session)
+        if session.job.work is not LockWork.DELETE_LOCK:
+            await self._along(session)
+
+    async def _note_of(self, job: LockJob) -> LockNote:
+        found = await self._ground.desk.store.read(lambda rows: rows.locks.note_of_mac(job.mac))
+        if found is not None:
+            return found
+        return LockNote(open_lock_id(job.mac), job.mac, is_open=True, room_id=job.room_id)
+
+    def _greeting(self, job: LockJob) -> LockConversation[OpenLock]:
+        protocols = self._ground.protocols
+        if job.work is not LockWork.BIND_OPEN:
+            return protocols.greet(job.mac)
+        code = secrets_of(self._ground.box, job).fields.get(_SETUP_CODE, Secret(""))
+        return protocols.bind(job.mac, code, position_of(job.fields))
+
+    async def _keep(self, session: _Session) -> LockJob:
+        """Store everything that the session changed, and the stage, together."""
+        now = self._ground.desk.clock.now()
+        note = replace(session.note, reached_at=now, reached_by=LockRoute.OPEN)
+        reported = replace(session.job.at(WorkStage.REPORTED, now), lock_id=note.lock_id)
+
+        def work(rows: Transaction) -> LockJob:
+            rows.locks.save_note(note)
+            for change in session.changes:
+                change(rows)
+            rows.locks.save_job(reported)
+            return reported
+
+        return await self._ground.desk.store.write(work)
+
+    # -- what goes along
+
+    async def _along(self, session: _Session) -> None:
+        """Read how the lock is, put its clock right, and bring the lost cards that it does not know."""
+        status = await session.say(session.lock.status())
+        now = self._ground.desk.clock.now()
+        session.note = _with_status(session.note, status, now)
+        if abs(status.clock - now) > CLOCK_TOLERANCE:
+            await self._set_clock(session)
+        await self._bring_denials(session)
+
+    async def _bring_denials(self, session: _Session) -> None:
+        held = tuple(await session.say(session.lock.denied()))
+        now = self._ground.desk.clock.now()
+        note = session.note
+
+        def look(rows: Snapshot) -> DenyChange:
+            place = rows.room(note.room_id).place if note.room_id is not None else None
+            issues = rows.card_issues_that_may_open(now)
+            return deny_change(rows, lost_cards_for(issues, place, note.common_door, now), held)
+
+        change = await self._ground.desk.store.read(look)
+        if change.deny:
+            await session.say(session.lock.deny(change.deny))
+        if change.allow:
+            await session.say(session.lock.allow_again(change.allow))
+        known = (*(card.serial for card in held), *(card.serial for card in change.deny))
+        session.changes.append(self._proof_of_denials(note, tuple(set(known) - set(change.allow))))
+
+    def _proof_of_denials(self, note: LockNote, serials: tuple[int, ...]) -> Change:
+        """That a lock holds a card on its deny list is kept as what it is: a door record, once a card."""
+        now = self._ground.desk.clock.now()
+        records = tuple(_denied(note, serial, now) for serial in sorted(serials))
+        return lambda rows: note_within(rows, records)
+
+    # -- the acts
+
+    async def _bind(self, session: _Session) -> None:
+        await self._set_clock(session)
+        position, job = position_of(session.job.fields), session.job
+        session.note = replace(
+            session.note,
+            name=job.fields.get("lockUsername", "") or session.note.name,
+            room_id=job.room_id,
+            common_door=position.common_door,
+            bound_at=self._ground.desk.clock.now(),
+            deleted_at=None,
+        )
+
+    async def _initialise(self, session: _Session) -> None:
+        await session.say(session.lock.initialise())
+        session.changes.append(_forget_users(session.note.lock_id, ()))
+        session.note = replace(session.note, settings=None, settings_at=None)
+
+    async def _release(self, session: _Session) -> None:
+        await session.say(session.lock.release())
+        session.note = replace(session.note, deleted_at=self._ground.desk.clock.now())
+
+    async def _add_user(self, session: _Session) -> None:
+        user = user_of(session.job.fields)
+        await session.say(session.lock.add_user(user, session.secrets.fields.get(_CREDENTIAL, Secret(""))))
+        session.changes.append(_keep_users(session.note.lock_id, (user,)))
+
+    async def _modify_user(self, session: _Session) -> None:
+        user = user_of(session.job.fields)
+        await session.say(session.lock.modify_user(user, session.secrets.fields.get(_CREDENTIAL)))
+        session.changes.append(_keep_users(session.note.lock_id, (user,)))
+
+    async def _delete_user(self, session: _Session) -> None:
+        number, lock_id = user_of(session.job.fields).number, session.note.lock_id
+        await session.say(session.lock.delete_user(number))
+        session.changes.append(lambda rows: rows.locks.remove_user(lock_id, number))
+
+    async def _sync_users(self, session: _Session) -> None:
+        users = tuple(await session.say(session.lock.users()))
+        lock_id = session.note.lock_id
+        session.changes.append(_forget_users(lock_id, tuple(user.number for user in users)))
+        session.changes.append(_keep_users(lock_id, users))
+
+    async def _read_settings(self, session: _Session) -> None:
+        settings = await session.say(session.lock.settings())
+        session.note = replace(
+            session.note, settings=dict(settings), settings_at=self._ground.desk.clock.now()
+        )
+
+    async def _issue_settings(self, session: _Session) -> None:
+        """Issue and read back: a setting counts when the lock tells it."""
+        wanted = self._ground.protocols.settings_from(session.job.fields["settings"])
+        await session.say(session.lock.write_settings(wanted))
+        await self._read_settings(session)
+        told = session.note.settings or {}
+        if any(told.get(tag) != value for tag, value in wanted.items()):
+            raise LockSaidNo(session.job.work, "not_kept")
+
+    async def _operate(self, session: _Session) -> None:
+        operation = LockOperation(session.job.fields["operation"])
+        if operation is LockOperation.SET_TIME:
+            await self._set_clock(session)
+        else:
+            await session.say(session.lock.operate(operation))
+
+    async def _sync_records(self, session: _Session) -> None:
+        def counted(stored: int) -> None:
+            session.job = replace(session.job, done=stored)
+            self._telling.tell(LockStep.TALKING, session.job)
+
+        desk = self._ground.desk
+        session.note = await collect_records(desk, session.link, session.lock, session.note, counted)
+
+    async def _associate_4g(self, session: _Session) -> None:
+        await session.say(session.lock.associate_4g(session.job.fields["imei"]))
+
+    async def _set_clock(self, session: _Session) -> None:
+        now = self._ground.desk.clock.now()
+        await session.say(session.lock.set_clock(now, local_time_at(self._zone, now)))
+        session.note = replace(session.note, drift=timedelta(), read_at=now)
+
+
+def _with_status(note: LockNote, status: LockStatus, now: datetime) -> LockNote:
+    return replace(
+        note,
+        battery_percent=status.battery_percent,
+        drift=status.clock - now,
+        read_at=now,
+        firmware=status.firmware,
+        common_door=status.position.common_door,
+    )
+
+
+def _denied(note: LockNote, serial: int, now: datetime) -> DoorRecord:
+    return DoorRecord(
+        record_id=f"{note.lock_id}-denied-{serial:016X}",
+        room_id=note.room_id,
+        at=now,
+        what=Verdict.CARD_DENIED.value,
+        serial=serial,
+        sequence=None,
+        opened=False,
+        common_door=note.common_door,
+    )
+
+
+def _keep_users(lock_id: str, users: tuple[TalkedUser, ...]) -> Change:
+    kept = tuple(
+        LockUser(lock_id, user.number, user.user_type, user.name, user.not_before, user.not_after)
+        for user in users
+    )
+
+    def change(rows: Transaction) -> None:
+        for user in kept:
+            rows.locks.save_user(user)
+
+    return change
+
+
+def _forget_users(lock_id: str, but: tuple[int, ...]) -> Change:
+    def change(rows: Transaction) -> None:
+        for user in rows.locks.users(lock_id):
+            if user.number not in but:
+                rows.locks.remove_user(lock_id, user.number)
+
+    return change
