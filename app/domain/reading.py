@@ -37,10 +37,12 @@ class OurPermission:
 class ServerContent:
     """Content that the vendor's server made: its meaning is the server's, and it is known by its SHA-256.
 
-    Whether the hotel's account has this content on this card, and for what, the services tell.
+    ``serial`` is that of the issue for which the hotel's account has this content on this card; the services
+    find it. Content that the account doesn't have there is told as `Unreadable`.
     """
 
     digest: bytes
+    serial: int | None = None
 
 
 class Unreadable(Enum):
@@ -72,3 +74,10 @@ class CardReading:
     revision: object = field(default=None, compare=False, repr=False)
     """What the card source noted of the bytes, so that it writes over exactly these. Nobody else's
     business; None (a reading made by hand) makes the source look again before it writes."""
+
+    @property
+    def serial(self) -> int | None:
+        """The serial of the issue that the card carries, None where it carries none that is known."""
+        if isinstance(self.content, OurPermission):
+            return self.content.permission.serial
+        return self.content.serial if isinstance(self.content, ServerContent) else None

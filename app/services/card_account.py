@@ -10,7 +10,7 @@ from app.domain.hotel import Operator
 from app.domain.issuing import SINGLE_OPENING_FLAGS, CardOrder, next_index, validity
 from app.domain.journal import Act
 from app.domain.permission import CardKind
-from app.domain.reading import CardReading, OurPermission, Unreadable
+from app.domain.reading import CardReading, OurPermission, ServerContent, Unreadable
 from app.domain.sequence import give_back, reserve, spend
 from app.domain.stay import CardIssue, CardState, IssueDoor, Stay
 from app.ports.store import Snapshot, Transaction
@@ -18,6 +18,7 @@ from app.services.desk import Desk
 from app.services.queue_for_server import DeskAct, queue_card_erased, queue_card_proven
 
 IN_QUESTION = (CardState.WRITING, CardState.UNRESOLVED)
+_UNPROVEN = (*IN_QUESTION, CardState.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _doubts(snapshot: Snapshot, reading: CardReading) -> tuple[CardIssue, ...]:
     return tuple(
         issue
         for issue in snapshot.card_issues_still_on_uid(reading.uid)
-        if issue.state in IN_QUESTION or (issue.state is CardState.PROVEN and not carries(reading, issue))
+        if issue.state in _UNPROVEN or (issue.state is CardState.PROVEN and not carries(reading, issue))
     )
 
 
@@ -170,16 +171,25 @@ def _settle(
     transaction: Transaction, issue: CardIssue, reading: CardReading, act: DeskAct
 ) -> tuple[CardIssue, CardIssue]:
     if carries(reading, issue):
-        return issue, _prove(transaction, issue, act)
+        return issue, _prove(transaction, _as_read(reading, issue), act)
     if issue.state in IN_QUESTION:
         return issue, _fail(transaction, issue, act.at)
-    gone = CardState.OVERWRITTEN if isinstance(reading.content, OurPermission) else CardState.ERASED
+    written_over = isinstance(reading.content, OurPermission | ServerContent)
+    gone = CardState.OVERWRITTEN if written_over else CardState.ERASED
     return issue, _end(transaction, issue, gone, act)
+
+
+def _as_read(reading: CardReading, issue: CardIssue) -> CardIssue:
+    """The issue with the digest of its content, where nobody but the card told what a machine wrote."""
+    content = reading.content
+    if not isinstance(content, ServerContent) or issue.content_digest:
+        return issue
+    return replace(issue, content_digest=content.digest)
 
 
 def carries(reading: CardReading, issue: CardIssue) -> bool:
     """Whether the card that was read holds exactly this issue."""
-    return isinstance(reading.content, OurPermission) and reading.content.permission.serial == issue.serial
+    return reading.serial == issue.serial
 
 
 def end_issues_on(

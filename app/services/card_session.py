@@ -11,11 +11,12 @@ from typing import Any
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
 from app.domain.reading import CardReading
-from app.ports.card_source import CardSource
+from app.ports.card_source import SERVER, CardSource
 from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardStep, CardStory
 from app.services.card_story import card_story
 from app.services.desk import Desk
+from app.services.server_content import judged
 
 
 class Answer(Enum):
@@ -69,11 +70,22 @@ class CardSession:
         self.presentation = presented.presentation
         return presented
 
+    async def card_to_write(self, after: int = 0) -> EncoderState:
+        """As `card_presented`, once it is sure that a card could be made. Raises SourceAway.
+
+        The desk says so before anybody lays a card down for nothing.
+        """
+        if self.bench.source.name == SERVER:
+            self.tell(CardStep.PREPARING, reading=None, question=None, story=None, error=None)
+        await self.bench.source.ready()
+        return await self.card_presented(after)
+
     async def recognise(self, presented: EncoderState) -> CardReading:
         """Find out what lies there and tell it."""
         self.tell(CardStep.RECOGNISING)
         bench = self.bench
-        reading = await bench.encoder.perform(bench.source.recognise(presented.atr))
+        seen = await bench.encoder.perform(bench.source.recognise(presented.atr))
+        reading = await judged(bench.desk, seen)
         self.tell(CardStep.RECOGNISING, reading=reading, weak_chip=reading.weak_chip)
         return reading
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.domain.errors import KeyrackError
 from app.domain.issuing import CardOrder
 from app.domain.rack import DeskAction
-from app.domain.reading import Blank, CardReading, OurPermission, Unreadable
+from app.domain.reading import Blank, CardReading, OurPermission, ServerContent, Unreadable
 from app.domain.stay import CardIssue
 from app.ports.card_source import CardRefused
 from app.ports.store import Transaction
@@ -68,15 +68,14 @@ class _Progress:
 
     def began(self, reading: CardReading) -> bool:
         """Whether the card carries a write of this job that broke off after it had counted."""
-        content = reading.content
-        return isinstance(content, OurPermission) and content.permission.serial in self.begun
+        return reading.serial in self.begun
 
 
 async def _one_card(session: CardSession, job: IssueJob, progress: _Progress) -> CardReading:
     """Try until one card is proven. A refused or failed card uses up nothing."""
     while True:
-        presented = await session.card_presented(progress.after)
         try:
+            presented = await session.card_to_write(progress.after)
             reading = await session.recognise(presented)
             if reading.uid in progress.made or progress.began(reading):
                 return await _of_this_job(session, reading, progress)
@@ -163,10 +162,17 @@ def question_of(job: IssueJob, story: CardStory, now: datetime) -> CardQuestion 
 
 def is_live(story: CardStory, now: datetime) -> bool:
     """Whether the card is in somebody's use: valid, and its party has not left."""
-    content = story.reading.content
-    if not isinstance(content, OurPermission) or content.permission.not_after <= now:
+    ends_at, issue = _end_of(story), story.issue
+    if ends_at is None or ends_at <= now:
         return False
-    issue = story.issue
     if issue is None:
         return True
     return issue.state.may_open and story.party_is_in
+
+
+def _end_of(story: CardStory) -> datetime | None:
+    """When what the card carries ends, None where it carries nothing of this hotel."""
+    content = story.reading.content
+    if isinstance(content, OurPermission):
+        return content.permission.not_after
+    return story.issue.not_after if isinstance(content, ServerContent) and story.issue is not None else None

@@ -8,6 +8,7 @@ from typing import Self
 
 from app.domain.outbox import OutboxRow, OutboxState
 from app.domain.stay import CardIssue
+from app.ports.card_source import SERVER
 from app.ports.ids import Ids
 from app.ports.store import Snapshot, Transaction
 from app.services.desk import Desk
@@ -38,10 +39,11 @@ class DeskAct:
 def queue_card_proven(transaction: Transaction, issue: CardIssue, act: DeskAct) -> None:
     """Let the server learn that the card opens the lock of its room; once an issue.
 
-    Nothing is queued where no account is set up, or no lock is known for the room.
+    Nothing is queued where no account is set up, no lock is known for the room, or the server itself made
+    the card.
     """
     room_id = issue.room_id
-    if room_id is None or not _has_account(transaction):
+    if room_id is None or issue.source == SERVER or not _has_account(transaction):
         return
     lock = transaction.cloud.lock_of_room(room_id)
     if lock is None or reports_of(transaction, issue.issue_id):

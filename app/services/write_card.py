@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from app.domain.errors import KeyrackError
 from app.domain.issuing import permission_of
 from app.domain.reading import CardReading
 from app.domain.stay import CardIssue
-from app.ports.card_source import CardRefused, CardSwapped, CardWriteFailed
+from app.ports.card_source import SERVER, CardRefused, CardSwapped, CardWriteFailed, Prepared
 from app.ports.encoder import EncoderNotReady
 from app.ports.store import Transaction
 from app.services.card_account import fail_issue, leave_unresolved, prove_issue, settle_by_reading
 from app.services.card_flow_state import CardStep, CardStory
 from app.services.card_session import CardBench, CardSession
+from app.services.server_content import judged, note_content
+
+T = TypeVar("T")
 
 Begin = Callable[[Transaction], CardIssue | CardStory]
 """Writes down that a card is about to be written; a story instead means that nothing was, and why."""
@@ -60,15 +64,22 @@ class _StoppableTalk:
         if self._talks:
             act.cancel()
 
-    async def write(self, issue: CardIssue, reading: CardReading) -> CardReading:
-        """Write the issue on the card and return its proven reading."""
-        bench = self._bench
+    async def prepare(self, issue: CardIssue, reading: CardReading) -> Prepared:
+        """Have the issue's content made for the card."""
+        source = self._bench.source
+        permission = permission_of(issue, self._bench.hotel_id, source.key_version)
+        return await self._breakable(source.prepare(reading, permission))
+
+    async def write(self, prepared: Prepared) -> CardReading:
+        """Write the content on the card and return its proven reading."""
         if self._stopped:
-            raise EncoderNotReady(bench.encoder.state)
-        permission = permission_of(issue, bench.hotel_id, bench.source.key_version)
+            raise EncoderNotReady(self._bench.encoder.state)
+        return await self._breakable(self._bench.encoder.perform(prepared.conversation))
+
+    async def _breakable(self, talk: Awaitable[T]) -> T:
         self._talks = True
         try:
-            return await bench.encoder.perform(bench.source.write(reading, permission))
+            return await talk
         except asyncio.CancelledError:
             _go_on()
             raise _Stopped from None
@@ -91,14 +102,32 @@ async def _write_and_settle(
     if isinstance(issue, CardStory):
         return issue
     begun.add(issue.serial)
+    issue, prepared = await _prepared(session, issue, reading, talk)
     session.tell(CardStep.WRITING)
     try:
-        proven = await talk.write(issue, reading)
+        proven = await talk.write(prepared)
     except KeyrackError as error:
         await _settle_failure(bench, issue, error)
         raise
     await prove_issue(bench.desk, issue, session.state.room_label, bench.operator)
-    return proven
+    return await judged(bench.desk, proven)
+
+
+async def _prepared(
+    session: CardSession, issue: CardIssue, reading: CardReading, talk: _StoppableTalk
+) -> tuple[CardIssue, Prepared]:
+    """Have the content made, and put down by what it will be known again before any of it is written."""
+    bench = session.bench
+    if bench.source.name == SERVER:
+        session.tell(CardStep.PREPARING)
+    try:
+        prepared = await talk.prepare(issue, reading)
+    except KeyrackError as error:
+        await fail_issue(bench.desk, issue, type(error).__name__, bench.operator)
+        raise
+    if not prepared.digest:
+        return issue, prepared
+    return await note_content(bench.desk, issue, prepared.digest, prepared.permission.doors), prepared
 
 
 async def _settle_failure(bench: CardBench, issue: CardIssue, error: KeyrackError) -> None:
@@ -121,7 +150,8 @@ def _nothing_written(error: KeyrackError) -> bool:
 async def _look_again(bench: CardBench) -> None:
     """After a cancel the card usually still lies there: let it tell which content it holds."""
     try:
-        reading = await bench.encoder.perform(bench.source.recognise(bench.encoder.state.atr))
+        seen = await bench.encoder.perform(bench.source.recognise(bench.encoder.state.atr))
+        reading = await judged(bench.desk, seen)
     except KeyrackError:
         return
     await settle_by_reading(bench.desk, reading, bench.operator)
