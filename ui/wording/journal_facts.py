@@ -25,7 +25,7 @@ def fact_text(name: str, value: str, formats: Formats) -> str:
 def _patterns() -> Mapping[str, str]:
     because = translate("Journal", "because: {value}")
     reason = translate("Journal", "reason: {value}")
-    return _card_patterns() | {
+    return _card_patterns() | _batch_patterns() | {
         "guest": translate("Journal", "guest {value}"),
         "until": translate("Journal", "until {value}"),
         "from": translate("Journal", "before: {value}"),
@@ -55,6 +55,18 @@ def _patterns() -> Mapping[str, str]:
     }
 
 
+def _batch_patterns() -> dict[str, str]:
+    return {
+        "batch": translate("Journal", "“{value}”"),
+        "purpose": translate("Journal", "for: {value}"),
+        "items": translate("Journal", "rooms or people: {value}"),
+        "made": translate("Journal", "cards made: {value}"),
+        "wanted": translate("Journal", "of {value}"),
+        "spoiled": translate("Journal", "spoiled: {value}"),
+        "skipped": translate("Journal", "skipped: {value}"),
+    }
+
+
 def _card_patterns() -> dict[str, str]:
     return {
         "card": translate("Journal", "card {value}"),
@@ -77,6 +89,7 @@ def _value_text(name: str, value: str, formats: Formats) -> str:
         "why": _write_failures,
         "guard": _guards,
         "verdict": _verdicts,
+        "purpose": _purposes,
     }
     known = words.get(name)
     return known().get(value, value) if known is not None else value
@@ -112,6 +125,14 @@ def _guards() -> Mapping[str, str]:
     return {
         "occupied": translate("Journal", "the room was occupied"),
         "overlap": translate("Journal", "the room was promised"),
+    }
+
+
+def _purposes() -> Mapping[str, str]:
+    return {
+        "group": translate("Journal", "a group"),
+        "outage_set": translate("Journal", "an outage set"),
+        "staff": translate("Journal", "staff"),
     }
 
 
