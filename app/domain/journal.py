@@ -59,6 +59,7 @@ class Act(Enum):
     LOCK_WORK_DONE = "lock_work_done"
     LOCK_WORK_REFUSED = "lock_work_refused"
     LOCK_WORK_GIVEN_UP = "lock_work_given_up"
+    GATEWAY_UNBOUND = "gateway_unbound"
 
 
 @dataclass(frozen=True, slots=True)

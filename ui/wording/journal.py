@@ -60,6 +60,7 @@ def act_text(act: Act) -> str:
         Act.LOCK_WORK_DONE: translate("Journal", "Work with a lock done"),
         Act.LOCK_WORK_REFUSED: translate("Journal", "Work with a lock refused"),
         Act.LOCK_WORK_GIVEN_UP: translate("Journal", "Work with a lock given up"),
+        Act.GATEWAY_UNBOUND: translate("Journal", "Gateway unbound"),
     }
     return words[act]
 

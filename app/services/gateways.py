@@ -1,0 +1,94 @@
+"""Gateways: what the server last listed, and letting go of them, both ways."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.hotel import Operator
+from app.domain.journal import Act
+from app.domain.pull import PullKind
+from app.ports.store import Snapshot
+from app.ports.vendor_api import VendorApi
+from app.services.desk import Desk
+from app.services.to_the_end import to_the_end
+
+UNBIND_LOCK = "gateway.unbind_lock"
+UNBIND_USER = "gateway.unbind_user"
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """A gateway as the server last told; ``locks`` are ids and names of the locks that it serves."""
+
+    gateway_id: str
+    name: str
+    serial: str
+    mac: str
+    online: bool | None
+    network: str
+    version: str
+    locks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gateways:
+    """All gateways, and when the server listed them (UTC; None: never)."""
+
+    gateways: tuple[Gateway, ...]
+    fetched_at: datetime | None
+
+
+async def read_gateways(desk: Desk) -> Gateways:
+    """Return what is known without asking the server."""
+    return await desk.store.read(_gateways)
+
+
+def _gateways(rows: Snapshot) -> Gateways:
+    names = {lock.lock_id: lock.name or lock.mac for lock in rows.cloud.known_locks()}
+    items = rows.cloud.items(PullKind.GATEWAYS)
+    found = tuple(_gateway(item.item_id, json.loads(item.text), names) for item in items)
+    return Gateways(found, rows.cloud.pull_status(PullKind.GATEWAYS).last_success)
+
+
+def _gateway(gateway_id: str, row: Mapping[str, object], names: Mapping[str, str]) -> Gateway:
+    served = [lock_id.strip() for lock_id in _text(row, "lockIds").split(",") if lock_id.strip()]
+    return Gateway(
+        gateway_id=gateway_id,
+        name=_text(row, "name"),
+        serial=_text(row, "gatewaySn"),
+        mac=_text(row, "mac"),
+        online={"1": True, "0": False}.get(_text(row, "onlineStatus")),
+        network=_text(row, "networkName"),
+        version=_text(row, "currentVersion"),
+        locks=tuple((lock_id, names.get(lock_id, lock_id)) for lock_id in served),
+    )
+
+
+def _text(row: Mapping[str, object], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+async def unbind_from_lock(
+    desk: Desk, api: VendorApi, gateway: Gateway, lock_id: str, operator: Operator
+) -> None:
+    """Have the gateway let go of a lock: the server reaches it no longer that way. Raises VendorError."""
+    await api.call(UNBIND_LOCK, {"gatewayId": gateway.gateway_id, "lockId": lock_id})
+    name = dict(gateway.locks).get(lock_id, lock_id)
+    await to_the_end(_journal(desk, operator, {"gateway": gateway.name, "lock": name}))
+
+
+async def unbind_from_account(desk: Desk, api: VendorApi, gateway: Gateway, operator: Operator) -> None:
+    """Take the gateway from the hotel's account: all its locks are offline then. Raises VendorError."""
+    await api.call(UNBIND_USER, {"gatewayId": gateway.gateway_id})
+    await to_the_end(_journal(desk, operator, {"gateway": gateway.name}))
+
+
+async def _journal(desk: Desk, operator: Operator, facts: Mapping[str, str]) -> None:
+    now = desk.clock.now()
+    await desk.store.write(
+        lambda rows: rows.append_journal(now, operator.name, Act.GATEWAY_UNBOUND, "", facts)
+    )
