@@ -20,6 +20,7 @@ from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
+from app.ports.batch_store import BatchBook, BatchView
 from app.ports.lock_store import LockBook, LockView
 from app.ports.machine_store import MachineBook, MachineView
 from app.ports.sync_store import CloudBook, CloudView, OutboxBook, OutboxView
@@ -232,6 +233,11 @@ class Snapshot(Glance, Protocol):
         ...
 
     @property
+    def batches(self) -> BatchView:
+        """Runs of many cards, and the spares in the drawer."""
+        ...
+
+    @property
     def machines(self) -> MachineView:
         """The hotel's issuing machines."""
         ...
@@ -307,6 +313,11 @@ class Transaction(Snapshot, Protocol):
     @property
     def locks(self) -> LockBook:
         """Locks as seen from here, and the work with them."""
+        ...
+
+    @property
+    def batches(self) -> BatchBook:
+        """Runs of many cards, and the spares in the drawer."""
         ...
 
     @property

@@ -18,6 +18,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from app.adapters.db.batches import SqlBatchView
 from app.adapters.db.cloud import SqlCloudView
 from app.adapters.db.line import Hand
 from app.adapters.db.locks import SqlLockView
@@ -290,6 +291,11 @@ class SqlSnapshot:
     def locks(self) -> SqlLockView:
         """See the port."""
         return SqlLockView(self._hand)
+
+    @property
+    def batches(self) -> SqlBatchView:
+        """See the port."""
+        return SqlBatchView(self._hand, self._issues)
 
 
 def _entry_or_stub(row: AnyRow) -> JournalEntry:

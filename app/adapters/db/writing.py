@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Executable, bindparam, delete, insert, select, update
 
 from app.adapters.db.backend import Backend
+from app.adapters.db.batches import SqlBatchBook
 from app.adapters.db.cloud import CloudStatements, SqlCloudBook
 from app.adapters.db.line import Hand
 from app.adapters.db.locks import LockStatements, SqlLockBook
@@ -224,3 +225,8 @@ class SqlTransaction(SqlSnapshot):
     def locks(self) -> SqlLockBook:
         """See the port."""
         return SqlLockBook(self._hand, self._statements.locks)
+
+    @property
+    def batches(self) -> SqlBatchBook:
+        """See the port."""
+        return SqlBatchBook(self._hand, self._issues)
