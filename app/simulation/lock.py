@@ -27,9 +27,10 @@ from app.codec.open_card.record_area import (
 from app.codec.open_card.sector_keys import read_key
 from app.domain.card_tasks import Position
 from app.domain.door import Decision, DoorMemory, Verdict
-from app.domain.door_records import CollectedRecords, SeenCard
+from app.domain.door_records import CollectedRecords
 from app.domain.reading import Chip
 from app.simulation.card import converse
+from app.simulation.door_log import CardSeen, DoorLog
 from app.simulation.encoder import NamedCard
 
 FORGERIES_BEFORE_PAUSE = 5
@@ -43,19 +44,14 @@ StoreMemory = Callable[[DoorMemory], None]
 
 
 @dataclass(frozen=True, slots=True)
-class CardSeen:
-    """What a lock records of a card: when (by its own clock, UTC), which, and what it did."""
+class TurnedClock:
+    """A clock that runs ``ahead`` of another."""
 
-    at: datetime
-    uid: bytes
-    verdict: Verdict
-    serial: int | None
+    running: Clock
+    ahead: timedelta
 
-
-def _told(seen: CardSeen) -> SeenCard:
-    """Return a record as a data card carries it."""
-    uid = seen.uid if seen.serial is None else b""
-    return SeenCard(seen.at.replace(microsecond=0), seen.verdict, seen.serial, uid)
+    def __call__(self) -> datetime:
+        return self.running() + self.ahead
 
 
 def _new_challenge() -> bytes:
@@ -77,11 +73,16 @@ class SimulatedLock:
     lock_master: bytes = field(repr=False)
     clock: Clock
     store: StoreMemory = _keep_nothing
-    records: list[CardSeen] = field(default_factory=list)
+    log: DoorLog = field(default_factory=DoorLog)
     openings: int = 0
     _handed_over: int = 0
     _forgeries: int = 0
     _paused_until: datetime | None = None
+
+    @property
+    def records(self) -> list[CardSeen]:
+        """The cards that it saw, the oldest first."""
+        return [entry for _, entry in self.log.since(0) if isinstance(entry, CardSeen)]
 
     def present(self, card: NamedCard) -> Decision:
         """Hold a card to the door: read, decide, store, and move the bolt if it opens; all is recorded."""
@@ -91,7 +92,7 @@ class SimulatedLock:
             return self._recorded(decision, now, b"", None)
         uid, outcome = converse(self._read(card.atr), card)
         decision = decide(outcome, uid, self.memory, now)
-        self._remember(decision.memory)
+        self.remember(decision.memory)
         self._count_forgery(decision.verdict, now)
         self._act(decision)
         if decision.verdict is Verdict.RECORDS_COLLECTED and isinstance(outcome, Verified):
@@ -104,43 +105,47 @@ class SimulatedLock:
         if decision.opens:
             self.openings += 1
         if decision.clock is not None:
-            self._turn_clock(decision.clock)
+            self.turn_clock(decision.clock)
 
-    def _turn_clock(self, to: datetime) -> None:
-        """Run on from ``to``. A pause that is over stays over: only a genuine card comes this far."""
+    def turn_clock(self, to: datetime) -> None:
+        """Run on from ``to``. A pause that is over stays over: only the hotel itself comes this far."""
         self._paused_until = None
-        running = self.clock
-        ahead = to - running()
-        self.clock = lambda: running() + ahead
+        running = self.clock.running if isinstance(self.clock, TurnedClock) else self.clock
+        self.clock = TurnedClock(running, to - running())
 
     def _hand_over(self, card: NamedCard, serial: int, now: datetime, decision: Decision) -> Decision:
         """Write the records that no data card has taken yet, oldest first, as many as it has room for."""
-        written = converse(self._write_records(card.uid, serial, now), card)
-        if written is None:
+        handed_over = converse(self._write_records(card.uid, serial, now), card)
+        if handed_over is None:
             return replace(decision, verdict=Verdict.CARD_FULL)
-        self._handed_over += written
+        self._handed_over = handed_over
         return decision
 
     def _write_records(self, uid: bytes, serial: int, now: datetime) -> Exchange[int | None]:
-        """Append a segment to the card's record area; return how many records are proven to be on it.
+        """Append a segment to the card's record area; return the number before which all cards are told.
 
-        None where there is no room. A lock that has nothing to tell leaves an empty segment.
+        None where there is no room. A lock that has nothing to tell leaves an empty segment. A data card
+        carries the cards that were seen, and no other event.
         """
         key = records_key(self.lock_master, uid)
         yield load_key(_SLOT, read_key(self.lock_master, uid))
         area = yield from read_area(KEY_A, _SLOT)
         first = first_free(key, serial, area)
         room = len(area) // BLOCK_BYTES - first - FRAME_BLOCKS
-        waiting = self.records[self._handed_over :]
+        waiting = self._not_handed_over()
         if room < min(len(waiting), 1):
             return None
         position = Position(self.memory.place, self.memory.common_door)
-        seen = tuple(_told(each) for each in waiting[:room])
+        seen = tuple(entry.told() for _, entry in waiting[:room])
         segment = pack_segment(
             key, serial, first, CollectedRecords(position, now.replace(microsecond=0), seen)
         )
         done = yield from write_segment(KEY_A, _SLOT, first, split_blocks(segment))
-        return len(seen) if done else None
+        return (waiting[room][0] if len(waiting) > room else self.log.next) if done else None
+
+    def _not_handed_over(self) -> list[tuple[int, CardSeen]]:
+        later = self.log.since(self._handed_over)
+        return [(number, entry) for number, entry in later if isinstance(entry, CardSeen)]
 
     def _read(self, atr: bytes) -> Exchange[tuple[bytes, Verified | Flaw]]:
         """Read the copy in force, as SPECIFICATION.md says under "Reading"."""
@@ -165,7 +170,8 @@ class SimulatedLock:
     def _judge(self, record: bytes) -> Verified | Flaw:
         return verify(record, self.memory.hotel_id, dict(self.memory.public_keys))
 
-    def _remember(self, memory: DoorMemory) -> None:
+    def remember(self, memory: DoorMemory) -> None:
+        """Store another memory, then go by it."""
         if memory != self.memory:
             self.store(memory)
             self.memory = memory
@@ -177,7 +183,7 @@ class SimulatedLock:
             self._paused_until = now + PAUSE
 
     def _recorded(self, decision: Decision, now: datetime, uid: bytes, serial: int | None) -> Decision:
-        self.records.append(CardSeen(now, uid, decision.verdict, serial))
+        self.log.append(CardSeen(now, uid, decision.verdict, serial))
         return decision
 
     def deny(self, serial: int, until: datetime) -> bool:
@@ -185,22 +191,22 @@ class SimulatedLock:
         others = tuple(entry for entry in self.memory.denied if entry[0] != serial)
         if len(others) >= MAX_ENTRIES:
             return False
-        self._remember(replace(self.memory, denied=(*others, (serial, until))))
+        self.remember(replace(self.memory, denied=(*others, (serial, until))))
         return True
 
     def allow_again(self, serial: int) -> None:
         """Take a found card off the deny list."""
         kept = tuple(entry for entry in self.memory.denied if entry[0] != serial)
-        self._remember(replace(self.memory, denied=kept))
+        self.remember(replace(self.memory, denied=kept))
 
     def throw_deadbolt(self, *, thrown: bool) -> None:
         """Throw or release the deadbolt from inside."""
-        self._remember(replace(self.memory, deadbolt_thrown=thrown))
+        self.remember(replace(self.memory, deadbolt_thrown=thrown))
 
     def learn_public_key(self, version: int, public_key: bytes) -> None:
         """Learn a new key version beside the newest one known; older ones are forgotten."""
         known = tuple(entry for entry in self.memory.public_keys if entry[0] != version)
-        self._remember(replace(self.memory, public_keys=((version, public_key), *known[:1])))
+        self.remember(replace(self.memory, public_keys=((version, public_key), *known[:1])))
 
     def set_clock(self, clock: Clock) -> bool:
         """Set the clock; False, and nothing set, where it stands before the newest signed issue time seen."""

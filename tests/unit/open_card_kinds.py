@@ -24,7 +24,8 @@ from app.domain.door import Decision, DoorMemory, Verdict
 from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from app.simulation.card import SimulatedCard, converse
-from app.simulation.lock import CardSeen, SimulatedLock
+from app.simulation.door_log import CardSeen, DoorLog
+from app.simulation.lock import SimulatedLock
 from tests.unit.open_card_hotel import HOTEL, KEYS, NEIGHBOUR, issue
 
 HOTEL_TIME = timezone(timedelta(hours=1))
@@ -259,11 +260,11 @@ class Door:
 
     def __init__(self, text: str) -> None:
         name, *states = text.split(", ")
-        memory, records = _memory(name), list[CardSeen]()
+        memory, log = _memory(name), DoorLog()
         self._watch = Watch(at("Mon 12:00"))
         for state in states:
             if state == "30 records":
-                records = [CardSeen(at("Mon 12:00"), uid_of("blank"), Verdict.NOT_A_CARD, None)] * 30
+                log = DoorLog([CardSeen(at("Mon 12:00"), uid_of("blank"), Verdict.NOT_A_CARD, None)] * 30)
                 continue
             clock = re.fullmatch(r"clock (\d+) (min|h) (ahead|behind)", state)
             if clock is None:
@@ -271,7 +272,7 @@ class Door:
                 continue
             amount = timedelta(minutes=int(clock[1]) * (60 if clock[2] == "h" else 1))
             self._watch.ahead = amount if clock[3] == "ahead" else -amount
-        self.lock = SimulatedLock(memory, HOTEL.lock_master, self._watch, records=records)
+        self.lock = SimulatedLock(memory, HOTEL.lock_master, self._watch, log=log)
 
     def present(self, name: str, when: str) -> Decision:
         self._watch.now = at(when)
