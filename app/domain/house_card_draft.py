@@ -71,14 +71,14 @@ FIELDS_OF: Mapping[CardMake, tuple[HouseField, ...]] = {
     CardMake.EMERGENCY: (_F.HOLDERS, _F.UNTIL, _F.REASON),
     CardMake.CHECK_OUT: (_F.DOORS, _F.UNTIL),
     CardMake.CHECK_OUT_ANY_DOOR: (_F.HOLDERS, _F.UNTIL, _F.REASON),
-    CardMake.SEAL: (_F.SEALED, _F.DOORS, _F.UNTIL, _F.REASON),
+    CardMake.SEAL: (_F.DOORS, _F.SEALED, _F.UNTIL, _F.REASON),
     CardMake.INSTALL: (_F.TO, _F.SINCE, _F.UNTIL),
     CardMake.TIME: (_F.HELD_AT,),
     CardMake.DATA: (_F.HOLDERS, _F.UNTIL, _F.REASON),
     CardMake.LOST: (_F.CARDS, _F.UNTIL, _F.REASON),
     CardMake.CANCEL_LOST: (_F.CARDS, _F.UNTIL, _F.REASON),
 }
-"""The fields of each kind, in the order of the form. Guest and suite cards come from the rack."""
+"""The fields of each kind, in the order of `HouseField`. Guest and suite cards come from the rack."""
 
 _MOST_DOORS = {CardMake.SINGLE_OPENING: 1, CardMake.SPARE: MAX_HOLDERS}
 """A spare card is made for each room; every other kind carries its doors on one card."""
