@@ -25,6 +25,8 @@ class Field(StrEnum):
     TIME_ZONE = "time_zone"
     OPERATOR_NAME = "operator_name"
     PIN = "pin"
+    COMMON_DOOR = "common_door"
+    COMMON_DOOR_NAME = "common_door_name"
     MACHINE_SERIAL = "machine_serial"
     MACHINE_MAC = "machine_mac"
     MACHINE_CODE = "machine_code"

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.roles import DeskRole
 from app.domain.stay import CardState
+from ui.wording.card_kinds import roles_text
 from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate
@@ -25,7 +27,7 @@ def fact_text(name: str, value: str, formats: Formats) -> str:
 def _patterns() -> Mapping[str, str]:
     because = translate("Journal", "because: {value}")
     reason = translate("Journal", "reason: {value}")
-    return _card_patterns() | _batch_patterns() | {
+    return _card_patterns() | _batch_patterns() | _house_patterns() | {
         "guest": translate("Journal", "guest {value}"),
         "until": translate("Journal", "until {value}"),
         "from": translate("Journal", "before: {value}"),
@@ -52,6 +54,16 @@ def _patterns() -> Mapping[str, str]:
         "mac": translate("Journal", "mac {value}"),
         "key": translate("Journal", "setting {value}"),
         "value": translate("Journal", "now {value}"),
+    }
+
+
+def _house_patterns() -> dict[str, str]:
+    return {
+        "roles": translate("Journal", "roles: {value}"),
+        "number": translate("Journal", "number {value}"),
+        "for_guests": translate("Journal", "for guests: {value}"),
+        "approved_by": translate("Journal", "allowed by {value}"),
+        "holder": translate("Journal", "for {value}"),
     }
 
 
@@ -84,12 +96,15 @@ def _value_text(name: str, value: str, formats: Formats) -> str:
         return formats.full(datetime.fromisoformat(value))
     if name in ("state", "was"):
         return card_state_text(CardState(value))
+    if name == "roles":
+        return roles_text(DeskRole(role) for role in value.split(",") if role)
     words: Mapping[str, Callable[[], Mapping[str, str]]] = {
         "because": _reasons,
         "why": _write_failures,
         "guard": _guards,
         "verdict": _verdicts,
         "purpose": _purposes,
+        "for_guests": _yes_or_no,
     }
     known = words.get(name)
     return known().get(value, value) if known is not None else value
@@ -126,6 +141,10 @@ def _guards() -> Mapping[str, str]:
         "occupied": translate("Journal", "the room was occupied"),
         "overlap": translate("Journal", "the room was promised"),
     }
+
+
+def _yes_or_no() -> Mapping[str, str]:
+    return {"true": translate("Journal", "yes"), "false": translate("Journal", "no")}
 
 
 def _purposes() -> Mapping[str, str]:

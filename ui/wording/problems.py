@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.command.model import MAX_CARDS, MAX_NAME_CHARACTERS, MAX_NIGHTS
+from app.domain.common_doors import MAX_COMMON_DOOR_NAME_CHARACTERS
 from app.domain.errors import FieldProblem
 from app.domain.hotel import MAX_LABEL_CHARACTERS
 from app.domain.layout import MAX_ROOMS
@@ -22,6 +23,7 @@ _LIMITS: Mapping[str, int] = {
     Field.LABEL: MAX_LABEL_CHARACTERS,
     Field.HOTEL_NAME: MAX_HOTEL_NAME_CHARACTERS,
     Field.OPERATOR_NAME: MAX_OPERATOR_NAME_CHARACTERS,
+    Field.COMMON_DOOR_NAME: MAX_COMMON_DOOR_NAME_CHARACTERS,
     Field.GUEST: MAX_NAME_CHARACTERS,
     Field.MACHINE_SERIAL: MOST_SERIAL_CHARACTERS,
     Field.MACHINE_NAME: MOST_NAME_CHARACTERS,
@@ -71,6 +73,8 @@ def field_text(field: str) -> str:
         Field.TIME_ZONE: translate("Problems", "time zone"),
         Field.OPERATOR_NAME: translate("Problems", "name"),
         Field.PIN: translate("Problems", "PIN"),
+        Field.COMMON_DOOR: translate("Problems", "number of the common door"),
+        Field.COMMON_DOOR_NAME: translate("Problems", "name of the common door"),
         Field.GUEST: translate("Problems", "guest"),
         Field.UNTIL: translate("Problems", "nights or departure"),
         Field.CARDS: translate("Problems", "cards"),
