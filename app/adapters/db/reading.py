@@ -22,6 +22,7 @@ from app.adapters.db.batches import SqlBatchView
 from app.adapters.db.cloud import SqlCloudView
 from app.adapters.db.line import Hand
 from app.adapters.db.locks import SqlLockView
+from app.adapters.db.machines import SqlMachineView
 from app.adapters.db.mapping import (
     AnyRow,
     card_issue_from,
@@ -281,6 +282,11 @@ class SqlSnapshot:
     def outbox(self) -> SqlOutboxView:
         """See the port."""
         return SqlOutboxView(self._hand)
+
+    @property
+    def machines(self) -> SqlMachineView:
+        """See the port."""
+        return SqlMachineView(self._hand)
 
     @property
     def cloud(self) -> SqlCloudView:

@@ -15,6 +15,7 @@ from app.adapters.db.batches import SqlBatchBook
 from app.adapters.db.cloud import CloudStatements, SqlCloudBook
 from app.adapters.db.line import Hand
 from app.adapters.db.locks import LockStatements, SqlLockBook
+from app.adapters.db.machines import SqlMachineBook
 from app.adapters.db.mapping import (
     AnyRow,
     Values,
@@ -44,6 +45,7 @@ from app.adapters.db.models import (
 )
 from app.adapters.db.outbox import SqlOutboxBook
 from app.adapters.db.reading import SqlSnapshot
+from app.adapters.db.server_models import ISSUING_MACHINES
 from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import CHAIN_START, Act, JournalEntry, entry_hash
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
@@ -73,6 +75,7 @@ class WriteStatements:
     save_door_sequence: Executable
     add_door_record: Executable
     save_setting: Executable
+    save_machine: Executable
     cloud: CloudStatements
     locks: LockStatements
 
@@ -90,6 +93,7 @@ class WriteStatements:
             save_door_sequence=backend.upsert(DOOR_SEQUENCES, "room_id"),
             add_door_record=backend.insert_if_new(DOOR_RECORDS, "record_id"),
             save_setting=backend.upsert(SETTINGS, "key"),
+            save_machine=backend.upsert(ISSUING_MACHINES, "issuer_id"),
             cloud=CloudStatements.of(backend),
             locks=LockStatements.of(backend),
         )
@@ -215,6 +219,11 @@ class SqlTransaction(SqlSnapshot):
     def outbox(self) -> SqlOutboxBook:
         """See the port."""
         return SqlOutboxBook(self._hand)
+
+    @property
+    def machines(self) -> SqlMachineBook:
+        """See the port."""
+        return SqlMachineBook(self._hand, self._statements.save_machine)
 
     @property
     def cloud(self) -> SqlCloudBook:
