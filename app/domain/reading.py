@@ -28,21 +28,25 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class OurPermission:
-    """This hotel's content with a right signature, for the UID that carries it."""
+    """This hotel's content, for the UID that carries it.
+
+    In the open format its signature is right. Of a server's content, known by its SHA-256 ``digest``, the
+    hotel's account tells what it was made for.
+    """
 
     permission: Permission
+    digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class ServerContent:
-    """Content that the vendor's server made: its meaning is the server's, and it is known by its SHA-256.
+    """Content that the vendor's server made, as the card source tells it: known by its SHA-256 alone.
 
-    ``serial`` is that of the issue for which the hotel's account has this content on this card; the services
-    find it. Content that the account doesn't have there is told as `Unreadable`.
+    The services look in the hotel's account what it is: `OurPermission`, or `Unreadable` where it has no such
+    content on this card.
     """
 
     digest: bytes
-    serial: int | None = None
 
 
 class Unreadable(Enum):
@@ -78,6 +82,4 @@ class CardReading:
     @property
     def serial(self) -> int | None:
         """The serial of the issue that the card carries, None where it carries none that is known."""
-        if isinstance(self.content, OurPermission):
-            return self.content.permission.serial
-        return self.content.serial if isinstance(self.content, ServerContent) else None
+        return self.content.permission.serial if isinstance(self.content, OurPermission) else None

@@ -10,7 +10,7 @@ from app.domain.hotel import Operator
 from app.domain.issuing import SINGLE_OPENING_FLAGS, CardOrder, next_index, validity
 from app.domain.journal import Act
 from app.domain.permission import CardKind
-from app.domain.reading import CardReading, OurPermission, ServerContent, Unreadable
+from app.domain.reading import CardReading, OurPermission, Unreadable
 from app.domain.sequence import give_back, reserve, spend
 from app.domain.stay import CardIssue, CardState, IssueDoor, Stay
 from app.ports.store import Snapshot, Transaction
@@ -174,15 +174,14 @@ def _settle(
         return issue, _prove(transaction, _as_read(reading, issue), act)
     if issue.state in IN_QUESTION:
         return issue, _fail(transaction, issue, act.at)
-    written_over = isinstance(reading.content, OurPermission | ServerContent)
-    gone = CardState.OVERWRITTEN if written_over else CardState.ERASED
+    gone = CardState.OVERWRITTEN if isinstance(reading.content, OurPermission) else CardState.ERASED
     return issue, _end(transaction, issue, gone, act)
 
 
 def _as_read(reading: CardReading, issue: CardIssue) -> CardIssue:
     """The issue with the digest of its content, where nobody but the card told what a machine wrote."""
     content = reading.content
-    if not isinstance(content, ServerContent) or issue.content_digest:
+    if not isinstance(content, OurPermission) or issue.content_digest:
         return issue
     return replace(issue, content_digest=content.digest)
 

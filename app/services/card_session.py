@@ -42,6 +42,15 @@ class CardBench:
     operator: Operator
 
 
+async def recognise_card(bench: CardBench, presented: EncoderState) -> CardReading:
+    """Find out what lies there; of a server's content the account tells what it is.
+
+    Raises EncoderError, CardWriteFailed, StoreError.
+    """
+    seen = await bench.encoder.perform(bench.source.recognise(presented.atr))
+    return await judged(bench.desk, seen, bench.source.key_version)
+
+
 class CardSession:
     """One running card job: its state, told at every step, and its dealings with the encoder."""
 
@@ -84,8 +93,7 @@ class CardSession:
         """Find out what lies there and tell it."""
         self.tell(CardStep.RECOGNISING)
         bench = self.bench
-        seen = await bench.encoder.perform(bench.source.recognise(presented.atr))
-        reading = await judged(bench.desk, seen)
+        reading = await recognise_card(bench, presented)
         self.tell(CardStep.RECOGNISING, reading=reading, weak_chip=reading.weak_chip)
         return reading
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.domain.hotel import Operator
-from app.domain.issuing import permission_of
-from app.domain.permission import Permission
 from app.domain.reading import CardReading, OurPermission
 from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import CardSource
@@ -50,16 +48,15 @@ def claim_within(snapshot: Snapshot, reading: CardReading) -> CardStory:
 
 def story_within(snapshot: Snapshot, source: CardSource, reading: CardReading, now: datetime) -> CardStory:
     """The story that `card_story` returns, of a card that there is nothing to settle about."""
-    permission = _permission_on(snapshot, source, reading)
-    if permission is None or not permission.doors:
+    if not isinstance(reading.content, OurPermission) or not reading.content.permission.doors:
         return CardStory(reading)
-    door = permission.doors[0]
+    door = reading.content.permission.doors[0]
     room = snapshot.room_at(door.place)
     at_door = [] if room is None else snapshot.card_issues_that_may_open_room(room.room_id, now)
     seen = max((other.sequence for other in at_door if other.seen_at is not None), default=0)
     place = door.place
     memory = source.door_memory(place.building, place.floor, place.door, seen)
-    decision = source.decide(replace(reading, content=OurPermission(permission)), memory, now)
+    decision = source.decide(reading, memory, now)
     return replace(
         claim_within(snapshot, reading),
         verdict=decision.verdict,
@@ -68,17 +65,6 @@ def story_within(snapshot: Snapshot, source: CardSource, reading: CardReading, n
         boundary=decision.boundary,
         replaced_by=_newer(at_door, door.sequence),
     )
-
-
-def _permission_on(snapshot: Snapshot, source: CardSource, reading: CardReading) -> Permission | None:
-    """What the card carries; of a server's content the account tells what it was made for."""
-    if isinstance(reading.content, OurPermission):
-        return reading.content.permission
-    hotel = snapshot.hotel() if reading.serial is not None else None
-    issue = None if reading.serial is None else snapshot.card_issue_by_serial(reading.serial)
-    if issue is None or hotel is None:
-        return None
-    return permission_of(issue, hotel.hotel_id, source.key_version)
 
 
 def _newer(issues: Sequence[CardIssue], sequence: int) -> CardIssue | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.domain.errors import KeyrackError
 from app.domain.issuing import CardOrder
 from app.domain.rack import DeskAction
-from app.domain.reading import Blank, CardReading, OurPermission, ServerContent, Unreadable
+from app.domain.reading import Blank, CardReading, OurPermission, Unreadable
 from app.domain.stay import CardIssue
 from app.ports.card_source import CardRefused
 from app.ports.store import Transaction
@@ -162,17 +162,10 @@ def question_of(job: IssueJob, story: CardStory, now: datetime) -> CardQuestion 
 
 def is_live(story: CardStory, now: datetime) -> bool:
     """Whether the card is in somebody's use: valid, and its party has not left."""
-    ends_at, issue = _end_of(story), story.issue
-    if ends_at is None or ends_at <= now:
+    content = story.reading.content
+    if not isinstance(content, OurPermission) or content.permission.not_after <= now:
         return False
+    issue = story.issue
     if issue is None:
         return True
     return issue.state.may_open and story.party_is_in
-
-
-def _end_of(story: CardStory) -> datetime | None:
-    """When what the card carries ends, None where it carries nothing of this hotel."""
-    content = story.reading.content
-    if isinstance(content, OurPermission):
-        return content.permission.not_after
-    return story.issue.not_after if isinstance(content, ServerContent) and story.issue is not None else None

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from app.domain.cards_out import WEAK_CHIPS
 from app.domain.issuing import permission_of
+from app.domain.permission import Permission
 from app.domain.reading import CardReading, Chip, OurPermission
 from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import CardSource
 from app.ports.encoder import EncoderState
 from app.ports.store import Snapshot
 from app.services.card_flow_state import CardStory
-from app.services.card_session import CardBench
+from app.services.card_session import CardBench, recognise_card
 from app.services.card_story import card_story, story_within
 from app.services.desk import Desk
 from app.services.load_cards import CardFile, card_file_within, load_card_file
@@ -23,13 +24,14 @@ from app.services.load_cards import CardFile, card_file_within, load_card_file
 class CardLook:
     """One card: its story, its file, and when it was read (UTC; None: told from the account alone).
 
-    ``issue`` is the one that the look is about: what the card carries, or what was asked for.
-    ``story`` is None where the account does not say what the card carries.
+    ``issue`` is the one that the look is about: what the card carries, or what was asked for;
+    ``permission`` what it lets the card do. ``story`` is None where the account does not know its content.
     """
 
     file: CardFile
     story: CardStory | None = None
     issue: CardIssue | None = None
+    permission: Permission | None = None
     read_at: datetime | None = None
 
 
@@ -39,10 +41,11 @@ async def look_at_card(bench: CardBench, presented: EncoderState) -> CardLook:
     What reading settles of the account is settled, as F3 does; the read is not journaled, because nobody
     asked for it. Raises EncoderError, CardWriteFailed, StoreError.
     """
-    reading = await bench.encoder.perform(bench.source.recognise(presented.atr))
+    reading = await recognise_card(bench, presented)
     story = await card_story(bench.desk, bench.source, reading, bench.operator)
     file = await load_card_file(bench.desk, reading.uid)
-    return CardLook(file, story, story.issue, bench.desk.clock.now())
+    permission = _permission_on(reading, story.issue, bench.hotel_id, bench.source.key_version)
+    return CardLook(file, story, story.issue, permission, bench.desk.clock.now())
 
 
 async def look_up_card(desk: Desk, source: CardSource, hotel_id: bytes, issue_id: str) -> CardLook:
@@ -52,10 +55,11 @@ async def look_up_card(desk: Desk, source: CardSource, hotel_id: bytes, issue_id
     def view(snapshot: Snapshot) -> CardLook:
         issue = snapshot.card_issue(issue_id)
         file = card_file_within(snapshot, issue.uid, now)
-        if issue.state not in _CARRIES or issue.source != source.name:
+        if issue.state not in _CARRIES:
             return CardLook(file, None, issue)
-        reading = _as_accounted(issue, hotel_id, source.key_version)
-        return CardLook(file, story_within(snapshot, source, reading, now), issue)
+        permission = permission_of(issue, hotel_id, source.key_version)
+        reading = _as_accounted(issue, permission)
+        return CardLook(file, story_within(snapshot, source, reading, now), issue, permission)
 
     return await desk.store.read(view)
 
@@ -63,8 +67,16 @@ async def look_up_card(desk: Desk, source: CardSource, hotel_id: bytes, issue_id
 _CARRIES = (CardState.PROVEN, CardState.CLAIMED, CardState.SPOILED)
 
 
-def _as_accounted(issue: CardIssue, hotel_id: bytes, key_version: int) -> CardReading:
+def _as_accounted(issue: CardIssue, permission: Permission) -> CardReading:
     """What a read of this card would tell."""
     chip = next((each for each in Chip if each.value == issue.chip), Chip.UNKNOWN)
-    content = OurPermission(permission_of(issue, hotel_id, key_version))
-    return CardReading(issue.uid, chip, content, weak_chip=chip in WEAK_CHIPS)
+    return CardReading(issue.uid, chip, OurPermission(permission), weak_chip=chip in WEAK_CHIPS)
+
+
+def _permission_on(
+    reading: CardReading, issue: CardIssue | None, hotel_id: bytes, key_version: int
+) -> Permission | None:
+    """What the card lets do; of a server's content the account tells what it was made for."""
+    if isinstance(reading.content, OurPermission):
+        return reading.content.permission
+    return permission_of(issue, hotel_id, key_version) if issue is not None else None

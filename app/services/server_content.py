@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.issuing import permission_of
 from app.domain.permission import DoorGrant
-from app.domain.reading import CardReading, ServerContent, Unreadable
+from app.domain.reading import CardReading, OurPermission, ServerContent, Unreadable
 from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import SERVER
 from app.ports.store import Snapshot, Transaction
@@ -32,25 +33,28 @@ async def note_content(
     return await desk.store.write(work)
 
 
-async def judged(desk: Desk, reading: CardReading) -> CardReading:
-    """Say of server content whether the account has it on this card; any other reading costs nothing."""
-    if not isinstance(reading.content, ServerContent):
-        return reading
-    return await desk.store.read(lambda rows: judged_within(rows, reading))
+async def judged(desk: Desk, reading: CardReading, key_version: int) -> CardReading:
+    """Say of server content what the account has it for; any other reading costs nothing.
 
-
-def judged_within(rows: Snapshot, reading: CardReading) -> CardReading:
-    """As `judged`: other bytes than those that were written are DAMAGED, and somebody else's UNKNOWN_DATA."""
+    Other bytes than those that were written are DAMAGED, and somebody else's UNKNOWN_DATA.
+    """
     content = reading.content
     if not isinstance(content, ServerContent):
         return reading
-    ours = [issue for issue in rows.card_issues_of_uid(reading.uid) if issue.source == SERVER]
-    written = next((issue for issue in ours if issue.content_digest == content.digest), None)
+    digest = content.digest
+    return await desk.store.read(
+        lambda rows: replace(reading, content=_meaning(rows, reading.uid, digest, key_version))
+    )
+
+
+def _meaning(rows: Snapshot, uid: bytes, digest: bytes, key_version: int) -> OurPermission | Unreadable:
+    ours = [issue for issue in rows.card_issues_of_uid(uid) if issue.source == SERVER]
+    written = next((issue for issue in ours if issue.content_digest == digest), None)
     made = written or next((issue for issue in ours if _is_unread_claim(issue)), None)
-    if made is not None:
-        return replace(reading, content=replace(content, serial=made.serial))
-    bears = any(issue.state.may_open for issue in ours)
-    return replace(reading, content=Unreadable.DAMAGED if bears else Unreadable.UNKNOWN_DATA)
+    hotel = rows.hotel()
+    if made is not None and hotel is not None:
+        return OurPermission(permission_of(made, hotel.hotel_id, key_version), digest)
+    return Unreadable.DAMAGED if any(issue.state.may_open for issue in ours) else Unreadable.UNKNOWN_DATA
 
 
 def _is_unread_claim(issue: CardIssue) -> bool:

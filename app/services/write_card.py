@@ -15,7 +15,7 @@ from app.ports.encoder import EncoderNotReady
 from app.ports.store import Transaction
 from app.services.card_account import fail_issue, leave_unresolved, prove_issue, settle_by_reading
 from app.services.card_flow_state import CardStep, CardStory
-from app.services.card_session import CardBench, CardSession
+from app.services.card_session import CardBench, CardSession, recognise_card
 from app.services.server_content import judged, note_content
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ async def _write_and_settle(
         await _settle_failure(bench, issue, error)
         raise
     await prove_issue(bench.desk, issue, session.state.room_label, bench.operator)
-    return await judged(bench.desk, proven)
+    return await judged(bench.desk, proven, bench.source.key_version)
 
 
 async def _prepared(
@@ -150,8 +150,7 @@ def _nothing_written(error: KeyrackError) -> bool:
 async def _look_again(bench: CardBench) -> None:
     """After a cancel the card usually still lies there: let it tell which content it holds."""
     try:
-        seen = await bench.encoder.perform(bench.source.recognise(bench.encoder.state.atr))
-        reading = await judged(bench.desk, seen)
+        reading = await recognise_card(bench, bench.encoder.state)
     except KeyrackError:
         return
     await settle_by_reading(bench.desk, reading, bench.operator)

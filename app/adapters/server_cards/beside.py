@@ -15,6 +15,7 @@ from app.domain.reading import Blank, CardReading, OurPermission, Unreadable
 from app.ports.card_source import OPEN_FORMAT, SERVER, CardSource, Prepared
 from app.ports.encoder import Conversation
 
+_DAMAGED = (Unreadable.DAMAGED, Unreadable.COPIED)
 _NOT_OPEN_FORMAT = (Unreadable.UNKNOWN_KEYS, Unreadable.UNKNOWN_DATA)
 
 
@@ -87,9 +88,8 @@ class BesideSource:
         return (yield from when_emptied(prepared.conversation))
 
     def _is_open_formats(self, reading: CardReading) -> bool:
-        ours = isinstance(reading.content, OurPermission)
-        damaged = reading.content in (Unreadable.DAMAGED, Unreadable.COPIED)
-        return ours or (damaged and not self._server.owns(reading))
+        bears = isinstance(reading.content, OurPermission) or reading.content in _DAMAGED
+        return bears and not self._server.owns(reading)
 
     def erase(self, reading: CardReading) -> Conversation[CardReading]:
         """See the port."""
