@@ -43,9 +43,7 @@ async def remove_common_door(desk: Desk, number: int, by: str) -> None:
 
     def work(transaction: Transaction) -> None:
         refuse_unless_manager(by, transaction.operators())
-        (door,) = [each for each in transaction.common_doors() if each.number == number] or [None]
-        if door is None:
-            raise KeyError(number)
+        door = {each.number: each for each in transaction.common_doors()}[number]
         transaction.remove_common_door(number)
         transaction.append_journal(at, by, Act.COMMON_DOOR_REMOVED, "", _facts(door))
 

@@ -19,14 +19,20 @@ def at_left(*widgets: QWidget) -> QHBoxLayout:
     return line
 
 
-def scrolled(widget: QWidget, widest_px: int, *, stretches: bool = False) -> QScrollArea:
+def scrolled(
+    widget: QWidget,
+    widest_px: int,
+    *,
+    stretches: bool = False,
+    margins_px: tuple[int, int, int, int] = PAGE_MARGINS_PX,
+) -> QScrollArea:
     """A widget in an area that scrolls downwards, no wider than is good to read.
 
     It stands at the top, unless it ``stretches`` to the height that there is.
     """
     ground = QWidget()
     layout = QVBoxLayout(ground)
-    layout.setContentsMargins(*PAGE_MARGINS_PX)
+    layout.setContentsMargins(*margins_px)
     widget.setMaximumWidth(widest_px)
     layout.addWidget(widget, 1 if stretches else 0)
     if not stretches:

@@ -1,0 +1,201 @@
+"""Makes every kind of card that is no guest's: the list of kinds, one form, one card job."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.card_rights import CardMake
+from app.domain.card_tasks import NamedCard
+from app.domain.cards_out import CardOut
+from app.domain.hotel import CommonDoor, Operator, Room
+from app.domain.house_card_draft import (
+    HouseCardDraft,
+    HouseGround,
+    Lasting,
+    doors_of,
+    fresh_draft,
+    lasting_until,
+    problems_of,
+    room_of,
+)
+from app.domain.house_card_orders import orders_of
+from app.domain.issuing import HouseOrder
+from app.ports.store import Snapshot
+from app.services.desk import Desk
+from app.services.load_cards import find_cards
+from ui.presenters.cards_ground import Start
+from ui.presenters.make_card_state import MakeCardDialogs, MakeCardState
+
+FOUND_SHOWN = 8
+"""So many cards stand under the search: who looks for another one types more."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCardGround:
+    """What the part works with; ``operator`` is who is signed in.
+
+    ``issue`` runs the card job of house orders, with who allowed them; ``single_opening`` that of a room.
+    """
+
+    desk: Desk
+    zone: tzinfo
+    operator: Callable[[], Operator]
+    dialogs: MakeCardDialogs
+    issue: Callable[[tuple[HouseOrder, ...], Operator | None], Awaitable[None]]
+    single_opening: Callable[[Room, Operator | None], Awaitable[None]]
+    start: Start
+
+
+class MakeCardPresenter(QObject):
+    """Holds the part's state. Views draw `state`; intents are methods."""
+
+    state_changed = Signal(object)
+    refused = Signal()
+    """The button was pressed, and something is missing or wrong: the problems are at their fields."""
+
+    def __init__(self, ground: MakeCardGround, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ground = ground
+        now = ground.desk.clock.now()
+        self._state = MakeCardState(HouseGround((), ground.zone, now))
+        self._busy = False
+
+    @property
+    def state(self) -> MakeCardState:
+        """The newest state."""
+        return self._state
+
+    async def load(self) -> None:
+        """Read the rooms and common doors, and look who is signed in."""
+
+        def view(snapshot: Snapshot) -> tuple[tuple[Room, ...], tuple[CommonDoor, ...]]:
+            return tuple(snapshot.rooms()), tuple(snapshot.common_doors())
+
+        rooms, common_doors = await self._ground.desk.store.read(view)
+        house = replace(self._house_now(), rooms=rooms)
+        self._show(ground=house, common_doors=common_doors, roles=self._ground.operator().roles)
+        if self._state.draft is not None:
+            self._show_draft(self._state.draft)
+
+    # -- the form
+
+    def choose(self, make: CardMake) -> None:
+        """Open the empty form of a kind."""
+        self._show(tried=False, search="", found=(), chosen=())
+        self._show_draft(fresh_draft(make, self._house_now()))
+        if make in (CardMake.LOST, CardMake.CANCEL_LOST):
+            self.search("")
+
+    def leave(self) -> None:
+        """Go back to the list of kinds; the form is forgotten."""
+        self._show(draft=None, problems=(), tried=False, search="", found=(), chosen=())
+
+    def edit(self, field: str, value: Any) -> None:  # noqa: ANN401 - the fields of HouseCardDraft
+        """Take one field of the draft."""
+        if self._state.draft is not None:
+            self._show_draft(replace(self._state.draft, **{field: value}))
+
+    def last(self, lasting: Lasting) -> None:
+        """Let the card end after a usual time, counted from now."""
+        draft = self._state.draft
+        until = lasting_until(draft.make, lasting, self._house_now()) if draft is not None else None
+        if until is not None:
+            self.edit("until", until)
+
+    # -- the cards that a lost card names
+
+    def search(self, text: str) -> None:
+        """Look for cards by UID, holder, guest or room."""
+        self._show(search=text)
+        self._ground.start("search cards", self._search(text))
+
+    async def _search(self, text: str) -> None:
+        cards = await find_cards(self._ground.desk, text)
+        draft = self._state.draft
+        if draft is None or text != self._state.search:
+            return
+        now = self._ground.desk.clock.now()
+        fits = [card for card in cards if _fits(card, draft.make) and card.issue.not_after > now]
+        self._show(found=tuple(fits[:FOUND_SHOWN]))
+
+    def toggle_card(self, serial: int) -> None:
+        """Put a card on the draft, or take it off again."""
+        chosen = [card for card in self._state.chosen if card.issue.serial != serial]
+        if len(chosen) == len(self._state.chosen):
+            chosen += [card for card in self._state.found if card.issue.serial == serial][:1]
+        self._show(chosen=tuple(chosen))
+        named = tuple(NamedCard(card.issue.serial, card.issue.not_after) for card in chosen)
+        self.edit("cards", named)
+
+    # -- making
+
+    def submit(self) -> None:
+        """Make what the draft says, or say what is missing."""
+        draft = self._state.draft
+        if draft is None or self._busy:
+            return
+        self._show(tried=True)
+        self._show_draft(draft)
+        if self._state.problems:
+            self.refused.emit()
+            return
+        self._busy = True
+        self._ground.start("make cards", self._make(draft))
+
+    async def _make(self, draft: HouseCardDraft) -> None:
+        try:
+            allowed, by = await self._allowed(draft)
+            if allowed:
+                await self._issue(draft, by)
+        finally:
+            self._busy = False
+
+    async def _allowed(self, draft: HouseCardDraft) -> tuple[bool, Operator | None]:
+        """Whether to go on, and who allowed it where somebody had to be asked."""
+        roles = self._state.allowing
+        if not roles:
+            return True, None
+        by = await self._ground.dialogs.ask_approval(roles, draft.make)
+        return by is not None, by
+
+    async def _issue(self, draft: HouseCardDraft, approved_by: Operator | None) -> None:
+        house = self._house_now()
+        if draft.make is CardMake.SINGLE_OPENING:
+            (room,) = doors_of(draft, house).rooms
+            await self._ground.single_opening(room, approved_by)
+        else:
+            orders = orders_of(draft, house, await self._reached(draft, house))
+            await self._ground.issue(orders, approved_by)
+
+    async def _reached(self, draft: HouseCardDraft, house: HouseGround) -> int:
+        """The sequence that the place of an install card has reached."""
+        room = room_of(draft.to, house)
+        if room is None:
+            return 0
+        account = await self._ground.desk.store.read(lambda rows: rows.door_sequence(room.room_id))
+        return account.spent
+
+    # -- state
+
+    def _house_now(self) -> HouseGround:
+        return replace(self._state.ground, now=self._ground.desk.clock.now())
+
+    def _show_draft(self, draft: HouseCardDraft) -> None:
+        house = self._house_now()
+        self._show(draft=draft, ground=house, problems=problems_of(draft, house))
+
+    def _show(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of MakeCardState
+        self._state = replace(self._state, **changes)
+        self.state_changed.emit(self._state)
+
+
+def _fits(card: CardOut, make: CardMake) -> bool:
+    """Whether a lost card may name it: what is out, or what was reported lost."""
+    if make is CardMake.CANCEL_LOST:
+        return card.issue.lost_at is not None
+    return card.issue.state.may_open
