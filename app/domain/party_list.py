@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +16,10 @@ from app.domain.command.moments import Reckoning, When, moment_of, nights_rule
 from app.domain.command.rooms import folded
 from app.domain.command.tokens import parted, split_words
 from app.domain.errors import FieldProblem
+from app.domain.guards import DeskRefused, GuardStopped, RoomOccupied, StayOverlaps, overlapping
 from app.domain.hotel import Room
 from app.domain.problems import Field, Reason
+from app.domain.stay import Stay
 
 T = TypeVar("T")
 
@@ -82,6 +85,28 @@ def read_party(text: str, rooms: Iterable[Room], terms: PartyTerms, reckoning: R
     for number, cells in lines if columns is None else lines[1:]:
         reader.read(number, {field: cells[at] for at, field in used.items() if at < len(cells)})
     return PartyList(tuple(reader.rooms), tuple(reader.problems))
+
+
+def rooms_in_the_way(
+    party: Iterable[PartyRoom], stays: Iterable[Stay], now: datetime
+) -> tuple[DeskRefused | GuardStopped, ...]:
+    """What the guards of the desk would say to this party's rooms; ``stays`` are all that are open."""
+    by_room: dict[str, list[Stay]] = defaultdict(list)
+    for stay in stays:
+        by_room[stay.room_id].append(stay)
+    found = (_in_the_way(each, by_room.get(each.room.room_id, ()), now) for each in party)
+    return tuple(each for each in found if each is not None)
+
+
+def _in_the_way(each: PartyRoom, stays: Sequence[Stay], now: datetime) -> DeskRefused | GuardStopped | None:
+    room = each.room
+    if room.seal is not None:
+        return DeskRefused(room.label, "sealed")
+    others = overlapping(stays, now, each.until)
+    if not others:
+        return None
+    present = [stay for stay in others if stay.arrives <= now]
+    return RoomOccupied(room.label, present[0]) if present else StayOverlaps(room.label, others[0])
 
 
 def read_until(text: str, reckoning: Reckoning) -> datetime | Reason:
