@@ -176,13 +176,25 @@ class DoorSequence:
     """What the desk knows of the sequences of one room's door (32 bits each).
 
     ``spent`` is the highest that a proven (or possibly written) card carries; ``reserved``
-    the one that a write in progress has taken, for the stay ``reserved_for``.
+    the one that a write in progress has taken, for the stay (or `SPARES`) ``reserved_for``.
+
+    The rest is what the door's own records prove: ``seen`` is the lowest that its lock can have stored,
+    ``ended`` the highest that a check-out card ended there, ``sealed`` what the last seal card did, and
+    ``clock_set_at`` (UTC) when a time card last told it the time.
     """
 
     room_id: str
     spent: int = 0
     reserved: int | None = None
     reserved_for: str | None = None
+    seen: int = 0
+    ended: int = 0
+    sealed: bool = False
+    clock_set_at: datetime | None = None
+
+    def shuts_out(self, sequence: int) -> bool:
+        """Whether the door is proven to refuse a card of this sequence."""
+        return sequence < self.seen or 0 < sequence <= self.ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,10 @@ class Glance(Protocol):
         """All issues in a state that may open and whose validity has not ended at ``now``."""
         ...
 
+    def doors_proven(self) -> Sequence[DoorSequence]:
+        """The sequence accounts of doors whose records prove something of what they refuse."""
+        ...
+
     def card_issues_in_question(self) -> Sequence[CardIssue]:
         """Issues in WRITING or UNRESOLVED, oldest first."""
         ...
@@ -181,8 +185,23 @@ class Snapshot(Glance, Protocol):
         """All issues of a stay, in the order they were begun."""
         ...
 
+    def card_issues_claiming(self, room_id: str, sequence: int) -> Sequence[CardIssue]:
+        """All issues that ever claimed this sequence at the room's door, whatever became of them."""
+        ...
+
     def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
         """Those of `card_issues_that_may_open` that name this room's door, whatever their kind, as begun."""
+        ...
+
+    def cards_out(self, now: datetime) -> Sequence[CardIssue]:
+        """Those of `card_issues_that_may_open` that were not returned, in the order they were begun."""
+        ...
+
+    def search_cards(self, text: str, limit: int) -> Sequence[CardIssue]:
+        """The newest issues, out or not, that ``text`` finds, newest first.
+
+        A UID (hex) or a room label begins with it; a holder or a recent guest has it in the name.
+        """
         ...
 
     def card_issue(self, issue_id: str) -> CardIssue:
@@ -207,6 +226,10 @@ class Snapshot(Glance, Protocol):
 
     def door_records(self, room_id: str, limit: int) -> Sequence[DoorRecord]:
         """The newest door records of a room, newest first."""
+        ...
+
+    def door_records_of(self, serials: Sequence[int]) -> Sequence[DoorRecord]:
+        """Everything that doors say of these cards, oldest first."""
         ...
 
     def count_door_records(self, room_id: str, since: datetime) -> int:

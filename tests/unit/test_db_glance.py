@@ -16,7 +16,7 @@ from app.adapters.db import glance, reading
 from app.adapters.db.opening import open_store
 from app.adapters.db.prepared import Prepared
 from app.domain.journal import Act
-from app.domain.stay import CardState
+from app.domain.stay import CardState, DoorSequence
 from app.ports.store import Glance, Transaction
 from tests.contract.sample_hotel import DAY, NOW, FixedClock, finished_issue, issue, sealed_room, set_up, stay
 
@@ -45,6 +45,8 @@ _SAME: tuple[tuple[str, Executable, dict[str, object]], ...] = (
     (glance.LAST_ENDED_STAYS, reading._LAST_ENDED_STAYS, {"since": NOW}),
     (glance.ISSUES_THAT_MAY_OPEN, reading._ISSUES_THAT_MAY_OPEN, {"now": NOW}),
     (glance.ISSUES_IN_QUESTION, reading._ISSUES_IN_QUESTION, {}),
+    (glance.DOORS_PROVEN, reading._DOORS_PROVEN, {}),
+    (glance.FURTHER_DOORS, reading._FURTHER_DOORS, {"key": "issue"}),
     (glance.JOURNAL_BEFORE, reading._JOURNAL_BEFORE, {"limit": 1, "before": 1}),
     (glance.SETTING, reading._SETTING, {"key": "theme"}),
 )
@@ -57,6 +59,7 @@ _VIEWS: dict[str, Callable[[Glance], object]] = {
     "last ended stays": lambda rows: rows.last_ended_stays(NOW - DAY),
     "issues that may open": lambda rows: rows.card_issues_that_may_open(NOW),
     "issues in question": lambda rows: rows.card_issues_in_question(),
+    "doors proven": lambda rows: rows.doors_proven(),
     "newest journal": lambda rows: rows.journal(2),
     "older journal": lambda rows: rows.journal(5, before=2),
     "setting": lambda rows: rows.setting("theme"),
@@ -91,6 +94,7 @@ def _busy_day(rows: Transaction) -> None:
     rows.save_card_issue(issue(1))
     rows.save_card_issue(issue(2, state=CardState.UNRESOLVED))
     rows.save_card_issue(replace(finished_issue(3), state=CardState.PROVEN))
+    rows.save_door_sequence(DoorSequence("room-1-1", 9, 10, "stay-1", 8, 7, sealed=True, clock_set_at=NOW))
     rows.save_setting("theme", "dark")
     for number in range(3):
         rows.append_journal(NOW, "Adé", Act.SIGNED_IN, "", {"number": str(number)})

@@ -18,6 +18,7 @@ from app.adapters.db.mapping import (
     AnyRow,
     card_issue_from,
     door_count,
+    door_sequence_from,
     further_door_from,
     hotel_from,
     journal_entry_from,
@@ -29,7 +30,7 @@ from app.adapters.db.sqlite_file import connect_raw, expected_file_failures
 from app.adapters.db.stored import microseconds_of, moment_from, unsigned
 from app.domain.hotel import Hotel, Operator, Room
 from app.domain.journal import JournalEntry
-from app.domain.stay import CardIssue, CardState, IssueDoor, Stay
+from app.domain.stay import CardIssue, CardState, DoorSequence, IssueDoor, Stay
 from app.ports.store import Glance
 
 T = TypeVar("T")
@@ -90,6 +91,12 @@ ISSUES_THAT_MAY_OPEN = (
 ISSUES_IN_QUESTION = (
     f"{_ISSUES}WHERE card_issues.state IN ({_marks(IN_QUESTION)}) ORDER BY card_issues.number"
 )
+DOORS_PROVEN = (
+    "SELECT door_sequences.room_id, door_sequences.spent, door_sequences.reserved, "
+    "door_sequences.reserved_for, door_sequences.seen, door_sequences.ended, door_sequences.sealed, "
+    "door_sequences.clock_set_at FROM door_sequences "
+    "WHERE door_sequences.seen > 0 OR door_sequences.ended > 0"
+)
 FURTHER_DOORS = (
     "SELECT card_doors.issue_id, card_doors.position, card_doors.room_id, card_doors.building, "
     "card_doors.floor, card_doors.door, card_doors.sequence, card_doors.seen_at FROM card_doors "
@@ -110,6 +117,7 @@ _ISSUE_COLUMNS: Columns = (
     (2, unsigned),
     *((at, moment_from) for at in (13, 14, 16, 19, 20, 21, 22, 32, 33)),
 )
+_DOOR_COLUMNS: Columns = ((6, bool), (7, moment_from))
 _FURTHER_COLUMNS: Columns = ((7, moment_from),)
 _JOURNAL_COLUMNS: Columns = ((1, moment_from),)
 
@@ -158,6 +166,10 @@ class SqliteGlance:
         """See the port; in the order they were begun."""
         rows = self._rows(ISSUES_THAT_MAY_OPEN, _ISSUE_COLUMNS, (*MAY_OPEN, microseconds_of(now)))
         return self._issues(rows)
+
+    def doors_proven(self) -> Sequence[DoorSequence]:
+        """See the port."""
+        return [door_sequence_from(row) for row in self._rows(DOORS_PROVEN, _DOOR_COLUMNS)]
 
     def card_issues_in_question(self) -> Sequence[CardIssue]:
         """See the port."""

@@ -240,6 +240,10 @@ def door_sequence_values(account: DoorSequence) -> Values:
         "spent": account.spent,
         "reserved": account.reserved,
         "reserved_for": account.reserved_for,
+        "seen": account.seen,
+        "ended": account.ended,
+        "sealed": account.sealed,
+        "clock_set_at": account.clock_set_at,
     }
 
 

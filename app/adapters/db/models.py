@@ -215,12 +215,21 @@ class DoorSequenceRow(Base):
     """A room's sequence account."""
 
     __tablename__ = "door_sequences"
-    __table_args__ = (sequence_check("spent"), sequence_check("reserved"))
+    __table_args__ = (
+        sequence_check("spent"),
+        sequence_check("reserved"),
+        sequence_check("seen"),
+        sequence_check("ended"),
+    )
 
     room_id: Mapped[str] = mapped_column(ForeignKey("rooms.room_id"), primary_key=True)
     spent: Mapped[int] = mapped_column(BigInteger)
     reserved: Mapped[int | None] = mapped_column(BigInteger)
     reserved_for: Mapped[str | None]
+    seen: Mapped[int] = mapped_column(BigInteger)
+    ended: Mapped[int] = mapped_column(BigInteger)
+    sealed: Mapped[bool]
+    clock_set_at: Mapped[datetime | None]
 
 
 class DoorRecordRow(Base):
@@ -232,6 +241,7 @@ class DoorRecordRow(Base):
         sequence_check("sequence"),
         CheckConstraint("(room_id IS NULL) = (common_door <> 0)", name="one_door_is_named"),
         Index(None, "room_id", "at"),
+        Index(None, "serial"),
         only_where("common_door", "<> 0"),
     )
 

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Executable,
     Integer,
+    and_,
     bindparam,
     exists,
     func,
+    literal_column,
     or_,
     select,
     tuple_,
@@ -19,6 +22,7 @@ from sqlalchemy import (
 )
 
 from app.adapters.db.batches import SqlBatchView
+from app.adapters.db.card_search import searches
 from app.adapters.db.cloud import SqlCloudView
 from app.adapters.db.line import Hand
 from app.adapters.db.locks import SqlLockView
@@ -98,6 +102,7 @@ _FURTHER_IN_ROOM = select(CARD_DOORS.c.issue_id).where(CARD_DOORS.c.room_id == b
 _ISSUES_THAT_MAY_OPEN_ROOM = _ISSUES_THAT_MAY_OPEN.where(
     or_(CARD_ISSUES.c.room_id == bindparam("room_id"), CARD_ISSUES.c.issue_id.in_(_FURTHER_IN_ROOM))
 )
+_CARDS_OUT = _ISSUES_THAT_MAY_OPEN.where(CARD_ISSUES.c.returned_at.is_(None))
 _FURTHER_DOORS = (
     select(CARD_DOORS).where(CARD_DOORS.c.issue_id == bindparam("key")).order_by(CARD_DOORS.c.position)
 )
@@ -110,6 +115,28 @@ _ISSUES_OF_UID = (
 _ISSUES_STILL_ON_UID = _ISSUES_OF_UID.where(CARD_ISSUES.c.state.in_(_MAY_OPEN))
 _ISSUES_IN_QUESTION = (
     select(CARD_ISSUES).where(CARD_ISSUES.c.state.in_(_IN_QUESTION)).order_by(CARD_ISSUES.c.number)
+)
+_NOTHING: ColumnElement[int] = literal_column("0")
+_DOORS_PROVEN = select(DOOR_SEQUENCES).where(
+    or_(DOOR_SEQUENCES.c.seen > _NOTHING, DOOR_SEQUENCES.c.ended > _NOTHING)
+)
+_CLAIMED_FURTHER = select(CARD_DOORS.c.issue_id).where(
+    CARD_DOORS.c.room_id == bindparam("room_id"), CARD_DOORS.c.sequence == bindparam("sequence")
+)
+_ISSUES_CLAIMING = (
+    select(CARD_ISSUES)
+    .where(
+        or_(
+            and_(
+                CARD_ISSUES.c.room_id == bindparam("room_id"), CARD_ISSUES.c.sequence == bindparam("sequence")
+            ),
+            CARD_ISSUES.c.issue_id.in_(_CLAIMED_FURTHER),
+        )
+    )
+    .order_by(CARD_ISSUES.c.number)
+)
+_RECORDS_OF = (
+    select(DOOR_RECORDS).where(DOOR_RECORDS.c.serial == bindparam("serial")).order_by(DOOR_RECORDS.c.number)
 )
 _DOOR_SEQUENCE = select(DOOR_SEQUENCES).where(DOOR_SEQUENCES.c.room_id == bindparam("key"))
 _DOOR_RECORDS = (
@@ -222,6 +249,17 @@ class SqlSnapshot:
         """See the port."""
         return self._issues(self._rows(_ISSUES_THAT_MAY_OPEN_ROOM, room_id=room_id, now=now))
 
+    def cards_out(self, now: datetime) -> Sequence[CardIssue]:
+        """See the port."""
+        return self._issues(self._rows(_CARDS_OUT, now=now))
+
+    def search_cards(self, text: str, limit: int) -> Sequence[CardIssue]:
+        """See the port."""
+        found: dict[int, AnyRow] = {}
+        for statement, values in searches(text, limit):
+            found.update((row[0], row) for row in self._hand.rows(statement, values))
+        return self._issues([found[number] for number in sorted(found, reverse=True)[:limit]])
+
     def card_issue(self, issue_id: str) -> CardIssue:
         """See the port."""
         return self._issues([self._row_of(_ISSUE, issue_id)])[0]
@@ -242,6 +280,19 @@ class SqlSnapshot:
     def card_issues_in_question(self) -> Sequence[CardIssue]:
         """See the port."""
         return self._issues(self._rows(_ISSUES_IN_QUESTION))
+
+    def doors_proven(self) -> Sequence[DoorSequence]:
+        """See the port."""
+        return [door_sequence_from(row) for row in self._rows(_DOORS_PROVEN)]
+
+    def card_issues_claiming(self, room_id: str, sequence: int) -> Sequence[CardIssue]:
+        """See the port."""
+        return self._issues(self._rows(_ISSUES_CLAIMING, room_id=room_id, sequence=sequence))
+
+    def door_records_of(self, serials: Sequence[int]) -> Sequence[DoorRecord]:
+        """See the port."""
+        found = [row for serial in serials for row in self._rows(_RECORDS_OF, serial=serial)]
+        return sorted(map(door_record_from, found), key=lambda record: record.at)
 
     def door_sequence(self, room_id: str) -> DoorSequence:
         """See the port."""

@@ -37,6 +37,11 @@ _NEW_ISSUE_COLUMNS = {
 _OLD_KIND = f"kind = {_GUEST} AND room_id IS NOT NULL"
 """What the tables before could hold."""
 _RECORD_COLUMNS = ("number", "record_id", "room_id", "at", "what", "serial", "sequence", "opened")
+_SEQUENCE_COLUMNS = ("room_id", "spent", "reserved", "reserved_for")
+_SEEN = (
+    "coalesce((SELECT max(card_issues.sequence) FROM card_issues WHERE card_issues.flags = 0 "
+    "AND card_issues.room_id = door_sequences.room_id AND card_issues.seen_at IS NOT NULL), 0)"
+)
 _OPERATOR_COLUMNS = ("operator_id", "name", "pin_hash", "wrong_pins", "blocked_until")
 
 
@@ -46,6 +51,7 @@ def upgrade() -> None:
     _widen_stays()
     _widen_card_issues()
     _widen_door_records()
+    _widen_door_sequences()
     _create_card_doors()
     _create_common_doors()
     _create_batches()
@@ -57,6 +63,7 @@ def downgrade() -> None:
     """Go back; cards of the kinds that the old tables can't hold, and records of common doors, are lost."""
     for table in ("issuing_machines", "batch_items", "batches", "common_doors", "card_doors"):
         op.drop_table(table)
+    _narrow_door_sequences()
     _narrow_door_records()
     _narrow_card_issues()
     op.drop_index(op.f("ix_stays_party"), "stays")
@@ -216,6 +223,7 @@ def _widen_door_records() -> None:
     )
     _replace("door_records", _RECORD_COLUMNS, {"common_door": "0"})
     op.create_index(op.f("ix_door_records_room_id_at"), "door_records", ["room_id", "at"])
+    op.create_index(op.f("ix_door_records_serial"), "door_records", ["serial"])
     op.create_index(
         op.f("ix_door_records_common_door"),
         "door_records",
@@ -251,6 +259,47 @@ def _record_constraints() -> tuple[sa.Constraint, ...]:
         sa.ForeignKeyConstraint(["room_id"], ["rooms.room_id"], name=op.f("fk_door_records_room_id")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_door_records")),
         sa.UniqueConstraint("record_id", name=op.f("uq_door_records_record_id")),
+    )
+
+
+def _widen_door_sequences() -> None:
+    op.create_table(
+        "door_sequences_new",
+        *_sequence_columns(),
+        sa.Column("seen", sa.BigInteger(), nullable=False),
+        sa.Column("ended", sa.BigInteger(), nullable=False),
+        sa.Column("sealed", sa.Boolean(), nullable=False),
+        sa.Column("clock_set_at", sa.BigInteger(), nullable=True),
+        *_sequence_constraints("spent", "reserved", "seen", "ended"),
+    )
+    _replace("door_sequences", _SEQUENCE_COLUMNS, {"seen": _SEEN, "ended": "0", "sealed": "0"})
+
+
+def _narrow_door_sequences() -> None:
+    op.create_table("door_sequences_new", *_sequence_columns(), *_sequence_constraints("spent", "reserved"))
+    _replace("door_sequences", _SEQUENCE_COLUMNS, {})
+
+
+def _sequence_columns() -> tuple[sa.Column[object], ...]:
+    return (
+        sa.Column("room_id", sa.String(), nullable=False),
+        sa.Column("spent", sa.BigInteger(), nullable=False),
+        sa.Column("reserved", sa.BigInteger(), nullable=True),
+        sa.Column("reserved_for", sa.String(), nullable=True),
+    )
+
+
+def _sequence_constraints(*columns: str) -> tuple[sa.Constraint, ...]:
+    checks = (
+        sa.CheckConstraint(
+            f"{column} BETWEEN 0 AND 4294967295", name=op.f(f"ck_door_sequences_{column}_has_32_bits")
+        )
+        for column in columns
+    )
+    return (
+        *checks,
+        sa.ForeignKeyConstraint(["room_id"], ["rooms.room_id"], name=op.f("fk_door_sequences_room_id")),
+        sa.PrimaryKeyConstraint("room_id", name=op.f("pk_door_sequences")),
     )
 
 
