@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.services.card_flow_state import CardFlowState
+from app.domain.cards_filter import CardsFilter
+from app.domain.rack import DeskAction
+from app.services.card_flow_state import CardFlowState, CardStep
+from ui.presenters.cards import CardsPresenter
 from ui.presenters.cards_ground import CardsGround
-from ui.shell import CARDS_PAGE, ROOMS_PAGE, Shell
+from ui.presenters.cards_state import CardAct, CardsState, PanelSide
+from ui.shell import ROOMS_PAGE, Shell
+from ui.shortcuts import CardsSegment
+from ui.views.cards_out_view import CardsOutView
 from ui.wording.formats import Formats
 
 
@@ -17,29 +23,101 @@ class CardsWiring(QObject):
         super().__init__(shell)
         self._shell = shell
         self._ground = ground
+        self._page = shell.cards
+        self._cards = CardsPresenter(ground, self)
+        self._out = CardsOutView(shell.theme)
+        self._page.put_segment(CardsSegment.OUT, self._out)
         self._connect_flow()
-        shell.window.page_changed.connect(self._on_page_changed)
-        self._on_page_changed(shell.window.current_page)
+        self._connect_list()
+        self._connect_panel()
+        self._page.shown_changed.connect(self._on_page_shown_changed)
+        self._on_page_shown_changed(self._page.isVisible())
+
+    # -- the running card job
 
     def _connect_flow(self) -> None:
-        view, intents = self._shell.cards.flow, self._ground.intents
-        self._ground.flow.state_changed.connect(self._on_flow_state_changed)
+        view, intents = self._page.flow, self._ground.intents
+        self._ground.flow.state_changed.connect(self._on_flow_changed)
+        self._ground.flow.step_finished.connect(self._on_flow_changed)
         view.confirmed.connect(intents.go_on)
         view.other_card_wanted.connect(intents.take_other_card)
         view.retried.connect(intents.retry)
         view.cancelled.connect(intents.cancel)
         view.action_requested.connect(intents.act)
-        view.room_chosen.connect(self._on_flow_room_chosen)
+        view.room_chosen.connect(self._show_room)
 
-    def _on_flow_state_changed(self, state: CardFlowState | None) -> None:
-        now = self._ground.front.desk.clock.now()
-        self._shell.cards.show_flow(state, Formats(self._ground.zone, now))
+    def _on_flow_changed(self, _state: CardFlowState | None = None) -> None:
+        """A story that was told on the Rooms page stays there: here every card is explained by itself."""
+        flow = self._ground.flow
+        state = flow.state if flow.is_running else None
+        told = state is not None and state.step is CardStep.TOLD
+        self._page.show_flow(None if told else state, self._formats())
 
-    def _on_flow_room_chosen(self, room_id: str) -> None:
-        self._ground.intents.cancel()
+    # -- the list and the panel
+
+    def _connect_list(self) -> None:
+        view, cards, page = self._out, self._cards, self._page
+        cards.state_changed.connect(self._on_cards_state_changed)
+        view.chip_chosen.connect(cards.choose_chip)
+        view.search_edited.connect(cards.search)
+        view.order_chosen.connect(cards.order_by)
+        view.card_chosen.connect(cards.choose)
+        view.filter_cleared.connect(cards.clear_filter)
+        page.chip_chosen.connect(self._on_page_chip_chosen)
+        page.search_wanted.connect(self._on_page_search_wanted)
+        page.left.connect(self._on_page_left)
+
+    def _connect_panel(self) -> None:
+        panel, cards = self._page.panel, self._cards
+        panel.side_chosen.connect(cards.show_side)
+        panel.act_chosen.connect(self._on_panel_act_chosen)
+        self._page.action_requested.connect(self._on_page_action_requested)
+
+    def _on_cards_state_changed(self, state: CardsState) -> None:
+        formats = Formats(state.zone, state.now)
+        self._out.present(state.cards, formats)
+        self._page.panel.present(state, formats)
+
+    def _on_page_chip_chosen(self, chip: CardsFilter) -> None:
+        self._page.show_segment(CardsSegment.OUT)
+        self._cards.choose_chip(chip)
+
+    def _on_page_search_wanted(self) -> None:
+        self._page.show_segment(CardsSegment.OUT)
+        self._out.focus_search()
+
+    def _on_page_left(self) -> None:
+        if self._ground.flow.is_running:
+            self._ground.intents.cancel()
+        elif self._cards.state.side is PanelSide.CHOSEN:
+            self._cards.show_side(PanelSide.ENCODER)
+        else:
+            self._cards.clear_filter()
+
+    def _on_panel_act_chosen(self, act: CardAct) -> None:
+        if act is CardAct.ERASE:
+            self._ground.intents.act(DeskAction.ERASE_CARD)
+        elif act is CardAct.SHOW_ROOM:
+            self._show_room(self._cards.room_of_look())
+
+    def _on_page_action_requested(self, action: DeskAction) -> None:
+        if action is DeskAction.READ_CARD:
+            self._cards.read_again()
+        elif action is DeskAction.ERASE_CARD:
+            self._ground.intents.act(action)
+
+    # -- common
+
+    def _show_room(self, room_id: str) -> None:
+        if self._ground.flow.is_running:
+            self._ground.intents.cancel()
         self._ground.intents.choose_room(room_id)
         self._shell.window.show_page(ROOMS_PAGE)
 
-    def _on_page_changed(self, page: int) -> None:
-        if page == CARDS_PAGE:
-            self._on_flow_state_changed(self._ground.flow.state)
+    def _formats(self) -> Formats:
+        return Formats(self._ground.zone, self._ground.front.desk.clock.now())
+
+    def _on_page_shown_changed(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._cards.set_shown(shown=shown)
+        if shown:
+            self._on_flow_changed()

@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import Enum
 
 from app.domain.cards_filter import CardsFilter
-from app.domain.hotel import Room
 from app.domain.permission import CardKind
+from app.domain.rack import old_cards
 from app.domain.reading import Chip
 from app.domain.stay import CardIssue, CardState, Stay
 
@@ -31,11 +31,19 @@ class Clears(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class StillOpens:
+    """The rooms (room_id) that a card opens for nobody who is in, and what ends that."""
+
+    rooms: tuple[str, ...]
+    clears: Clears
+
+
+@dataclass(frozen=True, slots=True)
 class CardOut:
     """One card with what the hotel says around it.
 
     ``rooms`` are the labels of its doors that are rooms; ``who`` the stay's guest or the holder;
-    ``clears`` is None unless it still opens a room for somebody who is gone.
+    ``clears`` is None unless it still opens a room for somebody who is gone: those in ``open_rooms``.
     """
 
     issue: CardIssue
@@ -43,6 +51,7 @@ class CardOut:
     who: str = ""
     made_by: str = ""
     clears: Clears | None = None
+    open_rooms: tuple[str, ...] = ()
 
     @property
     def weak_chip(self) -> bool:
@@ -138,52 +147,59 @@ def search_text(card: CardOut) -> str:
 
 
 def what_still_opens(
-    issues: Iterable[CardIssue], stays: Mapping[str, Stay], now: datetime
-) -> dict[str, Clears]:
-    """Return by issue_id the stays' cards that still open a room whose party is gone, and what clears each.
+    issues: Iterable[CardIssue], open_stays: Iterable[Stay], now: datetime
+) -> dict[str, StillOpens]:
+    """Return by issue_id the cards that still open a room for nobody who is in, as the rack counts them.
 
-    ``stays`` are those that are not checked out. A card is dead once one of a higher sequence was *seen*
-    at its door; that a newer one was made proves nothing.
+    ``issues`` are all that may open the rooms in question.
     """
-    out = [issue for issue in issues if issue.state.may_open and issue.not_after > now]
-    made: dict[str, int] = defaultdict(int)
-    seen: dict[str, int] = defaultdict(int)
-    for issue in out:
-        for door in issue.doors:
-            if door.room_id is not None:
-                made[door.room_id] = max(made[door.room_id], door.sequence)
-                if issue.seen_at is not None:
-                    seen[door.room_id] = max(seen[door.room_id], door.sequence)
+    at_doors = _by_room(issues)
+    current = _current_stays(open_stays, now)
+    found: dict[str, list[str]] = defaultdict(list)
+    for room_id, at_door in at_doors.items():
+        for old in old_cards(at_door, current.get(room_id), room_id, now):
+            found[old.issue_id].append(room_id)
+    by_id = {issue.issue_id: issue for each in at_doors.values() for issue in each}
     return {
-        issue.issue_id: _clears(issue, made)
-        for issue in out
-        if _is_left_over(issue, stays) and _opens_somewhere(issue, seen)
+        issue_id: StillOpens(tuple(rooms), _clears(by_id[issue_id], rooms, at_doors))
+        for issue_id, rooms in found.items()
     }
 
 
-def _is_left_over(issue: CardIssue, stays: Mapping[str, Stay]) -> bool:
-    return issue.stay_id is not None and issue.stay_id not in stays
+def _by_room(issues: Iterable[CardIssue]) -> Mapping[str, list[CardIssue]]:
+    grouped: dict[str, list[CardIssue]] = defaultdict(list)
+    for issue in issues:
+        for door in issue.doors:
+            if door.room_id is not None:
+                grouped[door.room_id].append(issue)
+    return grouped
 
 
-def _opens_somewhere(issue: CardIssue, seen: Mapping[str, int]) -> bool:
-    return any(door.room_id is not None and door.sequence >= seen[door.room_id] for door in issue.doors)
+def _current_stays(stays: Iterable[Stay], now: datetime) -> dict[str, Stay]:
+    arrived = sorted((stay for stay in stays if stay.arrives <= now), key=lambda stay: stay.arrives)
+    return {stay.room_id: stay for stay in arrived}
 
 
-def _clears(issue: CardIssue, made: Mapping[str, int]) -> Clears:
-    newer = all(door.room_id is None or made[door.room_id] > door.sequence for door in issue.doors)
-    return Clears.NEWER_CARD_AT_DOOR if newer else Clears.CHECK_OUT_CARD
+def _clears(issue: CardIssue, rooms: Iterable[str], at_doors: Mapping[str, Sequence[CardIssue]]) -> Clears:
+    """By a newer card only where one is made for each of these rooms."""
+    newer = (
+        any(other.sequence_in(room) > issue.sequence_in(room) for other in at_doors[room]) for room in rooms
+    )
+    return Clears.NEWER_CARD_AT_DOOR if all(newer) else Clears.CHECK_OUT_CARD
 
 
 def card_out(
     issue: CardIssue,
-    rooms: Mapping[str, Room],
+    rooms: Mapping[str, str],
     stays: Mapping[str, Stay],
     operators: Mapping[str, str],
-    clears: Clears | None = None,
+    still: StillOpens | None = None,
 ) -> CardOut:
-    """Put one card together from what is known by room_id, stay_id and operator_id."""
-    found = (rooms.get(door.room_id) for door in issue.doors if door.room_id is not None)
-    labels = tuple(room.label for room in found if room is not None)
+    """Put one card together; ``rooms`` are labels by room_id, ``operators`` names by operator_id."""
+    labels = tuple(rooms[door.room_id] for door in issue.doors if door.room_id is not None)
     stay = stays.get(issue.stay_id) if issue.stay_id is not None else None
     who = stay.guest if stay is not None else issue.holder
-    return CardOut(issue, labels, who, operators.get(issue.issued_by, issue.issued_by), clears)
+    maker = operators.get(issue.issued_by, issue.issued_by)
+    if still is None:
+        return CardOut(issue, labels, who, maker)
+    return CardOut(issue, labels, who, maker, still.clears, tuple(rooms[room] for room in still.rooms))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.cards_out import CardOut, Clears, card_out, what_still_opens
+from app.domain.cards_out import CardOut, StillOpens, card_out, what_still_opens
 from app.domain.cloud_truth import CloudTruth, cloud_truth
 from app.domain.stay import CardIssue, Stay
 from app.ports.store import Snapshot
@@ -39,8 +39,8 @@ async def load_cards_out(desk: Desk) -> tuple[CardOut, ...]:
     def view(snapshot: Snapshot) -> tuple[CardOut, ...]:
         issues = snapshot.cards_out(now)
         open_stays = {stay.stay_id: stay for stay in snapshot.open_stays()}
-        clears = what_still_opens(issues, open_stays, now)
-        return tuple(_cards(snapshot, issues, open_stays, clears))
+        still = what_still_opens(snapshot.card_issues_that_may_open(now), open_stays.values(), now)
+        return tuple(_cards(snapshot, issues, open_stays, still))
 
     return await desk.store.read(view)
 
@@ -67,7 +67,9 @@ def card_file_within(snapshot: Snapshot, uid: bytes, now: datetime) -> CardFile:
     at_doors = _at_the_same_doors(snapshot, issues, now)
     return CardFile(
         uid=uid,
-        issues=tuple(_cards(snapshot, issues, open_stays, what_still_opens(at_doors, open_stays, now))),
+        issues=tuple(
+            _cards(snapshot, issues, open_stays, what_still_opens(at_doors, open_stays.values(), now))
+        ),
         cloud=_cloud(snapshot, issues),
         operators={each.operator_id: each.name for each in snapshot.operators()},
         common_doors={door.number: door.name for door in snapshot.common_doors()},
@@ -85,14 +87,14 @@ def _cards(
     snapshot: Snapshot,
     issues: Sequence[CardIssue],
     open_stays: Mapping[str, Stay],
-    clears: Mapping[str, Clears],
+    still: Mapping[str, StillOpens],
 ) -> Iterator[CardOut]:
-    rooms = {room.room_id: room for room in snapshot.rooms()}
+    rooms = {room.room_id: room.label for room in snapshot.rooms()}
     operators = {each.operator_id: each.name for each in snapshot.operators()}
     ids = {issue.stay_id for issue in issues if issue.stay_id is not None}
     stays = {stay_id: open_stays.get(stay_id) or snapshot.stay(stay_id) for stay_id in ids}
     for issue in issues:
-        yield card_out(issue, rooms, stays, operators, clears.get(issue.issue_id))
+        yield card_out(issue, rooms, stays, operators, still.get(issue.issue_id))
 
 
 def _cloud(snapshot: Snapshot, issues: Sequence[CardIssue]) -> Mapping[str, CloudTruth]:

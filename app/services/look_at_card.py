@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.cards_out import WEAK_CHIPS
+from app.domain.cards_out import WEAK_CHIPS, CardOut
 from app.domain.issuing import permission_of
 from app.domain.permission import Permission
 from app.domain.reading import CardReading, Chip, OurPermission
@@ -33,6 +33,11 @@ class CardLook:
     issue: CardIssue | None = None
     permission: Permission | None = None
     read_at: datetime | None = None
+
+    @property
+    def card(self) -> CardOut | None:
+        """The issue with what the hotel says around it."""
+        return next((card for card in self.file.issues if card.issue == self.issue), None)
 
 
 async def look_at_card(bench: CardBench, presented: EncoderState) -> CardLook:

@@ -42,7 +42,7 @@ class CardsChoice:
         self._cards = {card.issue.issue_id: card for card in cards}
         self._counts = counts_of(cards)
         left_over = [card for card in cards if matches(card, CardsFilter.STILL_OPENS)]
-        self._rooms_open = len({room for card in left_over for room in card.rooms})
+        self._rooms_open = len({room for card in left_over for room in card.open_rooms})
         self._put_in_order()
 
     def choose_chip(self, chip: CardsFilter) -> None:
@@ -73,6 +73,11 @@ class CardsChoice:
     def chosen(self) -> str:
         """The chosen card's issue_id, "" for none."""
         return self._chosen
+
+    @property
+    def search_text(self) -> str:
+        """What is searched for."""
+        return self._search
 
     def _put_in_order(self) -> None:
         ordered = in_order(list(self._cards.values()), self._order)

@@ -13,7 +13,7 @@ from app.domain.errors import KeyrackError
 from app.ports.encoder import EncoderState
 from app.services.look_at_card import CardLook
 
-__all__ = ["CardLook", "CardsListState", "CardsState", "LiveCardState", "PanelSide"]
+__all__ = ["CardAct", "CardLook", "CardsListState", "CardsState", "LiveCardState", "PanelSide"]
 
 
 class PanelSide(Enum):
@@ -21,6 +21,18 @@ class PanelSide(Enum):
 
     ENCODER = "encoder"
     CHOSEN = "chosen"
+
+
+class CardAct(Enum):
+    """An act on a card, in the order in which they are offered."""
+
+    SHOW_ROOM = "show_room"
+    MAKE_LOST_CARD = "make_lost_card"
+    ERASE = "erase"
+    FOUND = "found"
+    RETURNED = "returned"
+    LOST = "lost"
+    SPOILED = "spoiled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,8 @@ class CardsState:
     live: LiveCardState = field(default_factory=LiveCardState)
     chosen: CardLook | None = None
     side: PanelSide = PanelSide.ENCODER
+    marked: CardAct | None = None
+    """What the last mark said of the explained card, while it can be taken back."""
     busy: bool = False
     """An act on a card is under way: no other one begins."""
 

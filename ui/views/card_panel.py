@@ -1,17 +1,228 @@
-"""The card on the encoder, live: what it is, and everything on it."""
+"""The panel of the Cards page: one card explained, and what can be done with it."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.rack import DeskAction
+from app.services.look_at_card import CardLook
+from ui.presenters.card_acts import erase_is_next, possible_acts
+from ui.presenters.cards_state import CardAct, CardsState, LiveCardState, PanelSide
+from ui.shortcuts import key_of
 from ui.theme.theme import Theme
-from ui.widgets.card_picture import CardPicture
+from ui.views import card_look_details as details
+from ui.views.card_flow import TellError
+from ui.widgets.buttons import ActionButton, Rank
+from ui.widgets.card_picture import CardPicture, CardPose
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.labels import DetailList, Notice, label
 from ui.widgets.side_scroll import SideScroll
+from ui.wording import card_acts as act_words
+from ui.wording import card_look as words
+from ui.wording.card_flow import encoder_texts, story_text, weak_chip_text
+from ui.wording.cards import clears_text
+from ui.wording.formats import Formats, epoch_formats
+from ui.wording.shell import card_is_in_the_way, encoder_is_ready
+
+_KEYS = {CardAct.ERASE: DeskAction.ERASE_CARD}
+
+
+class ActList(QWidget):
+    """Buttons one under the other, each with its consequence."""
+
+    chosen = Signal(object)
+    """A CardAct."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._acts: tuple[CardAct, ...] = ()
+        self._buttons = {act: ActionButton(theme, Rank.SECONDARY) for act in CardAct}
+        self._lines = {act: label("small", "muted", wraps=True) for act in CardAct}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(4)
+        for act, button in self._buttons.items():
+            button.setProperty("act", act.value)
+            button.clicked.connect(self._on_button_clicked)
+            layout.addWidget(button)
+            layout.addWidget(self._lines[act])
+
+    def present(self, acts: tuple[CardAct, ...], *, busy: bool) -> None:
+        """Offer these acts."""
+        self.setVisible(bool(acts))
+        for act, button in self._buttons.items():
+            key, consequence = _KEYS.get(act), act_words.consequence_text(act)
+            button.present(act_words.act_text(act), key_of(key) if key is not None else "")
+            button.setVisible(act in acts)
+            button.setEnabled(not busy)
+            button.setAccessibleDescription(consequence)
+            self._lines[act].setText(consequence)
+            self._lines[act].setVisible(act in acts and bool(consequence))
+
+    def _on_button_clicked(self) -> None:
+        self.chosen.emit(CardAct(self.sender().property("act")))
 
 
 class CardPanel(SideScroll):
-    """Draws what lies on the encoder."""
+    """Draws the card that a CardsState explains."""
 
-    def __init__(self, theme: Theme) -> None:
+    side_chosen = Signal(object)
+    act_chosen = Signal(object)
+    undo_requested = Signal()
+
+    def __init__(self, theme: Theme, error_text: TellError) -> None:
         super().__init__(spacing=8)
+        self._error_text = error_text
+        self._state: CardsState | None = None
+        self._formats = epoch_formats()
+        self._sides = ChoiceRow(len(PanelSide))
         self._picture = CardPicture(theme)
-        self.column.addWidget(self._picture)
-        self.column.addStretch(1)
+        self._sentence = label("sentence", wraps=True)
+        self._more = label("body", "muted", wraps=True)
+        self._next = Notice(theme, "accent", "next")
+        self._open = Notice(theme, "warning", "key")
+        self._weak = Notice(theme, "warning")
+        self._done = Notice(theme, "accent", "check")
+        self._undo = ActionButton(theme, Rank.SECONDARY)
+        self._acts = ActList(theme)
+        self._lists = [DetailList(theme) for _section in range(5)]
+        self._build()
+        self._sides.chosen.connect(self._on_sides_chosen)
+        self._acts.chosen.connect(self.act_chosen)
+        self._undo.clicked.connect(self.undo_requested)
+        self._speak()
+
+    def _build(self) -> None:
+        column = self.column
+        parts: list[QWidget] = [self._sides, self._picture, self._sentence, self._more, self._next]
+        parts += [
+            self._open,
+            self._weak,
+            self._done,
+            self._undo,
+            self._lists[0],
+            self._acts,
+            *self._lists[1:],
+        ]
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+
+    # -- what is shown
+
+    def present(self, state: CardsState, formats: Formats) -> None:
+        """Explain the card on the encoder, or the chosen one."""
+        self._state, self._formats = state, formats
+        self._sides.setVisible(bool(state.cards.chosen))
+        self._sides.choose(list(PanelSide).index(state.side))
+        look = state.look
+        if look is None:
+            self._present_nothing(state)
+        else:
+            self._present_look(state, look)
+        self._present_marked(state)
+        self._acts.present(possible_acts(state), busy=state.busy)
+
+    def _present_nothing(self, state: CardsState) -> None:
+        if state.side is PanelSide.CHOSEN:
+            sentence, more, remedy = words.choose_text(), "", ""
+        else:
+            sentence, more, remedy = self._live_texts(state.live)
+        self._picture.setVisible(state.side is PanelSide.ENCODER)
+        self._picture.present(_pose(state.live))
+        self._say(sentence, more, remedy)
+        for notice in (self._open, self._weak):
+            notice.present("")
+        for rows in self._lists:
+            rows.present("", [])
+
+    def _live_texts(self, live: LiveCardState) -> tuple[str, str, str]:
+        if live.error is not None:
+            told = self._error_text(live.error)
+            return told.happened, told.done, told.next_step
+        if live.reading:
+            return words.reading_text(), "", ""
+        said = encoder_texts(live.encoder.condition) if live.encoder is not None else ("", "")
+        return (*(said if said[0] else words.nothing_text()), "")
+
+    def _present_look(self, state: CardsState, look: CardLook) -> None:
+        formats, story = self._formats, look.story
+        self._picture.hide()
+        sentence = story_text(story, formats) if story is not None else words.state_text(look.issue)
+        remedy = words.next_text(story.reading) if story is not None else ""
+        if erase_is_next(look) and state.lies_there:
+            remedy = words.erase_next_text()
+        self._say(sentence, self._about(state, look), remedy)
+        self._open.present(clears_text(look.card) if look.card is not None else "")
+        weak = story is not None and story.reading.weak_chip
+        self._weak.present(weak_chip_text() if weak else "")
+        self._present_details(look)
+
+    def _about(self, state: CardsState, look: CardLook) -> str:
+        if look.read_at is None:
+            return words.from_account_text()
+        lines = [words.read_text(look.read_at, self._formats)]
+        if look.story is not None and look.story.resolved:
+            lines.append(words.resolved_text())
+        if not look.file.issues:
+            lines.append(words.first_time_text())
+        return "\n".join(lines)
+
+    def _present_details(self, look: CardLook) -> None:
+        formats = self._formats
+        sections = (
+            (self.tr("Doors"), details.door_details(look, formats)),
+            (self.tr("On the card"), details.content_details(look, formats)),
+            (self.tr("Proof"), details.truth_details(look, formats)),
+            (self.tr("Made"), details.made_details(look, formats)),
+            (self.tr("History of this card"), details.history_details(look, formats)),
+        )
+        for rows, (heading, lines) in zip(self._lists, sections, strict=True):
+            rows.present(heading, lines)
+
+    def _present_marked(self, state: CardsState) -> None:
+        marked = state.marked
+        self._done.present(act_words.marked_text(marked) if marked is not None else "")
+        self._undo.present(act_words.undo_text(), key_of(DeskAction.UNDO))
+        self._undo.setVisible(marked is not None)
+        self._undo.setEnabled(not state.busy)
+
+    def _say(self, sentence: str, more: str, remedy: str) -> None:
+        """A screen reader hears what changed without anybody moving there."""
+        if sentence != self._sentence.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        self._sentence.setText(sentence)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self._next.present(remedy)
+        self.setAccessibleDescription(" ".join(part for part in (sentence, more, remedy) if part))
+
+    def _on_sides_chosen(self, position: int) -> None:
+        side = list(PanelSide)[position]
+        if self._state is not None and side is not self._state.side:
+            self.side_chosen.emit(side)
+
+    # -- language
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def _speak(self) -> None:
+        self.setAccessibleName(self.tr("One card explained"))
+        self._sides.setAccessibleName(self.tr("Which card is explained"))
+        self._sides.speak([words.side_text(side) for side in PanelSide])
+        if self._state is not None:
+            self.present(self._state, self._formats)
+
+
+def _pose(live: LiveCardState) -> CardPose:
+    if live.error is not None:
+        return CardPose.TROUBLE
+    if live.encoder is not None and not encoder_is_ready(live.encoder):
+        return CardPose.TROUBLE if card_is_in_the_way(live.encoder) else CardPose.NO_ENCODER
+    return CardPose.LYING if live.reading else CardPose.AWAITED

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.cards_filter import CardsFilter
+from app.domain.cards_out import CardsColumn
 from ui.presenters.cards_state import CardsListState
 from ui.shortcuts import ShellAction, key_of
 from ui.theme.theme import Theme
@@ -95,7 +96,6 @@ class CardsOutView(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(GAP_PX)
         tools.addWidget(self._chips, 1)
-        tools.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
         tools.addWidget(self._search, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,8 +103,12 @@ class CardsOutView(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self._about)
         layout.addWidget(self._lists, 1)
-        layout.addWidget(self._foot)
-        self._order.addItems([""] * len(COLUMNS))
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_PX)
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self._order)
+        layout.addLayout(foot)
+        self._order.addItems([""] * len(CardsColumn))
 
     def _connect(self) -> None:
         self._chips.chip_chosen.connect(self.chip_chosen)
@@ -134,9 +138,9 @@ class CardsOutView(QWidget):
     def _present_tools(self, state: CardsListState) -> None:
         if self._search.text().strip() != state.search:
             self._search.setText(state.search)
-        position = COLUMNS.index(state.order.column)
-        self._order.setCurrentIndex(position)
-        self._table.show_order(position, falling=state.order.falling)
+        column, falling = state.order.column, state.order.falling
+        self._order.setCurrentIndex(list(CardsColumn).index(column))
+        self._table.show_order(COLUMNS.index(column), falling=falling)
         self._about.present(_about(state))
         weak = state.counts.get(CardsFilter.WEAK_CHIP, 0)
         self._foot.setText(words.weak_chips_text(weak, state.total) if state.total else "")
@@ -147,22 +151,20 @@ class CardsOutView(QWidget):
         self._search.selectAll()
 
     def focus_list(self) -> None:
-        """Go to the cards, or to the search where none is listed; the first card is chosen with it."""
-        if self._lists.currentWidget() is self._empty:
-            self.focus_search()
-            return
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the cards, if any is listed."""
+        if self._lists.currentWidget() is self._table:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on to the cards."""
+        """Hand the focus on to the search: whoever comes by the keyboard types whose card it is."""
         super().focusInEvent(event)
-        self.focus_list()
+        self.focus_search()
 
     def _on_order_activated(self, position: int) -> None:
-        self.order_chosen.emit(COLUMNS[position])
+        self.order_chosen.emit(list(CardsColumn)[position])
 
     def _on_table_heading_chosen(self, column: int) -> None:
-        if column < len(COLUMNS):
+        if COLUMNS[column] is not None:
             self.order_chosen.emit(COLUMNS[column])
 
     # -- language
@@ -179,7 +181,7 @@ class CardsOutView(QWidget):
         self._search.setPlaceholderText(self.tr("Search"))
         self._order.setAccessibleName(self.tr("Order of the cards"))
         self._order.setToolTip(self.tr("Choose the same order again to turn it round"))
-        for position, column in enumerate(COLUMNS):
+        for position, column in enumerate(CardsColumn):
             self._order.setItemText(position, words.order_text(column))
         self._clear.setText(self.tr("Show all cards"))
         self._table.setAccessibleName(self.tr("Cards out"))

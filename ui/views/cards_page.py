@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.cards_filter import CardsFilter
+from app.domain.rack import DeskAction
 from app.services.card_flow_state import CardFlowState
-from ui.shortcuts import CardsSegment, key_of
+from ui.shortcuts import CardsSegment, ShellAction, Where, key_of, shortcuts_of
 from ui.theme.theme import Theme
 from ui.views.card_flow import CardFlowView, TellError
 from ui.views.card_panel import CardPanel
@@ -29,11 +31,19 @@ class CardsPage(QWidget):
 
     segment_changed = Signal(object)
     """A CardsSegment: it is shown from now on."""
+    shown_changed = Signal(bool)
+    """Whether somebody can look at the page: it is in front, and the screen is not locked."""
+    action_requested = Signal(object)
+    """A DeskAction that a key asks for: read, erase, undo."""
+    chip_chosen = Signal(object)
+    left = Signal()
+    """Somebody wants back one step: out of the card job, or of the filter."""
+    search_wanted = Signal()
 
     def __init__(self, theme: Theme, error_text: TellError) -> None:
         super().__init__()
         self.setObjectName("cardsPage")
-        self.panel = CardPanel(theme)
+        self.panel = CardPanel(theme, error_text)
         self.flow = CardFlowView(theme, error_text)
         self._views: dict[CardsSegment, QWidget] = {}
         self._title = label("title")
@@ -91,19 +101,53 @@ class CardsPage(QWidget):
         self._centre.setCurrentWidget(self._views[segment])
         self.segment_changed.emit(segment)
 
+    # -- keys
+
     def _add_keys(self) -> None:
-        for segment in CardsSegment:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(key_of(segment)))
-            action.setData(segment)
+        for shortcut in shortcuts_of(Where.CARDS):
+            action = QAction(shortcut.key, self)
+            action.setShortcut(QKeySequence(shortcut.key))
+            action.setData(shortcut)
             action.triggered.connect(self._on_key_triggered)
             self.addAction(action)
 
     def _on_key_triggered(self) -> None:
-        segment = self.sender().data()  # type: ignore[attr-defined]
+        wanted = self.sender().data().action  # type: ignore[attr-defined]
+        if isinstance(wanted, CardsSegment):
+            self._go_to_segment(wanted)
+        elif isinstance(wanted, DeskAction):
+            self.action_requested.emit(wanted)
+        elif isinstance(wanted, CardsFilter):
+            self.chip_chosen.emit(wanted)
+        else:
+            self._do_shell_action(wanted)
+
+    def _do_shell_action(self, wanted: ShellAction) -> None:
+        if wanted is ShellAction.SEARCH:
+            self.search_wanted.emit()
+        elif wanted is ShellAction.SUGGESTED:
+            self._press_main()
+        else:
+            self.left.emit()
+
+    def _press_main(self) -> None:
+        if self._side.currentWidget() is self.flow:
+            self.flow.press_main()
+
+    def _go_to_segment(self, segment: CardsSegment) -> None:
         if segment in self._views:
             self.show_segment(segment)
             self._views[segment].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody can look."""
+        super().showEvent(event)
+        self.shown_changed.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody can look any more."""
+        super().hideEvent(event)
+        self.shown_changed.emit(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the part that is shown."""

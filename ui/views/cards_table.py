@@ -9,13 +9,20 @@ from ui.widgets.lines_table import Cell, Columns, Line
 from ui.wording import cards as words
 from ui.wording.formats import Formats
 
-COLUMNS = tuple(CardsColumn)
-_WIDTHS = (72, 138, 84, 104, 96, 76, 118, 122)
+_BEFORE_NOTE = (CardsColumn.ROOM, CardsColumn.WHO, CardsColumn.KIND, CardsColumn.UNTIL)
+_AFTER_NOTE = (CardsColumn.MADE, CardsColumn.BY, CardsColumn.SEEN, CardsColumn.CHIP)
+COLUMNS: tuple[CardsColumn | None, ...] = (*_BEFORE_NOTE, None, *_AFTER_NOTE)
+"""From left to right; None is what is to be known besides, which nothing is put in order by."""
+_WIDTHS = (58, 116, 88, 94, 164, 78, 62, 98)
 
 
 def card_columns() -> Columns:
     """Everything that the cards can be put in order by, and what is to be known besides."""
-    return Columns(lambda: (*map(words.column_text, COLUMNS), words.note_heading()), _WIDTHS)
+    return Columns(_headings, _WIDTHS)
+
+
+def _headings() -> tuple[str, ...]:
+    return tuple(words.note_heading() if each is None else words.column_text(each) for each in COLUMNS)
 
 
 def card_lines(cards: Sequence[CardOut]) -> list[Line]:
@@ -31,11 +38,11 @@ def _cells(card: CardOut) -> Callable[[Formats], tuple[Cell, ...]]:
             Cell(card.who),
             Cell(words.kind_text(issue)),
             Cell(formats.moment(issue.not_after), formats.full(issue.not_after)),
+            Cell(note, note, words.note_tone(card)),
             Cell(formats.age(issue.begun_at), formats.full(issue.begun_at)),
             Cell(card.made_by),
             Cell(words.proven_text(issue), words.proven_hint(issue, formats)),
-            Cell(words.chip_short(card), "", "warning" if card.weak_chip else None),
-            Cell(note, note, words.note_tone(card)),
+            Cell(words.chip_short(card), issue.chip),
         )
 
     return cells

@@ -79,25 +79,35 @@ def _writing_more(state: CardFlowState) -> str:
     return translate("CardFlow", "It is being written and read back.")
 
 
+def encoder_texts(condition: EncoderCondition) -> tuple[str, str]:
+    """What keeps the encoder from taking a card, and what to do; both empty where nothing does."""
+    return _encoder_sentence(condition), _encoder_remedy(condition)
+
+
+def _encoder_sentence(condition: EncoderCondition) -> str:
+    words = {
+        EncoderCondition.EMPTY: "",
+        EncoderCondition.CARD_PRESENT: "",
+        EncoderCondition.TWO_CARDS: translate("CardFlow", "Two cards lie on the encoder"),
+        EncoderCondition.MUTE_CARD: translate("CardFlow", "This card does not answer"),
+    }
+    return words.get(condition, translate("CardFlow", "The encoder is not ready"))
+
+
 def _waiting_text(state: CardFlowState) -> str:
-    if state.encoder is not None and state.encoder.condition not in (
-        EncoderCondition.EMPTY,
-        EncoderCondition.CARD_PRESENT,
-        EncoderCondition.TWO_CARDS,
-        EncoderCondition.MUTE_CARD,
-    ):
-        return translate("CardFlow", "The encoder is not ready")
-    if state.encoder is not None and state.encoder.condition is EncoderCondition.TWO_CARDS:
-        return translate("CardFlow", "Two cards lie on the encoder")
-    if state.encoder is not None and state.encoder.condition is EncoderCondition.MUTE_CARD:
-        return translate("CardFlow", "This card does not answer")
+    said = _encoder_sentence(state.encoder.condition) if state.encoder is not None else ""
+    if said:
+        return said
     if state.card_number > 1:
         return translate("CardFlow", "Lay the next card on the encoder")
     return translate("CardFlow", "Lay a card on the encoder")
 
 
 def _waiting_more(state: CardFlowState) -> str:
-    condition = state.encoder.condition if state.encoder is not None else EncoderCondition.EMPTY
+    return _encoder_remedy(state.encoder.condition) if state.encoder is not None else ""
+
+
+def _encoder_remedy(condition: EncoderCondition) -> str:
     words = {
         EncoderCondition.STARTING: translate("CardFlow", "It is starting; this takes a moment."),
         EncoderCondition.NO_PCSC: translate("CardFlow", "Install the card service (PC/SC) on this computer."),

@@ -71,8 +71,18 @@ def note_heading() -> str:
 
 
 def order_text(column: CardsColumn) -> str:
-    """An order as it is offered: ``By room``."""
-    return translate("Cards", "By {column}").format(column=column_text(column).lower())
+    """An order as it is offered."""
+    words = {
+        CardsColumn.ROOM: translate("Cards", "In order of rooms"),
+        CardsColumn.WHO: translate("Cards", "In order of guests and holders"),
+        CardsColumn.KIND: translate("Cards", "In order of kinds"),
+        CardsColumn.UNTIL: translate("Cards", "In order of their end"),
+        CardsColumn.MADE: translate("Cards", "In order of their age"),
+        CardsColumn.BY: translate("Cards", "In order of who made them"),
+        CardsColumn.SEEN: translate("Cards", "In order of what proves them"),
+        CardsColumn.CHIP: translate("Cards", "In order of chips"),
+    }
+    return words[column]
 
 
 # -- a card
@@ -136,8 +146,8 @@ def proven_hint(issue: CardIssue, formats: Formats) -> str:
 
 
 def chip_short(card: CardOut) -> str:
-    """The chip without its maker's mark, and whether it is weak."""
-    name = card.issue.chip.removeprefix("MIFARE ")
+    """The family of the chip, and whether it is weak."""
+    name = " ".join(card.issue.chip.removeprefix("MIFARE ").split()[:1])
     if card.weak_chip:
         return translate("Cards", "{chip}, weak").format(chip=name)
     return name or translate("Cards", "not noted")
@@ -184,12 +194,30 @@ def _state_note(issue: CardIssue, formats: Formats) -> str:
     return words.get(issue.state, "")
 
 
+def clears_text(card: CardOut) -> str:
+    """What ends a card that opens for nobody who is in; empty for every other one."""
+    if card.clears is None:
+        return ""
+    words = {
+        Clears.NEWER_CARD_AT_DOOR: translate(
+            "Cards",
+            "It still opens {rooms}, and its party is gone. The newer card ends it with its first touch of the door.",
+        ),
+        Clears.CHECK_OUT_CARD: translate(
+            "Cards",
+            "It still opens {rooms}, and its party is gone. Erase it, or hold a check-out card to the door; "
+            "the next guest's card ends it too.",
+        ),
+    }
+    return words[card.clears].format(rooms=", ".join(card.open_rooms))
+
+
 def _open_note(card: CardOut) -> str:
     if card.clears is None:
         return ""
     words = {
-        Clears.NEWER_CARD_AT_DOOR: translate("Cards", "Still opens until the new card touches the door"),
-        Clears.CHECK_OUT_CARD: translate("Cards", "Still opens; no newer card is made"),
+        Clears.NEWER_CARD_AT_DOOR: translate("Cards", "Still opens; new card made"),
+        Clears.CHECK_OUT_CARD: translate("Cards", "Still opens; no newer card"),
     }
     return words[card.clears]
 
