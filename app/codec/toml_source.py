@@ -57,9 +57,9 @@ class TomlTable:
             self.refuse(key, "not_texts", values)
         return tuple(values)
 
-    def flag(self, key: str) -> bool:
-        """Return true or false, false where nothing stands."""
-        value = self.values.get(key, False)
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Return true or false, ``default`` where nothing stands."""
+        value = self.values.get(key, default)
         if not isinstance(value, bool):
             self.refuse(key, "not_flag", value)
         return value

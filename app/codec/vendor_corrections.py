@@ -15,6 +15,7 @@ from app.codec.toml_source import TomlTable, toml_table
 from app.codec.vendor_profile import (
     PLACEHOLDER,
     WITHOUT_BODY,
+    checked_bluetooth,
     checked_method,
     checked_path,
     checked_server,
@@ -35,11 +36,14 @@ _HEADER = re.compile(r"^\s*\[(?P<keys>[^\[\]]+)\]\s*(#.*)?$")
 def corrected_profile(profile: VendorProfile, text: str, file: str) -> VendorProfile:
     """Return the profile as the hotel's own file has it; raises ProfileRefused with the line."""
     root = toml_table(file, text)
-    root.allow(("server", "operation"))
+    root.allow(("server", "bluetooth", "operation"))
     server = root.table("server")
     facts = profile.server
     if server.values:
         facts = replace(checked_server(server, facts), evidence=Evidence.CORRECTED)
+    bluetooth, radio = profile.bluetooth, root.table("bluetooth")
+    if radio.values:
+        bluetooth = replace(checked_bluetooth(radio, bluetooth), evidence=Evidence.CORRECTED)
     operations = dict(profile.operations)
     for operation_id in root.table("operation").values:
         table = root.table("operation").table(operation_id)
@@ -47,7 +51,7 @@ def corrected_profile(profile: VendorProfile, text: str, file: str) -> VendorPro
         if known is None:
             table.refuse("", "unknown_operation", operation_id)
         operations[operation_id] = _applied(known, table)
-    return VendorProfile(facts, MappingProxyType(operations))
+    return VendorProfile(facts, MappingProxyType(operations), bluetooth)
 
 
 def with_correction(text: str, correction: Correction) -> str:

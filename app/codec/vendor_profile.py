@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from app.codec.toml_source import TomlTable, toml_table
 from app.domain.vendor import (
     AnswerShape,
+    BluetoothFacts,
     Effect,
     EnvelopeNames,
     Evidence,
@@ -28,6 +29,9 @@ BODY_FORMATS = frozenset({"json", "form"})
 PUBLISHED_PARTS = frozenset({"method", "path", "request", "response"})
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
+MAX_CHUNK_BYTES = 512
+"""The longest value of an attribute."""
+
 _SERVER_KEYS = (
     "status",
     "base_address",
@@ -40,6 +44,7 @@ _SERVER_KEYS = (
     "headers",
     "envelope",
 )
+_BLUETOOTH_KEYS = ("status", "service", "write", "notify", "with_response", "chunk_bytes", "name_prefix")
 _ENVELOPE_KEYS = ("code", "message", "total", "data", "success")
 _OPERATION_KEYS = (
     "id",
@@ -58,6 +63,8 @@ _OPERATION_KEYS = (
 _FIELD_KEYS = ("name", "where", "kind", "required", "secret", "status", "note")
 _BASE_ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SHORT_UUID = re.compile(r"[0-9a-f]{4}")
 _PATH = re.compile(r"/[^\s?#]*")
 
 Models = Mapping[str, tuple[OperationField, ...]]
@@ -66,7 +73,7 @@ Models = Mapping[str, tuple[OperationField, ...]]
 def profile_from_toml(text: str, file: str) -> VendorProfile:
     """Read and check a whole profile; raises ProfileRefused with the line."""
     root = toml_table(file, text)
-    root.allow(("format", "server", "model", "operation"))
+    root.allow(("format", "server", "bluetooth", "model", "operation"))
     if root.values.get("format") != FORMAT:
         root.refuse("format", "unknown_format", root.values.get("format"))
     models = _models(root)
@@ -76,7 +83,8 @@ def profile_from_toml(text: str, file: str) -> VendorProfile:
         if operation.id in operations:
             table.refuse("id", "twice", operation.id)
         operations[operation.id] = operation
-    return VendorProfile(_server(root.table("server")), MappingProxyType(operations))
+    bluetooth = checked_bluetooth(root.table("bluetooth"), None)
+    return VendorProfile(_server(root.table("server")), MappingProxyType(operations), bluetooth)
 
 
 def checked_server(table: TomlTable, known: ServerFacts) -> ServerFacts:
@@ -94,6 +102,41 @@ def checked_server(table: TomlTable, known: ServerFacts) -> ServerFacts:
         envelope=_envelope(table.table("envelope"), known.envelope),
         evidence=table.choice("status", Evidence, known.evidence),
     )
+
+
+def checked_bluetooth(table: TomlTable, known: BluetoothFacts | None) -> BluetoothFacts:
+    """Return ``known`` with what the table says instead; without ``known`` all must stand there.
+
+    Raises ProfileRefused.
+    """
+    table.allow(_BLUETOOTH_KEYS)
+    return BluetoothFacts(
+        service=_uuid(table, "service", known.service if known else None),
+        write=_uuid(table, "write", known.write if known else None),
+        notify=_uuid(table, "notify", known.notify if known else None),
+        with_response=table.flag("with_response", default=known.with_response if known else False),
+        chunk_bytes=_chunk_bytes(table, known.chunk_bytes if known else None),
+        name_prefix=table.string("name_prefix", known.name_prefix if known else None),
+        evidence=table.choice("status", Evidence, known.evidence if known else None),
+    )
+
+
+def _chunk_bytes(table: TomlTable, default: int | None) -> int | None:
+    """Return the most bytes of one write; None, written as 0, where the link alone says."""
+    said = table.values.get("chunk_bytes", default or 0)
+    if type(said) is not int or not 0 <= said <= MAX_CHUNK_BYTES:
+        table.refuse("chunk_bytes", "not_a_chunk_size", said)
+    return said or None
+
+
+def _uuid(table: TomlTable, key: str, default: str | None) -> str:
+    """Return an identifier in full and lower case; four digits are Bluetooth's short form."""
+    text = table.string(key, default).lower()
+    if _SHORT_UUID.fullmatch(text):
+        return f"0000{text}-0000-1000-8000-00805f9b34fb"
+    if not _UUID.fullmatch(text):
+        table.refuse(key, "not_a_uuid", text)
+    return text
 
 
 def checked_method(table: TomlTable, default: str | None = None) -> str:

@@ -147,6 +147,23 @@ class ServerFacts:
     evidence: Evidence = Evidence.INFERRED
 
 
+@dataclass(frozen=True, slots=True)
+class BluetoothFacts:
+    """Where the vendor's locks take commands over Bluetooth and answer. UUIDs in full, lower case.
+
+    ``with_response``: each chunk is acknowledged. ``chunk_bytes``: the most that one write carries; None
+    takes what the link allows. ``name_prefix`` begins the name that such a lock advertises.
+    """
+
+    service: str
+    write: str
+    notify: str
+    with_response: bool
+    chunk_bytes: int | None
+    name_prefix: str
+    evidence: Evidence = Evidence.INFERRED
+
+
 class UnknownOperation(KeyrackError):
     """No operation of that id is in the profile."""
 
@@ -157,10 +174,11 @@ class UnknownOperation(KeyrackError):
 
 @dataclass(frozen=True, slots=True)
 class VendorProfile:
-    """All that is known of the vendor's API; ``operations`` stand in the menu's order, by id."""
+    """All that is known of the vendor's API and locks; ``operations`` stand in the menu's order, by id."""
 
     server: ServerFacts
     operations: Mapping[str, Operation]
+    bluetooth: BluetoothFacts
 
     def operation(self, operation_id: str) -> Operation:
         """Return the operation. Raises UnknownOperation."""

@@ -278,3 +278,39 @@ def test_a_correction_that_would_not_load_leaves_the_file_as_it_was(tmp_path: Pa
     with pytest.raises(ProfileRefused):
         files_.save(Correction("lock.details", path="/{nobody}"))
     assert (tmp_path / "vendor.toml").read_text(encoding="utf-8") == OWN_FILE
+
+
+def test_where_the_vendors_locks_are_spoken_to_is_inferred_and_says_so(profile: VendorProfile) -> None:
+    assert profile.bluetooth.evidence is Evidence.INFERRED
+    assert profile.bluetooth.service == "0000fff0-0000-1000-8000-00805f9b34fb"
+
+
+def test_a_hotel_corrects_where_its_locks_are_spoken_to(tmp_path: Path) -> None:
+    text = """
+    [bluetooth]
+    service = "6E400001-B5A3-F393-E0A9-E50E24DCCA9E"
+    chunk_bytes = 0
+    with_response = false
+    """
+    told = _own(tmp_path, text).load().bluetooth
+    assert told.service == "6e400001-b5a3-f393-e0a9-e50e24dcca9e"
+    assert (told.chunk_bytes, told.with_response, told.evidence) == (None, False, Evidence.CORRECTED)
+    assert told.write == shipped_profile().bluetooth.write
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "reason"),
+    [
+        ('service = "fff"', "bluetooth.service", "not_a_uuid"),
+        ('notify = "0000fff0-0000-1000-8000-00805f9b34fg"', "bluetooth.notify", "not_a_uuid"),
+        ("chunk_bytes = 513", "bluetooth.chunk_bytes", "not_a_chunk_size"),
+        ("chunk_bytes = -1", "bluetooth.chunk_bytes", "not_a_chunk_size"),
+        ("chunk_bytes = true", "bluetooth.chunk_bytes", "not_a_chunk_size"),
+        ('with_response = "yes"', "bluetooth.with_response", "not_flag"),
+        ('pairing = "on"', "bluetooth.pairing", "unknown_key"),
+    ],
+)
+def test_a_wrong_correction_of_bluetooth_is_named(tmp_path: Path, line: str, key: str, reason: str) -> None:
+    with pytest.raises(ProfileRefused) as caught:
+        _own(tmp_path, f"[bluetooth]\n{line}\n").load()
+    assert (caught.value.line, caught.value.key, caught.value.reason) == (2, key, reason)
