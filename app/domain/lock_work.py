@@ -224,12 +224,40 @@ class StillOnItsWay(KeyrackError):
 
 
 class LockSaidNo(KeyrackError):
-    """The lock answered that it will not do it; ``reason`` is its own code, worded by the UI."""
+    """The lock answered that it does not do it, and did not do it; ``reason`` is a stable code.
 
-    def __init__(self, work: LockWork, reason: str) -> None:
-        super().__init__(f"{work.value}: {reason}")
-        self.work = work
+    ``not_allowed``, ``full``, ``no_such_entry``, ``clock_behind``, ``deadbolt``, ``low_battery``, ``failed``,
+    ``records_waiting``, ``unknown_setting``, ``out_of_range``, ``not_understood``, ``not_kept``, ``paused``.
+    """
+
+    def __init__(self, reason: str, wait_s: int = 0) -> None:
+        super().__init__(reason)
         self.reason = reason
+        self.wait_s = wait_s
+
+
+class LockNotTrusted(KeyrackError):
+    """What answers at ``mac`` doesn't prove to be the lock: wrong key, wrong setup code, or a forgery."""
+
+    def __init__(self, mac: str) -> None:
+        super().__init__(f"{mac}: not proven")
+        self.mac = mac
+
+
+class LockNotOurs(KeyrackError):
+    """The lock at ``mac`` is bound to no hotel (``bound`` False) or says that it is another one's."""
+
+    def __init__(self, mac: str, *, bound: bool) -> None:
+        super().__init__(f"{mac}: {'another hotel' if bound else 'not bound'}")
+        self.mac = mac
+        self.bound = bound
+
+
+class SetupCodeMistyped(KeyrackError):
+    """What was typed is no set-up code: a typing error. Nothing was sent to the lock."""
+
+    def __init__(self) -> None:
+        super().__init__("not a set-up code")
 
 
 def routes_for(
@@ -249,11 +277,3 @@ def routes_for(
     if not is_open and has_server and LockRoute.SERVER in possible and (online or possible == _SERVER):
         found.append(LockRoute.SERVER)
     return tuple(found)
-
-
-class LockNotTrusted(KeyrackError):
-    """What answers at ``mac`` doesn't prove to be the lock: wrong key, wrong setup code, or a forgery."""
-
-    def __init__(self, mac: str) -> None:
-        super().__init__(f"{mac}: not proven")
-        self.mac = mac

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -14,11 +15,21 @@ from app.domain.vendor_locks import VendorLock
 from app.ports.lock_link import Framing, Heard, LinkProfile, LockConversation
 
 
+@dataclass(frozen=True, slots=True)
+class NewPlace:
+    """Where a lock is from now on, the sequence that the place has reached, and the time (UTC, and local)."""
+
+    position: Position
+    sequence: int
+    at: datetime
+    local_time: LocalTime
+
+
 class OpenLock(Protocol):
     """One lock of the open format within one authenticated session; every method makes a conversation.
 
-    All raise LockSaidNo where the lock refuses, and LockNotTrusted where an answer is not the lock's own.
-    What changes the lock can be said again after a broken link without harm.
+    All raise LockSaidNo where the lock refuses, LockNotTrusted where an answer is not the lock's own, and
+    LinkLost where too much came torn. Everything can be said again after a broken link without harm.
     """
 
     def status(self) -> LockConversation[LockStatus]:
@@ -53,12 +64,15 @@ class OpenLock(Protocol):
         """Take an entry away; one that is not there counts as done."""
         ...
 
-    def operate(self, operation: LockOperation) -> LockConversation[None]:
-        """Unlock, lock, hold open, end an alarm."""
+    def operate(self, operation: LockOperation, act: bytes) -> LockConversation[None]:
+        """Unlock, lock, hold open, end an alarm; ``act`` (8 bytes) names this one act: it is done once."""
         ...
 
     def records(self, first: int) -> LockConversation[RecordsPage]:
-        """Ask for door records from this number on. What is asked for again comes again."""
+        """Ask for door records from this number on, all before it being stored at the desk.
+
+        What is asked for again comes again.
+        """
         ...
 
     def denied(self) -> LockConversation[Sequence[NamedCard]]:
@@ -86,7 +100,10 @@ class OpenLock(Protocol):
         ...
 
     def release(self) -> LockConversation[None]:
-        """Let it forget this hotel: only its setup code binds it again."""
+        """Let it forget this hotel: only its next set-up code binds it again.
+
+        Refused (``records_waiting``) where it holds records that were not collected.
+        """
         ...
 
 
@@ -132,12 +149,12 @@ class LockProtocols(Protocol):
         ...
 
     def greet(self, mac: str) -> LockConversation[OpenLock]:
-        """Begin a session with a lock of this hotel. Raises LockNotTrusted."""
+        """Begin a session with a lock of this hotel. Raises LockNotTrusted, LockNotOurs, LockSaidNo."""
         ...
 
-    def bind(self, mac: str, setup_code: Secret[str], position: Position) -> LockConversation[OpenLock]:
-        """Make an unbound lock this hotel's, at this position; again on one that is already is no harm.
+    def bind(self, mac: str, setup_code: Secret[str], place: NewPlace) -> LockConversation[OpenLock]:
+        """Make an unbound lock this hotel's, at this place; again on one that is already is no harm.
 
-        Raises LockNotTrusted (a wrong setup code), LockSaidNo (another hotel's).
+        Raises SetupCodeMistyped, LockNotTrusted (a wrong set-up code), LockNotOurs (another hotel's).
         """
         ...

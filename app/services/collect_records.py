@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.domain.door import Verdict
+from app.domain.door_records import LockEvent
 from app.domain.lock_notes import LockNote
-from app.domain.lock_talk import NumberedRecord, RecordsPage
+from app.domain.lock_talk import NumberedEvent, NumberedRecord, RecordsPage
 from app.domain.stay import DoorRecord
 from app.ports.lock_link import LockLink
 from app.ports.lock_protocols import OpenLock
@@ -16,6 +17,10 @@ from app.ports.store import Transaction
 from app.services.desk import Desk
 from app.services.note_door_records import note_within
 from app.services.to_the_end import to_the_end
+
+_UNKNOWN_EVENT = "event_"
+"""Begins the code of an event that this version has no name for."""
+_OPENINGS = frozenset((LockEvent.UNLOCKED, LockEvent.OPENED_BY_USER, LockEvent.PASSAGE_BEGUN))
 
 Counted = Callable[[int], None]
 """Told how many records have been stored so far."""
@@ -33,7 +38,7 @@ async def collect_records(
     while True:
         page = await link.perform(lock.records(note.records_next))
         note = await to_the_end(_keep(desk, note, page, desk.clock.now()))
-        stored += len(page.records)
+        stored += len(page.records) + len(page.events)
         counted(stored)
         if not page.more:
             return note
@@ -41,7 +46,7 @@ async def collect_records(
 
 async def _keep(desk: Desk, note: LockNote, page: RecordsPage, now: datetime) -> LockNote:
     kept = replace(note, records_next=page.next_number, records_at=now)
-    records = tuple(door_record(note, each) for each in page.records)
+    records = door_records(note, page)
 
     def work(rows: Transaction) -> LockNote:
         if note.room_id is not None or note.common_door:
@@ -52,16 +57,35 @@ async def _keep(desk: Desk, note: LockNote, page: RecordsPage, now: datetime) ->
     return await desk.store.write(work)
 
 
-def door_record(note: LockNote, told: NumberedRecord) -> DoorRecord:
-    """Return what is kept of a lock's record; its id is the same however often the lock tells it."""
+def door_records(note: LockNote, page: RecordsPage) -> tuple[DoorRecord, ...]:
+    """Return what is kept of a page, in order; a record's id is the same however often it is told."""
+    cards = {record.number: _of_card(note, record) for record in page.records}
+    events = {event.number: _of_event(note, event) for event in page.events}
+    return tuple(record for _number, record in sorted({**cards, **events}.items()))
+
+
+def _of_card(note: LockNote, told: NumberedRecord) -> DoorRecord:
     seen = told.seen
+    opens = seen.verdict is Verdict.OPENS
+    return _record(note, told.number, seen.at, seen.verdict.value, serial=seen.serial, opened=opens)
+
+
+def _of_event(note: LockNote, told: NumberedEvent) -> DoorRecord:
+    seen = told.seen
+    what = f"{_UNKNOWN_EVENT}{seen.code:02X}" if seen.event is None else seen.event.value
+    return _record(note, told.number, seen.at, what, serial=None, opened=seen.event in _OPENINGS)
+
+
+def _record(
+    note: LockNote, number: int, at: datetime, what: str, *, serial: int | None, opened: bool
+) -> DoorRecord:
     return DoorRecord(
-        record_id=f"{note.lock_id}-{told.number}",
+        record_id=f"{note.lock_id}-{number}",
         room_id=note.room_id,
-        at=seen.at,
-        what=seen.verdict.value,
-        serial=seen.serial,
+        at=at,
+        what=what,
+        serial=serial,
         sequence=None,
-        opened=seen.verdict is Verdict.OPENS,
+        opened=opened,
         common_door=note.common_door,
     )

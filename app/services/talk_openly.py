@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
@@ -15,7 +16,7 @@ from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockSaidNo, 
 from app.domain.secret import Secret
 from app.domain.stay import DoorRecord
 from app.ports.lock_link import LockConversation, LockLink
-from app.ports.lock_protocols import OpenLock
+from app.ports.lock_protocols import NewPlace, OpenLock
 from app.ports.store import Snapshot, Transaction
 from app.services.collect_records import collect_records
 from app.services.lock_denials import DenyChange, deny_change, lost_cards_for
@@ -29,6 +30,7 @@ T = TypeVar("T")
 
 CLOCK_TOLERANCE = timedelta(seconds=5)
 """Setting a clock costs one exchange; a session that is there anyway sets what is further off than that."""
+ACT_BYTES = 8
 _CREDENTIAL = "credential"
 _SETUP_CODE = "setupCode"
 
@@ -84,7 +86,7 @@ class OpenTalk:
         self._telling.tell(LockStep.CONNECTING, job)
         opened = ground.radio.link(job.mac, protocols.open_profile, protocols.open_framing(), ground.limits)
         async with opened as link:
-            lock = await link.perform(self._greeting(job))
+            lock = await link.perform(await self._greeting(job))
             carrying = await to_the_end(move_job(ground, job, WorkStage.CARRYING))
             self._telling.tell(LockStep.TALKING, carrying)
             session = _Session(link, lock, carrying, note, secrets_of(ground.box, carrying))
@@ -104,12 +106,17 @@ class OpenTalk:
             return found
         return LockNote(open_lock_id(job.mac), job.mac, is_open=True, room_id=job.room_id)
 
-    def _greeting(self, job: LockJob) -> LockConversation[OpenLock]:
-        protocols = self._ground.protocols
+    async def _greeting(self, job: LockJob) -> LockConversation[OpenLock]:
+        protocols, desk = self._ground.protocols, self._ground.desk
         if job.work is not LockWork.BIND_OPEN:
             return protocols.greet(job.mac)
         code = secrets_of(self._ground.box, job).fields.get(_SETUP_CODE, Secret(""))
-        return protocols.bind(job.mac, code, position_of(job.fields))
+        now, room_id = desk.clock.now(), job.room_id
+        sequence = 0
+        if room_id is not None:
+            sequence = (await desk.store.read(lambda rows: rows.door_sequence(room_id))).spent
+        place = NewPlace(position_of(job.fields), sequence, now, local_time_at(self._zone, now))
+        return protocols.bind(job.mac, code, place)
 
     async def _keep(self, session: _Session) -> LockJob:
         """Store everything that the session changed, and the stage, together."""
@@ -164,7 +171,6 @@ class OpenTalk:
     # -- the acts
 
     async def _bind(self, session: _Session) -> None:
-        await self._set_clock(session)
         position, job = position_of(session.job.fields), session.job
         session.note = replace(
             session.note,
@@ -181,6 +187,8 @@ class OpenTalk:
         session.note = replace(session.note, settings=None, settings_at=None)
 
     async def _release(self, session: _Session) -> None:
+        """Collect what only the lock knows, then let it go."""
+        await self._sync_records(session)
         await session.say(session.lock.release())
         session.note = replace(session.note, deleted_at=self._ground.desk.clock.now())
 
@@ -218,14 +226,15 @@ class OpenTalk:
         await self._read_settings(session)
         told = session.note.settings or {}
         if any(told.get(tag) != value for tag, value in wanted.items()):
-            raise LockSaidNo(session.job.work, "not_kept")
+            raise LockSaidNo("not_kept")
 
     async def _operate(self, session: _Session) -> None:
         operation = LockOperation(session.job.fields["operation"])
         if operation is LockOperation.SET_TIME:
             await self._set_clock(session)
         else:
-            await session.say(session.lock.operate(operation))
+            act = hashlib.sha256(session.job.job_id.encode()).digest()[:ACT_BYTES]
+            await session.say(session.lock.operate(operation, act))
 
     async def _sync_records(self, session: _Session) -> None:
         def counted(stored: int) -> None:
