@@ -24,12 +24,14 @@ from app.adapters.key_probe import ANSWER_LIMIT_S, key_store_probe
 from app.adapters.key_store import find_key_store
 from app.adapters.machine_probe import disk_probe, remote_session_probe, version_probe
 from app.adapters.pcsc.probe import pcsc_probe
-from app.bootstrap.ground import database_path
+from app.bootstrap.ground import database_path, machine_name
 from app.domain.diagnosis import Finding, Line, worst
 from app.ports.probe import Probe
 from app.ports.secrets import SecretStore
+from app.ports.store import StoreError
 from app.runtime.arguments import directory
 from app.runtime.paths import directories_for
+from app.services.desk_encoders import chosen_key
 from app.services.doctor import diagnose
 from app.services.queue_for_server import SERVER_ACCOUNT
 from ui.wording.doctor.report import LANGUAGES, as_json, as_text, language_of
@@ -54,13 +56,16 @@ def main(argv: Sequence[str]) -> int:
     return int(worst(findings))
 
 
-def probes_of(data: Path, *, demo: bool) -> Sequence[Probe]:
-    """Return the probe of every line, for the data directory ``data``, which need not exist."""
+def probes_of(data: Path, *, demo: bool, card_stack: Probe | None = None) -> Sequence[Probe]:
+    """Return the probe of every line, for the data directory ``data``, which need not exist.
+
+    ``card_stack`` looks at the encoders in the place of PC/SC.
+    """
     from app.__main__ import VERSION
 
     path, clock = database_path(data), SystemClock()
     return [
-        pcsc_probe(),
+        card_stack or pcsc_probe(preferred=partial(_chosen_reader, path)),
         remote_session_probe(),
         chips_probe(path, clock),
         bluetooth_probe(),
@@ -70,6 +75,14 @@ def probes_of(data: Path, *, demo: bool) -> Sequence[Probe]:
         disk_probe(data),
         version_probe(VERSION),
     ]
+
+
+def _chosen_reader(path: Path) -> str:
+    """Return the encoder that this machine's desk was told to use; without a hotel that says so, none."""
+    try:
+        return setting_on_record(path, chosen_key(machine_name())) or ""
+    except StoreError:
+        return ""  # the line of the database tells
 
 
 def _server(data: Path) -> Probe:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import platform
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,11 @@ class Ground:
 def database_path(data: Path) -> Path:
     """Where the database of a data directory lies."""
     return data / DATABASE_FILE
+
+
+def machine_name() -> str:
+    """What this PC is called in its network: what belongs to its desk is kept by that."""
+    return platform.node() or "this PC"
 
 
 async def open_ground(data: Path, *, demo: bool) -> Ground:

@@ -70,7 +70,7 @@ SEEN: Mapping[Line, Mapping[str, Grade]] = {
         "stopped": Grade.FAULT,
         "refused": Grade.FAULT,
     },
-    Line.READERS: {"ready": Grade.OK, "none": Grade.FAULT},
+    Line.READERS: {"ready": Grade.OK, "none": Grade.FAULT, "chosen_missing": Grade.FAULT},
     Line.REMOTE_SESSION: {"local": Grade.OK, "not_redirected": Grade.OK, "remote": Grade.WARNING},
     Line.OTHER_PROGRAM: {
         "free": Grade.OK,

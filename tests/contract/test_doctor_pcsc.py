@@ -73,7 +73,8 @@ async def test_a_card_that_another_program_keeps_is_told_with_the_reader(desk: P
 
 
 def test_a_reader_that_the_desk_does_not_use_may_be_held() -> None:
-    found = judge_holding([ReaderStatus("Contactless", 0), ReaderStatus("Bank terminal", STATE_EXCLUSIVE)])
+    statuses = [ReaderStatus("Contactless", 0), ReaderStatus("Bank terminal", STATE_EXCLUSIVE)]
+    found = judge_holding(statuses, chosen="Contactless")
     assert (found.seen, found.facts["readers"]) == ("some_held", ("Bank terminal",))
 
 

@@ -28,13 +28,15 @@ _LINES = (Line.SERVICE, Line.READERS, Line.OTHER_PROGRAM)
 
 
 def pcsc_probe(
-    make_api: Callable[[], Winscard] = Winscard, held_limit_s: float = HELD_LIMIT_S
+    make_api: Callable[[], Winscard] = Winscard,
+    held_limit_s: float = HELD_LIMIT_S,
+    preferred: Callable[[], str] = str,
 ) -> BlockingProbe:
-    """Return the probe of the card stack."""
-    return BlockingProbe(_LINES, LIMIT_S, lambda: _look(make_api, held_limit_s))
+    """Return the probe of the card stack; ``preferred`` tells the reader that the desk is to use."""
+    return BlockingProbe(_LINES, LIMIT_S, lambda: _look(make_api, held_limit_s, preferred()))
 
 
-def _look(make_api: Callable[[], Winscard], held_limit_s: float) -> Sequence[Finding]:
+def _look(make_api: Callable[[], Winscard], held_limit_s: float, preferred: str) -> Sequence[Finding]:
     try:
         api = make_api()
     except ImportError:
@@ -44,7 +46,7 @@ def _look(make_api: Callable[[], Winscard], held_limit_s: float) -> Sequence[Fin
     except PcscError as failure:
         return _refused(failure)
     try:
-        return [Finding(Line.SERVICE, "running"), *_readers(api, context, held_limit_s)]
+        return [Finding(Line.SERVICE, "running"), *_readers(api, context, held_limit_s, preferred)]
     except PcscError as failure:  # went while it was looked at
         return _refused(failure)
     finally:
@@ -64,12 +66,14 @@ def _without_service(seen: str, facts: Mapping[str, Fact]) -> Sequence[Finding]:
     ]
 
 
-def _readers(api: Winscard, context: int, held_limit_s: float) -> Sequence[Finding]:
+def _readers(api: Winscard, context: int, held_limit_s: float, preferred: str) -> Sequence[Finding]:
     names = tuple(name for name in api.readers(context) if not is_key_store(name))
     if not names:
         return [Finding(Line.READERS, "none"), Finding(Line.OTHER_PROGRAM, "no_reader")]
-    ready = Finding(Line.READERS, "ready", {"readers": names, "chosen": choose_reader(names)})
-    return [ready, judge_holding(_patiently(api, context, names, held_limit_s))]
+    chosen = choose_reader(names, preferred)
+    seen = "ready" if chosen else "chosen_missing"
+    readers = Finding(Line.READERS, seen, {"readers": names, "chosen": chosen or preferred})
+    return [readers, judge_holding(_patiently(api, context, names, held_limit_s), chosen)]
 
 
 def _patiently(api: Winscard, context: int, names: Sequence[str], limit_s: float) -> Sequence[ReaderStatus]:
@@ -96,12 +100,11 @@ def _is_held(status: ReaderStatus) -> bool:
     return bool(status.event_state & STATE_EXCLUSIVE)
 
 
-def judge_holding(found: Sequence[ReaderStatus]) -> Finding:
-    """Say who keeps cards to himself; that it is the reader which Keyrack would choose makes it a fault."""
+def judge_holding(found: Sequence[ReaderStatus], chosen: str) -> Finding:
+    """Say who keeps cards to himself; that it is the ``chosen`` reader makes it a fault."""
     held = tuple(status.name for status in found if _is_held(status))
     if not held:
         shared = any(status.event_state & STATE_INUSE for status in found)
         return Finding(Line.OTHER_PROGRAM, "shared" if shared else "free")
-    chosen = choose_reader([status.name for status in found])
     seen = "held" if chosen in held else "some_held"
     return Finding(Line.OTHER_PROGRAM, seen, {"readers": held, "program": name_holder()})

@@ -28,6 +28,10 @@ _CARDS: Mapping[Line, Mapping[str, Words]] = {
     Line.READERS: {
         "ready": Words("{readers}。使用：{chosen}。"),
         "none": Words("未连接发卡器。", "请插上发卡器，换线或换接口，并安装驱动。"),
+        "chosen_missing": Words(
+            "本前台使用的发卡器未连接：{chosen}。现有：{readers}。",
+            "请插上它，或改用另一台（设备 → 发卡器）。",
+        ),
     },
     Line.REMOTE_SESSION: {
         "local": Words("否：这是本机屏幕。"),

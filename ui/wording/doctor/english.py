@@ -35,6 +35,10 @@ _CARDS: Mapping[Line, Mapping[str, Words]] = {
         "none": Words(
             "No encoder is connected.", "Plug it in, try another cable and port, install its driver."
         ),
+        "chosen_missing": Words(
+            "The encoder that this desk uses is not connected: {chosen}. There is: {readers}.",
+            "Plug it in, or choose another one (Devices → Encoders).",
+        ),
     },
     Line.REMOTE_SESSION: {
         "local": Words("No: this is the computer's own screen."),
