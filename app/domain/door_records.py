@@ -42,7 +42,6 @@ class LockEvent(Enum):
     UNSEALED = "unsealed"
     BOUND = "bound"
     INITIALISED = "initialised"
-    RELEASED = "released"
     CLOCK_SET = "clock_set"
     USER_WRITTEN = "user_written"
     USER_DELETED = "user_deleted"

@@ -51,6 +51,7 @@ class TurnedClock:
     ahead: timedelta
 
     def __call__(self) -> datetime:
+        """Tell the time, UTC."""
         return self.running() + self.ahead
 
 

@@ -37,7 +37,8 @@ from app.domain.card_tasks import LocalTime, Position
 A = TypeVar("A")
 
 TRIES = 12
-"""How often a message is said before the link is given up: a third of all answers torn ends one in 500,000."""
+"""How often a message is said before the link is given up: where a third of all answers comes torn, one
+message in 500,000 fails."""
 MAX_GENERATION = 255
 
 NewRandom = Callable[[int], bytes]

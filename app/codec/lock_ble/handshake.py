@@ -17,14 +17,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from app.codec.lock_ble.errors import Forged, MessageNotUnderstood, RefusalReason, SessionRefused
 from app.codec.lock_ble.fields import FLAG, U8, U16, Layout, one_of, raw
 from app.codec.lock_ble.keys import HOTEL_TAG_BYTES, LOCK_ID_BYTES
-from app.codec.lock_ble.messages import COUNTER_BYTES, MessageKind, head
+from app.codec.lock_ble.messages import COUNTER_BYTES, HEAD_BYTES, MessageKind, head
 from app.codec.open_card.sector_keys import aes_cmac
 
 PROTOCOL_VERSION = 1
 EPHEMERAL_BYTES = 32
 SESSION_KEY_BYTES = 16
 PROOF_BYTES = 16
-_HEAD_BYTES = 1 + COUNTER_BYTES
 _SESSION_LABEL = b"Keyrack lock session 1"
 
 
@@ -158,7 +157,7 @@ def check_proof_answer(keys: SessionKeys, message: bytes) -> None:
 
 def pack_refusal(refused: bytes, reason: RefusalReason, wait_s: int = 0) -> bytes:
     """Return the lock's refusal of a message (of at least five bytes)."""
-    kind, counter = refused[0], refused[1:_HEAD_BYTES]
+    kind, counter = refused[0], refused[1:HEAD_BYTES]
     return bytes((MessageKind.REFUSAL,)) + _REFUSAL.pack(_Refusal(kind, counter, reason, wait_s))
 
 
@@ -177,6 +176,6 @@ def _check(right: bytes, proof: bytes) -> None:
 
 
 def _body(kind: MessageKind, message: bytes) -> bytes:
-    if message[:_HEAD_BYTES] != head(kind):
+    if message[:HEAD_BYTES] != head(kind):
         raise MessageNotUnderstood("kind")
-    return message[_HEAD_BYTES:]
+    return message[HEAD_BYTES:]

@@ -21,7 +21,7 @@ LockExchange = Generator[bytes, bytes, T]
 
 COUNTER_BYTES = 4
 _ANSWER_BIT = 0x80
-_HEAD_BYTES = 1 + COUNTER_BYTES
+HEAD_BYTES = 1 + COUNTER_BYTES
 
 
 class MessageKind(IntEnum):
@@ -43,9 +43,9 @@ def head(kind: MessageKind, counter: int = 0) -> bytes:
 
 def is_answer_to(message: bytes, answer: bytes) -> bool:
     """Whether ``answer`` has the kind of ``message`` with bit 7 set and its counter, or refuses it."""
-    asked = message[:_HEAD_BYTES]
-    if len(asked) < _HEAD_BYTES:
+    asked = message[:HEAD_BYTES]
+    if len(asked) < HEAD_BYTES:
         return False
     if answer[:1] == bytes((MessageKind.REFUSAL,)):
-        return answer[1 : 1 + _HEAD_BYTES] == asked
-    return answer[:_HEAD_BYTES] == bytes((asked[0] | _ANSWER_BIT,)) + asked[1:]
+        return answer[1 : 1 + HEAD_BYTES] == asked
+    return answer[:HEAD_BYTES] == bytes((asked[0] | _ANSWER_BIT,)) + asked[1:]

@@ -10,13 +10,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESCCM
 
 from app.codec.lock_ble.errors import Forged, MessageNotUnderstood
 from app.codec.lock_ble.framing import MAX_MESSAGE_BYTES
-from app.codec.lock_ble.messages import COUNTER_BYTES, MessageKind, head
+from app.codec.lock_ble.messages import COUNTER_BYTES, HEAD_BYTES, MessageKind, head
 
 TAG_BYTES = 8
 NONCE_BYTES = 13
 MAX_COUNTER = 256**COUNTER_BYTES - 1
-_HEAD_BYTES = 1 + COUNTER_BYTES
-MAX_PLAIN_BYTES = MAX_MESSAGE_BYTES - _HEAD_BYTES - TAG_BYTES
+MAX_PLAIN_BYTES = MAX_MESSAGE_BYTES - HEAD_BYTES - TAG_BYTES
 
 
 def seal(key: bytes, kind: MessageKind, counter: int, plain: bytes) -> bytes:
@@ -32,9 +31,9 @@ def seal(key: bytes, kind: MessageKind, counter: int, plain: bytes) -> bytes:
 
 def counter_of(kind: MessageKind, message: bytes) -> int:
     """Return the counter of a sealed message of this kind. Raises MessageNotUnderstood."""
-    if len(message) < _HEAD_BYTES + TAG_BYTES or message[0] != kind:
+    if len(message) < HEAD_BYTES + TAG_BYTES or message[0] != kind:
         raise MessageNotUnderstood("kind")
-    return int.from_bytes(message[1:_HEAD_BYTES], "big")
+    return int.from_bytes(message[1:HEAD_BYTES], "big")
 
 
 def unseal(key: bytes, kind: MessageKind, message: bytes) -> bytes:
@@ -42,7 +41,7 @@ def unseal(key: bytes, kind: MessageKind, message: bytes) -> bytes:
     counter = counter_of(kind, message)
     try:
         return AESCCM(key, tag_length=TAG_BYTES).decrypt(
-            _nonce(counter), message[_HEAD_BYTES:], message[:_HEAD_BYTES]
+            _nonce(counter), message[HEAD_BYTES:], message[:HEAD_BYTES]
         )
     except InvalidTag as error:
         raise Forged from error
