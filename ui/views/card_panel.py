@@ -96,17 +96,9 @@ class CardPanel(SideScroll):
 
     def _build(self) -> None:
         column = self.column
-        parts: list[QWidget] = [self._sides, self._picture, self._sentence, self._more, self._next]
-        parts += [
-            self._open,
-            self._weak,
-            self._done,
-            self._undo,
-            self._lists[0],
-            self._acts,
-            *self._lists[1:],
-        ]
-        for part in parts:
+        head: tuple[QWidget, ...] = (self._sides, self._picture, self._sentence, self._more, self._next)
+        acts: tuple[QWidget, ...] = (self._open, self._weak, self._done, self._undo)
+        for part in (*head, *acts, self._lists[0], self._acts, *self._lists[1:]):
             column.addWidget(part)
         column.addStretch(1)
 
