@@ -20,6 +20,7 @@ from ui.wording.failure import error_text
 
 if TYPE_CHECKING:
     from ui.views.cards_page import CardsPage
+    from ui.views.devices_page import DevicesPage
     from ui.views.journal_page import JournalPage
     from ui.views.settings_page import SettingsPage
     from ui.views.sync_page import SyncPage
@@ -29,7 +30,7 @@ translate = QCoreApplication.translate
 Page = TypeVar("Page", bound=QWidget)
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
-ROOMS_PAGE, CARDS_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(5)
+ROOMS_PAGE, CARDS_PAGE, DEVICES_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(6)
 
 
 class Shell(QObject):
@@ -61,6 +62,7 @@ class Shell(QObject):
         return (
             PageSpec("rooms", lambda: translate("Shell", "Rooms"), self.rooms),
             PageSpec("card", lambda: translate("Shell", "Cards")),
+            PageSpec("encoder", lambda: translate("Shell", "Devices")),
             PageSpec("record", lambda: translate("Shell", "Journal")),
             PageSpec("sync", lambda: translate("Shell", "Sync")),
             PageSpec("gear", lambda: translate("Shell", "Settings")),
@@ -72,6 +74,13 @@ class Shell(QObject):
         from ui.views.cards_page import CardsPage  # noqa: PLC0415
 
         return self._made(CARDS_PAGE, CardsPage(self.theme, error_text))
+
+    @cached_property
+    def devices(self) -> DevicesPage:
+        """The Devices page."""
+        from ui.views.devices_page import DevicesPage  # noqa: PLC0415
+
+        return self._made(DEVICES_PAGE, DevicesPage(self.theme))
 
     @cached_property
     def journal(self) -> JournalPage:
@@ -156,6 +165,7 @@ class Shell(QObject):
     def _on_page_wanted(self, position: int) -> None:
         makers: dict[int, Callable[[], QWidget]] = {
             CARDS_PAGE: lambda: self.cards,
+            DEVICES_PAGE: lambda: self.devices,
             JOURNAL_PAGE: lambda: self.journal,
             SYNC_PAGE: lambda: self.sync,
             SETTINGS_PAGE: lambda: self.settings,

@@ -57,6 +57,7 @@ class Cloud(QObject):
         super().__init__(parts.shell)
         self._parts = parts
         self._opening = False
+        self._opened = asyncio.Event()
         self._api: VendorApi | None = None
         self._close_after: Close = _nothing
         self._wiring: SyncWiring | None = None
@@ -76,6 +77,14 @@ class Cloud(QObject):
             await self._api.close()
         self._close_after()
 
+    async def api(self) -> VendorApi:
+        """Return the client, opened now if it was not. Raises ProfileRefused, SecretStoreFailed."""
+        await self._open()
+        await self._opened.wait()
+        if self._api is None:
+            raise RuntimeError("opened without a client")
+        return self._api
+
     def match_new_rooms(self) -> None:
         """Match locks to rooms that were just added."""
         if self._wiring is not None:
@@ -93,6 +102,7 @@ class Cloud(QObject):
         self._api, self._close_after = await parts.open_api(parts.ground, parts.cabinet)
         box = await _on_worker(parts.ground, lambda: _secret_box(parts.cabinet.secrets))
         self._wire(self._api, box)
+        self._opened.set()
 
     def _wire(self, api: VendorApi, box: SecretBox) -> None:
         # Only here: the pages behind it are as large as the rest of the window.

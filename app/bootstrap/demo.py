@@ -23,6 +23,7 @@ from app.domain.reading import Chip
 from app.domain.roles import ALL_ROLES, DeskRole
 from app.domain.secret import Secret
 from app.ports.demo_bench import DemoBench, DemoCard, DemoCardKind
+from app.ports.probe import Probe
 from app.ports.store import Snapshot, Transaction
 from app.services.queue_for_server import SERVER_ACCOUNT
 from app.simulation.card import SimulatedCard, converse
@@ -31,6 +32,8 @@ from app.simulation.demo_hotel import CHECK_IN_AT, CHECK_OUT_AT, demo_content, f
 from app.simulation.desfire import SimulatedDesfire
 from app.simulation.doors import SimulatedDoors
 from app.simulation.encoder import NamedCard, SimulatedEncoder
+from app.simulation.encoders import SimulatedEncoders
+from app.simulation.probe import SimulatedPcscProbe
 
 DEMO_SERVER_ACCOUNT = "demo"
 DEMO_HOTEL = "Hotel Lantern (demo)"
@@ -38,6 +41,9 @@ DEMO_OPERATORS = (("Mira", "2580"), ("Jonas", "1379"))
 _DEMO_ROLES = (ALL_ROLES, frozenset((DeskRole.RECEPTIONIST,)))
 """Mira may do everything; what Jonas may not shows when a manager is asked for."""
 """Names and PINs of the demo. They open nothing real and are told on screen."""
+
+DEMO_ENCODERS = ("(simulated) left", "(simulated) right")
+"""The first one beeps, as some models do."""
 
 _BLANK_CARDS = "ABCDEF"
 
@@ -48,8 +54,10 @@ class DemoSet:
 
     hotel: Hotel
     operator: Operator
-    encoder: SimulatedEncoder
+    encoder: SimulatedEncoders
     bench: DemoBench
+    card_stack: Probe
+    """The doctor's look at the encoders."""
 
 
 async def open_demo(ground: Ground, cabinet: KeyCabinet) -> DemoSet:
@@ -63,9 +71,9 @@ async def open_demo(ground: Ground, cabinet: KeyCabinet) -> DemoSet:
         ground.worker, hotel_keys.load, cabinet.secrets, hotel.hotel_id
     )
     source = OpenFormatSource(keys)
-    encoder = SimulatedEncoder()
+    encoder = SimulatedEncoders([SimulatedEncoder(name=name) for name in DEMO_ENCODERS], DEMO_ENCODERS[:1])
     bench = SimulatedBench(encoder, _cards(ground.desk.clock.now()), await _doors(ground, source))
-    return DemoSet(hotel, first, encoder, bench)
+    return DemoSet(hotel, first, encoder, bench, SimulatedPcscProbe(encoder))
 
 
 async def _furnish(ground: Ground, cabinet: KeyCabinet) -> Hotel:

@@ -13,17 +13,21 @@ from PySide6.QtWidgets import QApplication
 from app.adapters.pcsc.encoder import PcscEncoder
 from app.bootstrap.cards import Cards
 from app.bootstrap.cloud import Cloud, CloudGround, OpenApi, open_api
-from app.bootstrap.ground import Ground
+from app.bootstrap.devices import Devices, DevicesBench
+from app.bootstrap.ground import Ground, machine_name
 from app.bootstrap.keys import KeyCabinet, KeysToCome, open_cabinet, open_card_source
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator
 from app.domain.recovery import RecoveryShareRefused
 from app.ports.card_source import CardSource
-from app.ports.encoder import CardEncoder, EncoderState
+from app.ports.encoder import EncoderState
+from app.ports.encoders import DeskHardware
 from app.ports.hotel_keys import HotelKeysMissing
+from app.ports.probe import Probe
 from app.runtime.memory import keep_collecting, settle
 from app.runtime.supervisor import TaskSupervisor
 from app.services.clock_watch import ClockWatch
+from app.services.desk_encoders import DeskEncoders
 from app.services.recover_writes import recover_writes
 from app.services.recovery_kit import RecoveryKit
 from app.services.sign_in import LockScreen, SignIn
@@ -68,8 +72,9 @@ class Workplace:
         self._supervisor = supervisor
         self.encoder = front.encoder
         self.cloud: Cloud | None = None
+        self._devices: Devices | None = None
         zone = ZoneInfo(hotel.time_zone)
-        flow = CardFlowPresenter(shell)
+        self.flow = flow = CardFlowPresenter(shell)
         acts = DeskActs(front, flow, DeskQuestions(shell.window, zone))
         self.rooms = RoomsPresenter(ground.desk, zone, acts, flow, shell)
         self.journal = JournalPresenter(ground.desk, zone, shell)
@@ -99,6 +104,10 @@ class Workplace:
         settle()
         self._supervisor.start("collect garbage", keep_collecting())
         self._supervisor.start("check the journal", self._check_journal())
+
+    def add_devices(self, bench: DevicesBench) -> None:
+        """Bring the Devices page, once there is something to show there."""
+        self._devices = Devices(self._shell, bench, self._supervisor)
 
     async def close(self) -> None:
         """End the connections of the cloud, where there are any."""
@@ -180,7 +189,7 @@ class _Opening:
         self._open_api = open_demo_api
         cabinet = await open_cabinet(self._ground, demo=True)
         demo = await open_demo(self._ground, cabinet)
-        workplace = await self._workplace(demo.hotel, demo.encoder, _begun_already, cabinet)
+        workplace = await self._workplace(demo.hotel, demo.encoder, _begun_already, cabinet, demo.card_stack)
         self._entrance.tell_pins(DEMO_OPERATORS)
         self._entrance.admit(demo.operator, demo.hotel.name)
         self._add_strip(demo, workplace)
@@ -202,22 +211,38 @@ class _Opening:
     async def _workplace(
         self,
         hotel: Hotel,
-        encoder: CardEncoder,
+        hardware: DeskHardware,
         start_encoder: Callable[[], None],
         cabinet: KeyCabinet | None,
+        card_stack: Probe | None = None,
     ) -> Workplace:
         ground, keys = self._ground, KeysToCome()
         await recover_writes(ground.desk)
         newest = await ground.store.glance(lambda rows: rows.journal(1))
         watch = ClockWatch(ground.desk.clock, newest[0].at if newest else None)
-        front = FrontDesk(ground.desk, encoder, keys.source, hotel.hotel_id, watch, self._operator)
+        encoders = DeskEncoders(ground.desk, hardware, machine_name())
+        front = FrontDesk(ground.desk, encoders, keys.source, hotel.hotel_id, watch, self._operator)
         KitKeeper(self._shell, keys.kit, hotel.name, self._operator, self._supervisor.start)
 
         async def equip(workplace: Workplace) -> None:
+            await encoders.load()
             start_encoder()
             opened = cabinet or await open_cabinet(ground, demo=False)
             await self._bring_keys(hotel, keys, opened)
-            workplace.cloud = self._open_cloud(hotel, opened, workplace.intents.refresh)
+            workplace.cloud = cloud = self._open_cloud(hotel, opened, workplace.intents.refresh)
+            workplace.add_devices(
+                DevicesBench(
+                    ground.desk,
+                    encoders,
+                    cloud.api,
+                    self._operator,
+                    workplace.flow,
+                    ZoneInfo(hotel.time_zone),
+                    ground.data,
+                    demo=hotel.demo,
+                    card_stack=card_stack,
+                )
+            )
 
         return Workplace(ground, hotel, front, self._shell, self._supervisor, equip)
 
@@ -239,6 +264,7 @@ class _Opening:
         )
         settings.rooms_added.connect(cloud.match_new_rooms)
         settings.rooms_added.connect(refresh)
+        settings.operator_changed.connect(self._sign_in.note_change)
         settings.begin()
         supervisor.start("begin with the vendor's cloud", cloud.begin())
         return cloud

@@ -18,7 +18,7 @@ READY = (EncoderCondition.EMPTY, EncoderCondition.CARD_PRESENT)
 
 def encoder_text(state: EncoderState) -> str:
     """The encoder in the status bar: which, and what is true of it."""
-    said = _encoder_condition(state.condition)
+    said = encoder_condition_text(state.condition)
     if not state.encoder_name:
         return translate("Shell", "Encoder: {state}").format(state=said)
     return translate("Shell", "Encoder {name}: {state}").format(name=state.encoder_name, state=said)
@@ -34,7 +34,8 @@ def card_is_in_the_way(state: EncoderState) -> bool:
     return state.condition in (EncoderCondition.TWO_CARDS, EncoderCondition.MUTE_CARD)
 
 
-def _encoder_condition(condition: EncoderCondition) -> str:
+def encoder_condition_text(condition: EncoderCondition) -> str:
+    """What is true of an encoder, in a few words."""
     words = {
         EncoderCondition.STARTING: translate("Shell", "starting"),
         EncoderCondition.NO_PCSC: translate("Shell", "card service (PC/SC) is not installed"),
