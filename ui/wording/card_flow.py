@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.door import Verdict
 from app.domain.rack import DeskAction
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
-from app.ports.encoder import EncoderCondition
+from app.ports.encoder import EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from ui.wording.formats import Formats
 from ui.wording.rooms import action_text
@@ -104,7 +104,16 @@ def _waiting_text(state: CardFlowState) -> str:
 
 
 def _waiting_more(state: CardFlowState) -> str:
-    return _encoder_remedy(state.encoder.condition) if state.encoder is not None else ""
+    if state.encoder is None:
+        return ""
+    return _encoder_remedy(state.encoder.condition) or which_encoder_text(state.encoder)
+
+
+def which_encoder_text(encoder: EncoderState) -> str:
+    """Which of several encoders is meant; empty where there is one."""
+    if len(encoder.encoder_names) < 2:
+        return ""
+    return translate("CardFlow", "On “{name}”: no other encoder is used.").format(name=encoder.encoder_name)
 
 
 def _encoder_remedy(condition: EncoderCondition) -> str:
