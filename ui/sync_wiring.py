@@ -58,6 +58,8 @@ class SettingsWiring(QObject):
     """The Settings page without the server: it works in every start of the program."""
 
     rooms_added = Signal()
+    operator_changed = Signal(object)
+    """An Operator whose roles are others from now on."""
 
     def __init__(
         self, shell: Shell, desk: Desk, operator: Callable[[], Operator], parts: SettingsParts, start: Start
@@ -72,6 +74,7 @@ class SettingsWiring(QObject):
         self.presenter = SettingsPresenter(ground, start, self)
         self.presenter.setting_changed.connect(self._on_setting_changed)
         self.presenter.rooms_added.connect(self.rooms_added)
+        self.presenter.operator_changed.connect(self.operator_changed)
         shell.settings_changed.connect(self.presenter.note)
         shell.window.page_changed.connect(self._on_page_changed)
 
@@ -102,6 +105,8 @@ class SettingsWiring(QObject):
             form.setting_edited.connect(presenter.change)
         page.operators.name_edited.connect(presenter.set_operator_name)
         page.operators.pins_edited.connect(presenter.set_pins)
+        page.operators.new_roles_edited.connect(presenter.set_new_roles)
+        page.operators.roles_edited.connect(presenter.change_roles)
         page.operators.add_requested.connect(presenter.add_operator)
         page.rooms.pattern_edited.connect(presenter.set_pattern)
         page.rooms.add_requested.connect(presenter.add_rooms)

@@ -10,13 +10,14 @@ from importlib.resources import files
 from app.codec.vendor_profile import profile_from_toml
 from app.domain.outbox import OutboxRow, OutboxState
 from app.domain.pull import KnownLock, PullKind, PullStatus
+from app.domain.roles import ALL_ROLES, DeskRole
 from app.domain.vendor import Evidence, VendorProfile
 from app.domain.vendor_errors import ServerRefused
 from app.ports.vendor_api import CircuitState, PreparedRequest, VendorState
 from tests.ui.samples import NOW, ZONE
 from ui.presenters.api_console import AnswerShown, ConsoleState, CorrectionDraft
 from ui.presenters.server_account import AccountTask, ServerAccountState
-from ui.presenters.settings import NewOperatorState, NewRoomsState, SettingsState
+from ui.presenters.settings import NewOperatorState, NewRoomsState, Person, SettingsState
 from ui.presenters.sync_state import RoomChoice, SyncPageState, SyncTab
 
 OVERRIDE = "/home/desk/.local/share/keyrack/vendor.toml"
@@ -224,4 +225,7 @@ def console_state(operation_id: str = "card.report") -> ConsoleState:
 
 def settings_state() -> SettingsState:
     """Two operators, 42 rooms."""
-    return SettingsState(operators=NewOperatorState(names=("Jonas", "Mira")), rooms=NewRoomsState(total=42))
+    jonas = Person("op-jonas", "Jonas", frozenset((DeskRole.RECEPTIONIST,)))
+    mira = Person("op-mira", "Mira", ALL_ROLES, only_manager=True)
+    operators = NewOperatorState(people=(jonas, mira), may_change=True)
+    return SettingsState(operators=operators, rooms=NewRoomsState(total=42))

@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import FieldProblem
 from app.domain.layout import RoomDraft
 from app.domain.place import Place
 from app.domain.problems import Field, Reason
+from app.domain.roles import DeskRole
 from app.domain.secret import Secret
 from app.ports.vendor_api import VendorState
 from tests.ui.accessibility import nameless, unreachable
@@ -231,3 +232,32 @@ def test_without_a_server_there_is_no_console(page: SettingsPage) -> None:
     shown = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
     assert "API console" not in shown
     assert "uses no server of a lock vendor" in said(page)
+
+
+def boxes(page: SettingsPage) -> dict[str, QCheckBox]:
+    page.show_section(Section.OPERATORS)
+    return {
+        box.accessibleName(): box
+        for box in page.operators.findChildren(QCheckBox)
+        if box.isVisibleTo(page.operators)
+    }
+
+
+def test_a_role_that_is_marked_is_told_with_who_is_to_have_it(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.operators.roles_edited) as edited:
+        boxes(page)["Jonas: Technician"].click()
+    assert edited.args == ["op-jonas", frozenset((DeskRole.RECEPTIONIST, DeskRole.TECHNICIAN))]
+
+
+def test_the_only_duty_manager_can_not_be_unmarked_and_is_told_why(page: SettingsPage) -> None:
+    assert not boxes(page)["Mira: Duty manager"].isEnabled()
+    assert boxes(page)["Mira: Receptionist"].isEnabled()
+    assert "keeps the role" in said(page.operators)
+
+
+def test_who_is_no_duty_manager_sees_the_roles_and_changes_none(page: SettingsPage) -> None:
+    state = settings_state()
+    page.render_state(replace(state, operators=replace(state.operators, may_change=False)))
+    assert not any(box.isEnabled() for box in boxes(page).values())
+    assert "Only a duty manager" in said(page.operators)
+    assert "New operator's name" not in said(page.operators)

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.hotel import Operator
 from app.domain.journal import Act
+from app.domain.role_changes import LastDutyManager
+from app.domain.roles import ALL_ROLES, DeskRole
 from app.domain.secret import Secret
 from app.services.add_rooms import AddRooms
 from app.services.operators import AddOperator
@@ -33,7 +36,7 @@ class House:
         self.ground = ground
         self.told: list[tuple[str, str]] = []
         tasks = Tasks()
-        self.start, self.idle = tasks.start, tasks.idle
+        self.start, self.idle, self.errors = tasks.start, tasks.idle, tasks.errors
         services = SettingsGround(
             ground.desk, AddOperator(ground.desk, PlainHasher()), AddRooms(ground.desk), lambda: MIRA
         )
@@ -45,6 +48,10 @@ class House:
 
     async def stored(self, key: str) -> str | None:
         return await self.ground.desk.store.read(lambda rows: rows.setting(key))
+
+
+def names(house: House) -> list[str]:
+    return [person.name for person in house.presenter.state.operators.people]
 
 
 @pytest.fixture
@@ -89,7 +96,7 @@ async def test_an_operator_is_added_and_the_pins_are_in_no_state(house: House) -
     house.presenter.add_operator()
     await house.idle()
     state = house.presenter.state.operators
-    assert (state.added, state.names, state.busy) == ("Li Na", ("Li Na", "Mira"), False)
+    assert (state.added, names(house), state.busy) == ("Li Na", ["Li Na", "Mira"], False)
     assert "2580" not in repr(house.presenter.state)
 
 
@@ -99,7 +106,32 @@ async def test_two_pins_that_differ_add_nobody(house: House) -> None:
     house.presenter.add_operator()
     await house.idle()
     assert house.presenter.state.operators.pins_differ
-    assert house.presenter.state.operators.names == ("Mira",)
+    assert names(house) == ["Mira"]
+
+
+async def test_roles_are_given_at_once_and_told_to_who_works_with_them(house: House) -> None:
+    house.presenter.set_operator_name("Li Na")
+    house.presenter.set_new_roles(frozenset((DeskRole.TECHNICIAN,)))
+    house.presenter.set_pins("2580", "2580")
+    house.presenter.add_operator()
+    await house.idle()
+    li_na, mira = house.presenter.state.operators.people
+    assert li_na.roles == frozenset((DeskRole.TECHNICIAN,))
+    assert (mira.only_manager, house.presenter.state.operators.may_change) == (True, True)
+    changed: list[Operator] = []
+    house.presenter.operator_changed.connect(changed.append)
+    house.presenter.change_roles(li_na.operator_id, ALL_ROLES)
+    await house.idle()
+    assert [(each.name, each.roles) for each in changed] == [("Li Na", ALL_ROLES)]
+    assert not any(person.only_manager for person in house.presenter.state.operators.people)
+
+
+async def test_a_role_that_can_not_be_taken_stays_as_it_is_shown(house: House) -> None:
+    (mira,) = house.presenter.state.operators.people
+    house.presenter.change_roles(mira.operator_id, frozenset())
+    await house.idle()
+    assert [type(error) for error in house.errors] == [LastDutyManager]
+    assert house.presenter.state.operators.people == (mira,)
 
 
 async def test_a_name_that_is_taken_is_refused(house: House) -> None:

@@ -154,7 +154,11 @@ async def test_an_operator_is_added_once_under_a_name(house: House) -> None:
         await add(OperatorDraft("ben", Secret("8026")), "Mira")
     assert [operator.name for operator in await house.operators()] == ["Ben", "Mira"]
     last = (await house.journal())[-1]
-    assert (last.act, last.operator, dict(last.facts)) == (Act.OPERATOR_ADDED, "Mira", {"name": "Ben"})
+    assert (last.act, last.operator, dict(last.facts)) == (
+        Act.OPERATOR_ADDED,
+        "Mira",
+        {"name": "Ben", "roles": "receptionist"},
+    )
 
 
 async def test_the_real_hash_is_argon2id_salted_and_fits_its_pin_alone() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,15 +13,21 @@ from app.domain.hotel import Operator
 from app.domain.layout import RoomDraft, clashes
 from app.domain.layout_pattern import rooms_from_pattern
 from app.domain.people import OperatorDraft
+from app.domain.role_changes import is_last_manager, is_manager
+from app.domain.roles import DeskRole
 from app.domain.secret import Secret
 from app.ports.store import Snapshot
 from app.services.add_rooms import AddRooms
+from app.services.change_roles import change_roles
 from app.services.desk import Desk
 from app.services.operators import AddOperator
 from app.services.settings import change_setting, read_settings
 from ui.settings_schema import SETTINGS, setting_of
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
+
+FIRST_ROLES = frozenset((DeskRole.RECEPTIONIST,))
+"""What somebody is who is added, unless more is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +41,26 @@ class SettingsGround:
 
 
 @dataclass(frozen=True, slots=True)
-class NewOperatorState:
-    """Who may sign in, and the form for one more. No PIN is in it."""
+class Person:
+    """Somebody who may sign in. ``only_manager``: the one duty manager, who keeps the role."""
 
-    names: tuple[str, ...] = ()
+    operator_id: str
+    name: str
+    roles: frozenset[DeskRole]
+    only_manager: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewOperatorState:
+    """Who may sign in as what, and the form for one more. No PIN is in it.
+
+    ``may_change``: who looks at it is a duty manager.
+    """
+
+    people: tuple[Person, ...] = ()
+    may_change: bool = False
     name: str = ""
+    roles: frozenset[DeskRole] = FIRST_ROLES
     busy: bool = False
     pins_differ: bool = False
     problems: tuple[FieldProblem, ...] = ()
@@ -67,6 +88,11 @@ class SettingsState:
     rooms: NewRoomsState = NewRoomsState()
 
 
+def _person(operator: Operator, operators: Sequence[Operator]) -> Person:
+    alone = is_last_manager(operator, operators)
+    return Person(operator.operator_id, operator.name, operator.roles, alone)
+
+
 class SettingsPresenter(QObject):
     """Keeps settings; each holds from the moment that `setting_changed` tells it."""
 
@@ -74,6 +100,8 @@ class SettingsPresenter(QObject):
     setting_changed = Signal(str, str)
     """A setting's key and its new value: whoever it concerns applies it."""
     rooms_added = Signal()
+    operator_changed = Signal(object)
+    """An Operator whose roles are others from now on."""
 
     def __init__(self, ground: SettingsGround, start: Start, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,12 +127,12 @@ class SettingsPresenter(QObject):
     async def refresh(self) -> None:
         """Read operators and rooms anew."""
 
-        def view(snapshot: Snapshot) -> tuple[tuple[str, ...], int]:
-            names = tuple(operator.name for operator in snapshot.operators())
-            return names, len(snapshot.rooms())
+        def view(snapshot: Snapshot) -> tuple[Sequence[Operator], int]:
+            return snapshot.operators(), len(snapshot.rooms())
 
-        names, total = await self._ground.desk.store.read(view)
-        self._show_operators(names=names)
+        operators, total = await self._ground.desk.store.read(view)
+        people = tuple(_person(operator, operators) for operator in operators)
+        self._show_operators(people=people, may_change=is_manager(self._ground.operator()))
         self._show_rooms(total=total)
 
     # -- settings
@@ -128,6 +156,21 @@ class SettingsPresenter(QObject):
         """Take the new operator's name."""
         self._show_operators(name=name, problems=(), added="")
 
+    def set_new_roles(self, roles: frozenset[DeskRole]) -> None:
+        """Take what the new operator is to be."""
+        self._show_operators(roles=roles, added="")
+
+    def change_roles(self, operator_id: str, roles: frozenset[DeskRole]) -> None:
+        """Give somebody other roles; they hold at once."""
+        self._start("change roles", self._change_roles(operator_id, roles))
+
+    async def _change_roles(self, operator_id: str, roles: frozenset[DeskRole]) -> None:
+        try:
+            by = self._ground.operator().name
+            self.operator_changed.emit(await change_roles(self._ground.desk, operator_id, roles, by))
+        finally:
+            await self.refresh()
+
     def set_pins(self, pin: str, again: str) -> None:
         """Take the PIN and its repetition; neither is in any state."""
         self._pins = (Secret(pin), Secret(again))
@@ -144,14 +187,15 @@ class SettingsPresenter(QObject):
         self._start("add an operator", self._add_operator())
 
     async def _add_operator(self) -> None:
-        draft = OperatorDraft(self._state.operators.name, self._pins[0])
+        new = self._state.operators
+        draft = OperatorDraft(new.name, self._pins[0], new.roles)
         try:
             added = await self._ground.add_operator(draft, self._ground.operator().name)
         except InputRefused as refused:
             self._show_operators(problems=refused.problems)
         else:
             self._pins = (Secret(""), Secret(""))
-            self._show_operators(name="", added=added.name)
+            self._show_operators(name="", roles=FIRST_ROLES, added=added.name)
         finally:
             self._show_operators(busy=False)
         await self.refresh()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
+from app.domain.roles import DeskRole
 from app.domain.secret import Secret
 from app.services.sign_in import LockReason, LockScreen, SignIn, SignInBlocked, WrongPin
 
@@ -31,6 +32,7 @@ class OperatorChoice:
 
     operator_id: str
     name: str
+    roles: frozenset[DeskRole] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class SignInPresenter(QObject):
     async def load(self) -> None:
         """Fetch the list of operators; keeps the choice where it is still in it."""
         found = await self._sign_in.operators()
-        operators = tuple(OperatorChoice(each.operator_id, each.name) for each in found)
+        operators = tuple(OperatorChoice(each.operator_id, each.name, each.roles) for each in found)
         ids = [each.operator_id for each in operators]
         chosen = self._state.chosen if self._state.chosen in ids else (ids[0] if ids else "")
         self._show(replace(self._state, operators=operators, chosen=chosen))
@@ -129,6 +131,11 @@ class SignInPresenter(QObject):
         self._timer.stop()
         self._show(replace(self._state, busy=False, locked=False, error=None, wait_s=0))
         self.signed_in.emit(operator)
+
+    def note_change(self, operator: Operator) -> None:
+        """Take what was changed about an operator; who is signed in works with it from now on."""
+        if self._operator is not None and self._operator.operator_id == operator.operator_id:
+            self._operator = operator
 
     def _refuse(self, error: KeyrackError) -> None:
         self._show(replace(self._state, busy=False, error=error))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayou
 from app.domain.errors import FieldProblem
 from app.domain.pin import MAX_PIN_DIGITS, MIN_PIN_DIGITS
 from app.domain.problems import Field as FieldName
+from app.domain.roles import DeskRole
 from ui.presenters.settings import NewOperatorState, NewRoomsState
 from ui.views.first_run_rooms import PATTERN_LINES_HEIGHT_PX, PROBLEMS_SHOWN, sample_text
 from ui.views.form import (
@@ -21,21 +22,31 @@ from ui.views.form import (
 )
 from ui.views.layouts import at_left
 from ui.views.pin_field import pin_field
+from ui.views.settings_roles import PersonRow, RolesEdit
 
 translate = QCoreApplication.translate
 
 
 class OperatorsView(QWidget):
-    """The list of operators and a form for one more; PINs live in the two fields alone."""
+    """The operators with their roles and a form for one more; PINs live in the two fields alone."""
 
     name_edited = Signal(str)
     pins_edited = Signal(str, str)
+    new_roles_edited = Signal(object)
+    roles_edited = Signal(str, object)
+    """An operator_id, and the frozenset of DeskRole that they are to have."""
     add_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = NewOperatorState()
-        self._list = text_label(self)
+        self._who = text_label(self, tone="muted")
+        self._rows: list[PersonRow] = []
+        self._people = QVBoxLayout()
+        self._people.setSpacing(SHEET_SPACING_PX)
+        self._new = QWidget(self)
+        self._heading = text_label(self, "section")
+        self._roles = Field(self, RolesEdit())
         self._name = Field(self, QLineEdit(self))
         self._pin = Field(self, pin_field(self))
         self._again = Field(self, pin_field(self))
@@ -44,13 +55,24 @@ class OperatorsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SHEET_SPACING_PX)
-        for part in (self._list, self._name.widget, self._pin.widget, self._again.widget):
-            layout.addWidget(part)
-        layout.addLayout(at_left(self._add, self._outcome))
+        layout.addWidget(self._who)
+        layout.addLayout(self._people)
+        layout.addWidget(self._new)
+        self._build_new()
         self._connect()
         self.speak()
 
+    def _build_new(self) -> None:
+        layout = QVBoxLayout(self._new)
+        layout.setContentsMargins(0, SHEET_SPACING_PX, 0, 0)
+        layout.setSpacing(SHEET_SPACING_PX)
+        layout.addWidget(self._heading)
+        for field in (self._name, self._roles, self._pin, self._again):
+            layout.addWidget(field.widget)
+        layout.addLayout(at_left(self._add, self._outcome))
+
     def _connect(self) -> None:
+        self._roles.field.edited.connect(self.new_roles_edited)
         self._name.field.textEdited.connect(self.name_edited)
         self._again.field.returnPressed.connect(self.add_requested)
         self._add.clicked.connect(self.add_requested)
@@ -60,7 +82,11 @@ class OperatorsView(QWidget):
     def speak(self) -> None:
         """Say everything in the language of now."""
         digits = translate("Settings", "{least} to {most} digits, not 1111 and not 1234.")
+        self._heading.setText(translate("Settings", "A new operator").upper())
         self._name.speak(translate("Settings", "New operator's name"))
+        roles = translate("Settings", "What they are at the desk")
+        self._roles.speak(roles, translate("Settings", "Which cards somebody may make follows from it."))
+        self._roles.field.speak(roles)
         self._pin.speak(
             translate("Settings", "PIN"), digits.format(least=MIN_PIN_DIGITS, most=MAX_PIN_DIGITS)
         )
@@ -71,8 +97,9 @@ class OperatorsView(QWidget):
     def render_state(self, state: NewOperatorState) -> None:
         """Show who may sign in, and what is wrong with the new one."""
         self._state = state
-        names = ", ".join(state.names)
-        self._list.setText(translate("Settings", "May sign in: {names}").format(names=names) if names else "")
+        self._show_people(state)
+        self._new.setVisible(state.may_change)
+        self._roles.field.show_roles(state.roles, frozenset(DeskRole))
         if self._name.field.text().strip() != state.name.strip():
             self._name.field.setText(state.name)
         self._name.refuse(first_reason(_of(state.problems, FieldName.OPERATOR_NAME)))
@@ -81,6 +108,19 @@ class OperatorsView(QWidget):
         self._again.refuse(differ if state.pins_differ else "")
         self._add.setEnabled(not state.busy)
         self._show_added(state.added)
+
+    def _show_people(self, state: NewOperatorState) -> None:
+        told = translate("Settings", "Only a duty manager adds operators and changes what they are.")
+        mine = translate("Settings", "What is marked here holds at once.")
+        self._who.setText(mine if state.may_change else told)
+        while len(self._rows) < len(state.people):
+            self._rows.append(PersonRow(self))
+            self._rows[-1].roles_edited.connect(self.roles_edited)
+            self._people.addWidget(self._rows[-1])
+        for at, row in enumerate(self._rows):
+            row.setVisible(at < len(state.people))
+            if at < len(state.people):
+                row.show_person(state.people[at], may_change=state.may_change)
 
     def _show_added(self, name: str) -> None:
         if name:

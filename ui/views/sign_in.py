@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from ui.presenters.sign_in import SignInState
 from ui.views.form import Field, sheet, text_label
 from ui.views.pin_field import pin_field
+from ui.wording.card_kinds import roles_text
 from ui.wording.failure import error_text, wait_text
 
 translate = QCoreApplication.translate
@@ -117,6 +118,7 @@ class SignInView(QWidget):
             for row, each in enumerate(self._state.operators):
                 if each.operator_id == self._state.chosen:
                     self._operators.field.setCurrentRow(row)
+                    self._operators.hint(roles_text(each.roles))
 
     def _shown_ids(self) -> list[str]:
         rows = range(self._operators.field.count())
