@@ -12,6 +12,7 @@ from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
 from app.domain.reading import CardReading
 from app.ports.card_source import SERVER, CardSource
+from app.ports.data_cards import DataCardArea
 from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardStep, CardStory
 from app.services.card_story import card_story
@@ -40,6 +41,10 @@ class CardBench:
     source: CardSource
     hotel_id: bytes
     operator: Operator
+    approved_by: Operator | None = None
+    """The manager whose PIN allows what the operator alone may not make."""
+    data_cards: DataCardArea | None = None
+    """What prepares data cards; None where the card source makes none."""
 
 
 async def recognise_card(bench: CardBench, presented: EncoderState) -> CardReading:
@@ -71,6 +76,10 @@ class CardSession:
         """Tell a new step; what is not named stays as it was."""
         self._state = replace(self._state, step=step, encoder=self.bench.encoder.state, **facts)
         self._tell(self._state)
+
+    def keep(self, **facts: Any) -> None:  # noqa: ANN401 - the fields of CardFlowState
+        """Keep facts for the step that is told next."""
+        self._state = replace(self._state, **facts)
 
     async def card_presented(self, after: int = 0) -> EncoderState:
         """Wait for a card that was laid down after presentation ``after``; every change is told."""

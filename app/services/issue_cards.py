@@ -48,7 +48,7 @@ async def issue_cards(bench: CardBench, job: IssueJob, tell: Tell, ask: Ask) -> 
     session = CardSession(bench, start, tell, ask)
     progress = _Progress()
     for number in range(1, job.total + 1):
-        session.tell(CardStep.WAITING, card_number=number)
+        session.keep(card_number=number)
         reading = await _one_card(session, job, progress)
         progress.made.append(reading.uid)
         session.tell(CardStep.LIFT, cards_proven=number, reading=reading)
