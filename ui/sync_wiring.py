@@ -21,8 +21,10 @@ from app.services.desk import Desk
 from app.services.match_locks import match_by_place
 from app.services.operators import AddOperator
 from app.services.sync_loop import SyncLoop
+from ui.dialogs.common_doors import CommonDoorQuestions
 from ui.dialogs.vendor import VendorQuestions
 from ui.presenters.api_console import ConsolePresenter
+from ui.presenters.common_doors import CommonDoorsPresenter
 from ui.presenters.server_account import AccountGround, ServerAccountPresenter
 from ui.presenters.settings import SettingsGround, SettingsPresenter
 from ui.presenters.shell_state import ServerStatus
@@ -75,6 +77,8 @@ class SettingsWiring(QObject):
         self.presenter.setting_changed.connect(self._on_setting_changed)
         self.presenter.rooms_added.connect(self.rooms_added)
         self.presenter.operator_changed.connect(self.operator_changed)
+        doors = CommonDoorQuestions(shell.window)
+        self.common_doors = CommonDoorsPresenter(desk, operator, doors, start, self)
         shell.settings_changed.connect(self.presenter.note)
         shell.window.page_changed.connect(self._on_page_changed)
 
@@ -96,6 +100,7 @@ class SettingsWiring(QObject):
             if not self._page_is_connected:
                 self._connect_page()
             self._start("read operators and rooms", self.presenter.refresh())
+            self._start("read the common doors", self.common_doors.refresh())
 
     def _connect_page(self) -> None:
         self._page_is_connected = True
@@ -111,6 +116,16 @@ class SettingsWiring(QObject):
         page.rooms.pattern_edited.connect(presenter.set_pattern)
         page.rooms.add_requested.connect(presenter.add_rooms)
         page.render_state(presenter.state)
+        self._connect_common_doors()
+
+    def _connect_common_doors(self) -> None:
+        view, doors = self._shell.settings.common_doors, self.common_doors
+        doors.state_changed.connect(view.render_state)
+        view.changed.connect(doors.change)
+        view.removed.connect(doors.remove)
+        view.new_edited.connect(doors.edit_new)
+        view.add_requested.connect(doors.add)
+        view.render_state(doors.state)
 
     def _on_setting_changed(self, key: str, value: str) -> None:
         if key == LANGUAGE_KEY:

@@ -15,6 +15,7 @@ from ui.views.api_console_view import ApiConsoleView
 from ui.views.form import text_label
 from ui.views.layouts import GAP_PX, scrolled
 from ui.views.server_account_view import ServerAccountView
+from ui.views.settings_common_doors import CommonDoorsView
 from ui.views.settings_form import SettingsForm
 from ui.views.settings_people import NewRoomsView, OperatorsView
 from ui.widgets.choice_row import ChoiceRow
@@ -31,6 +32,7 @@ class Section(Enum):
     ACCOUNT = "account"
     CONSOLE = "console"
     ROOMS = "rooms"
+    COMMON_DOORS = "common_doors"
     OPERATORS = "operators"
     DESK = "desk"
     LOOK = "look"
@@ -49,6 +51,7 @@ class SettingsPage(QWidget):
         self.account = ServerAccountView(theme)
         self.console = ApiConsoleView(theme)
         self.rooms = NewRoomsView()
+        self.common_doors = CommonDoorsView()
         self.operators = OperatorsView()
         self.desk = SettingsForm(SettingGroup.DESK)
         self.look = SettingsForm(SettingGroup.LOOK)
@@ -68,6 +71,7 @@ class SettingsPage(QWidget):
         views = {
             Section.ACCOUNT: self.account,
             Section.ROOMS: self.rooms,
+            Section.COMMON_DOORS: self.common_doors,
             Section.OPERATORS: self.operators,
             Section.DESK: self.desk,
             Section.LOOK: self.look,
@@ -145,7 +149,8 @@ class SettingsPage(QWidget):
         )
         for section, heading in self._headings.items():
             heading.setText(section_title(section))
-        for part in (self.account, self.console, self.rooms, self.operators, self.desk, self.look):
+        server, house = (self.account, self.console), (self.rooms, self.common_doors, self.operators)
+        for part in (*server, *house, self.desk, self.look):
             part.speak()
 
 
@@ -155,6 +160,7 @@ def section_title(section: Section) -> str:
         Section.ACCOUNT: translate("Settings", "Server account"),
         Section.CONSOLE: translate("Settings", "API console"),
         Section.ROOMS: translate("Settings", "Rooms"),
+        Section.COMMON_DOORS: translate("Settings", "Common doors"),
         Section.OPERATORS: translate("Settings", "Operators"),
         Section.DESK: translate("Settings", "Desk"),
         Section.LOOK: translate("Settings", "Language and look"),
