@@ -24,9 +24,10 @@ SILENT = timedelta(days=3)
 class LockNote:
     """What was seen of one lock from here: over Bluetooth, or in a card's wake. All times UTC.
 
-    ``mac`` is upper case. ``lock_id`` is the vendor's id, or ``open-`` and the address without colons. ``common_door`` is 1–16 where
-    the lock is one of the hotel's common doors. ``drift`` is the lock's clock minus ours. ``records_next`` is
-    the lock's own number of the first door record that nobody has collected. ``settings`` are tag → value.
+    ``mac`` is upper case. ``lock_id`` is the vendor's id, or ``open-`` and the address without colons.
+    ``common_door`` is 1–16 where the lock is one of the hotel's common doors. ``drift`` is the lock's clock
+    minus ours. ``records_next`` is the lock's own number of the first door record that nobody has collected.
+    ``settings`` are tag → value.
     """
 
     lock_id: str
@@ -79,9 +80,9 @@ class LockUser:
 class LockRow:
     """One lock as the Locks page shows it: the server's word and ours, the newer of the two where both know.
 
-    ``battery`` is the lowest and highest per cent that it can be: the server's text reads as hexadecimal or as
-    decimal, which of them is not published; None where nobody knows it. ``waits`` counts what is still to be
-    brought to it: commands and lost cards.
+    ``battery`` is the lowest and highest per cent that it can be: the server's text reads as hexadecimal or
+    as decimal, which of them is not published; None where nobody knows it. ``waits`` counts what is still to
+    be brought to it: commands and lost cards.
     """
 
     lock_id: str
@@ -100,6 +101,8 @@ class LockRow:
     last_seen: datetime | None
     version: str
     records_at: datetime | None
+    reached_at: datetime | None = None
+    """When work with it was last done from here."""
     jobs_open: int = 0
     cards_to_deny: int = 0
     old_card_opens: bool = False
@@ -176,11 +179,35 @@ class Visit:
     done_at: datetime | None = None
 
 
-def round_of(locks: Iterable[LockRow], now: datetime) -> tuple[Visit, ...]:
-    """Return the doors that need a visit, in walking order: building, floor, door; common doors last."""
-    wanted = ((lock, health_of(lock, now) & VISIT_FOR) for lock in locks)
-    visits = [Visit(lock, tuple(sorted(signs, key=_order))) for lock, signs in wanted if signs]
-    return tuple(sorted(visits, key=lambda visit: _walk(visit.lock)))
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """A round that somebody walks: since when, and why each lock (by id) was on it."""
+
+    began_at: datetime
+    reasons: Mapping[str, tuple[LockHealth, ...]]
+
+
+def round_of(locks: Iterable[LockRow], now: datetime, plan: RoundPlan | None = None) -> tuple[Visit, ...]:
+    """Return the doors that need a visit, in walking order: building, floor, door; common doors last.
+
+    Those of a plan stay on the list when they are done, ticked off; what turns up meanwhile joins it.
+    """
+    visits = (_visit(lock, now, plan) for lock in locks)
+    wanted = [visit for visit in visits if visit.reasons]
+    return tuple(sorted(wanted, key=lambda visit: _walk(visit.lock)))
+
+
+def plan_of(locks: Iterable[LockRow], now: datetime) -> RoundPlan:
+    """Return the plan of a round that begins now."""
+    return RoundPlan(now, {visit.lock.lock_id: visit.reasons for visit in round_of(locks, now)})
+
+
+def _visit(lock: LockRow, now: datetime, plan: RoundPlan | None) -> Visit:
+    reasons = tuple(sorted(health_of(lock, now) & VISIT_FOR, key=_order))
+    if plan is None or lock.lock_id not in plan.reasons:
+        return Visit(lock, reasons)
+    reached = lock.reached_at is not None and lock.reached_at >= plan.began_at
+    return Visit(lock, plan.reasons[lock.lock_id], lock.reached_at if reached else None)
 
 
 def _order(sign: LockHealth) -> int:

@@ -157,6 +157,7 @@ class _Locks:
             last_seen=_newest(note.reached_at, note.heard_at),
             version=note.firmware,
             records_at=note.records_at,
+            reached_at=note.reached_at,
         )
 
     def _from_server(self, known: KnownLock) -> LockRow:
@@ -178,6 +179,7 @@ class _Locks:
             last_seen=_newest(vendor.synced_at, *((note.reached_at, note.heard_at) if note else ())),
             version=vendor.version,
             records_at=note.records_at if note is not None else None,
+            reached_at=note.reached_at if note is not None else None,
             vanished=known.vanished_at is not None,
         )
 

@@ -1,0 +1,87 @@
+"""The one frozen state of the Locks page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from enum import Enum
+
+from app.domain.lock_notes import LockHealth, Visit
+from app.domain.lock_work import LockJob, LockRoute, LockWork
+from app.domain.locks_list import SHOWN_AT_FIRST, ListedLock, LocksColumn, LocksOrder
+from app.ports.lock_link import RadioCondition
+from app.services.gateways import Gateways
+from app.services.lock_bulk import BulkState
+from app.services.lock_ground import LockJobState
+from app.services.read_locks import LockDetail
+from app.services.scan_locks import NearbyLock
+
+__all__ = ["LockDetail", "LockJobState", "LocksPageState", "LocksSegment", "NearbyLock", "RadioCondition"]
+
+
+class LocksSegment(Enum):
+    """The parts of the page, in order."""
+
+    LOCKS = "locks"
+    NEARBY = "nearby"
+    ROUND = "round"
+    GATEWAYS = "gateways"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class LocksListState:
+    """The table as drawn: ``locks`` pass chip and search, in order. ``checked`` are marked for bulk work."""
+
+    locks: tuple[ListedLock, ...] = ()
+    total: int = 0
+    counts: Mapping[LockHealth, int] = field(default_factory=dict)
+    chip: LockHealth | None = None
+    search: str = ""
+    order: LocksOrder = field(default_factory=LocksOrder)
+    columns: tuple[LocksColumn, ...] = SHOWN_AT_FIRST
+    checked: frozenset[str] = frozenset()
+    loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """The doors that need a visit, in walking order; ``began_at`` None while nobody walks."""
+
+    visits: tuple[Visit, ...] = ()
+    began_at: datetime | None = None
+
+    @property
+    def done(self) -> int:
+        """How many were reached since it began."""
+        return sum(visit.done_at is not None for visit in self.visits)
+
+
+@dataclass(frozen=True, slots=True)
+class LocksPageState:
+    """Everything that the page draws.
+
+    ``chosen`` is the lock_id that the panel explains, ``detail`` what is known of it. ``routes`` tells for
+    each kind of work by which ways the chosen lock can be reached now, the best first. ``job`` is the work
+    that runs, or that broke off last; ``open_jobs`` all that can be continued.
+    """
+
+    zone: tzinfo
+    now: datetime
+    segment: LocksSegment = LocksSegment.LOCKS
+    list: LocksListState = field(default_factory=LocksListState)
+    chosen: str = ""
+    detail: LockDetail | None = None
+    routes: Mapping[LockWork, tuple[LockRoute, ...]] = field(default_factory=dict)
+    radio: RadioCondition = RadioCondition.STARTING
+    scanning: bool = False
+    nearby: tuple[NearbyLock, ...] = ()
+    round: RoundState = field(default_factory=RoundState)
+    gateways: Gateways = field(default_factory=lambda: Gateways((), None))
+    job: LockJobState | None = None
+    running: bool = False
+    bulk: BulkState | None = None
+    open_jobs: tuple[LockJob, ...] = ()
+    has_server: bool = False
+    operator_names: Mapping[str, str] = field(default_factory=dict)
