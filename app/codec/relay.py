@@ -20,8 +20,11 @@ import struct
 from binascii import crc_hqx
 from dataclasses import dataclass
 
-_HEAD_BYTES = 4
+FRAME_HEAD_BYTES = 4
+"""The command number and the length of the payload."""
 _CRC_BYTES = 2
+MIN_FRAME_BYTES = FRAME_HEAD_BYTES + _CRC_BYTES
+"""A frame without fields."""
 _CRC_START = 0xFFFF
 _MAX_VALUE_BYTES = 0xFF
 _DOOR_ENTRY = ">BIHI"
@@ -131,11 +134,11 @@ def _field_bytes(field: RelayField) -> bytes:
 
 def decode_frame(data: bytes) -> RelayFrame:
     """Read a frame. Raises `FrameNotUnderstood`."""
-    if len(data) < _HEAD_BYTES + _CRC_BYTES:
+    if len(data) < MIN_FRAME_BYTES:
         raise FrameNotUnderstood(FrameFlaw.SHORT)
     body, crc = data[:-_CRC_BYTES], data[-_CRC_BYTES:]
-    payload = body[_HEAD_BYTES:]
-    if int.from_bytes(body[2:_HEAD_BYTES], "big") != len(payload):
+    payload = body[FRAME_HEAD_BYTES:]
+    if int.from_bytes(body[2:FRAME_HEAD_BYTES], "big") != len(payload):
         raise FrameNotUnderstood(FrameFlaw.WRONG_LENGTH)
     if crc_hqx(body, _CRC_START) != int.from_bytes(crc, "big"):
         raise FrameNotUnderstood(FrameFlaw.WRONG_CRC)

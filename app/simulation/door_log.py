@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 
 from app.domain.door import Verdict
-from app.domain.door_records import SeenCard, SeenEvent
+from app.domain.door_records import LockEvent, SeenCard, SeenEvent
 
 ROOM_FOR_RECORDS = 20_000
 
@@ -30,6 +30,8 @@ class CardSeen:
 
 
 Entry = CardSeen | SeenEvent
+AT_THE_DOOR = frozenset((LockEvent.OPENED_BY_USER, LockEvent.USER_REFUSED, LockEvent.ALARM))
+"""Events that nobody at a desk caused."""
 
 
 class DoorLog:
@@ -64,6 +66,12 @@ class DoorLog:
     def waiting(self) -> int:
         """How many entries nobody has collected."""
         return self.next - max(self.stored, self.first)
+
+    @property
+    def holds_untold_doors(self) -> bool:
+        """Whether something that happened at the door, not by the desk's own command, is not collected."""
+        later = self.since(self.stored)
+        return any(isinstance(entry, CardSeen) or entry.event in AT_THE_DOOR for _, entry in later)
 
     def append(self, entry: Entry) -> None:
         """Record something."""

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import Enum
 
 from app.codec.lock_ble.advertisement import (
     NO_HOTEL,
@@ -44,6 +43,7 @@ from app.codec.lock_ble.records import seen_event
 from app.codec.lock_ble.sealing import counter_of, seal, unseal
 from app.domain.card_tasks import Position
 from app.domain.door_records import LockEvent
+from app.simulation.brain_dials import AS_MADE, BrainDials, PowerCut
 from app.simulation.lock import SimulatedLock
 from app.simulation.lock_acts.effects import Effect, LockState
 from app.simulation.lock_acts.table import perform
@@ -57,31 +57,6 @@ LOW_PERCENT = 20
 """Below it the lock asks for new batteries; at `TOO_LOW_PERCENT` the motor stops."""
 
 NewRandom = Callable[[int], bytes]
-
-
-class PowerCut(Enum):
-    """When the battery fails: once, at the next command that changes something."""
-
-    NONE = "none"
-    BEFORE_STORING = "before_storing"
-    BEFORE_ANSWERING = "before_answering"
-    """It is stored, and nobody is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrainDials:
-    """What can be wrong with a lock; as it is made, nothing is.
-
-    ``silent``: it takes messages and answers none. ``wrong_key``: its key is another than the hotel's.
-    ``answers_after_s``: how long its motor takes.
-    """
-
-    battery_percent: int = 90
-    most_users: int = 200
-    answers_after_s: float = 0.0
-    silent: bool = False
-    wrong_key: bool = False
-    power_cut: PowerCut = PowerCut.NONE
 
 
 @dataclass(slots=True)
@@ -101,7 +76,7 @@ class OpenLockBrain:
         self,
         lock: SimulatedLock,
         memory: LinkMemory,
-        dials: BrainDials = BrainDials(),
+        dials: BrainDials = AS_MADE,
         new_random: NewRandom = secrets.token_bytes,
     ) -> None:
         self.lock = lock

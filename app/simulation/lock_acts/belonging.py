@@ -140,6 +140,6 @@ def release(command: Release, state: LockState) -> Effect:
     if not state.link.is_bound:
         return does(state)
     require(Outcome.DEADBOLT, not state.door.deadbolt_thrown)
-    require(Outcome.RECORDS_WAITING, command.drop_records or not state.log.waiting)
+    require(Outcome.RECORDS_WAITING, command.drop_records or not state.log.holds_untold_doors)
     released = does(replace(state, door=blank_door(), link=state.link.released()))
     return replace(released, lock_master=bytes(MASTER_BYTES), forget_records=True)
