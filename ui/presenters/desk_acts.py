@@ -65,7 +65,7 @@ class DeskActs:
         async def act(reason: str) -> StayChange:
             return await check_in(self._front.desk, replace(order, reason=reason), self._operator)
 
-        change = await self._guarded(act)
+        change = await self.guarded(act)
         await self._changed(change)
         await self._cards(DeskAction.NEW_GUEST, change.stay, order.cards)
 
@@ -75,7 +75,7 @@ class DeskActs:
 
     async def single_opening(self, room: RackRoom) -> None:
         """Make a card that opens the room once."""
-        await self._check_clock()
+        await self.check_clock()
         order = CardOrder(room.room, room.stay if _is_in(room) else None, single_opening=True)
         await self._issue(IssueJob(DeskAction.SINGLE_OPENING, order, 1))
 
@@ -85,13 +85,13 @@ class DeskActs:
         async def act(reason: str) -> StayChange:
             return await extend_stay(self._front.desk, room.room.room_id, until, self._operator, reason)
 
-        change = await self._guarded(act)
+        change = await self.guarded(act)
         await self._changed(change)
         await self._cards(DeskAction.EXTEND, change.stay, room.cards_out)
 
     async def move(self, room: RackRoom, to_room_id: str) -> None:
         """Move the party, then make its cards for the new room."""
-        await self._check_clock()
+        await self.check_clock()
         change = await move_stay(self._front.desk, room.room.room_id, to_room_id, self._operator)
         await self._changed(change)
         await self._cards(DeskAction.MOVE, change.stay, room.cards_out or change.stay.cards_wanted)
@@ -119,28 +119,28 @@ class DeskActs:
 
     async def read_card(self) -> None:
         """Tell what a card's door will do."""
-        bench = await self._bench()
+        bench = await self.bench()
         await self._flow.run(lambda tell, ask: read_card(bench, tell, ask))
 
     async def erase_card(self) -> None:
         """Erase a card."""
-        bench = await self._bench()
+        bench = await self.bench()
         await self._flow.run(lambda tell, ask: erase_card(bench, tell, ask))
 
     async def _cards(self, action: DeskAction, stay: Stay, cards: int) -> None:
         if cards == 0:
             return
-        await self._check_clock()
+        await self.check_clock()
         room = await self._front.desk.store.read(lambda snapshot: snapshot.room(stay.room_id))
         await self._issue(IssueJob(action, CardOrder(room, stay), cards))
 
     async def _issue(self, job: IssueJob) -> None:
-        bench = await self._bench()
+        bench = await self.bench()
         await self._flow.run(lambda tell, ask: issue_cards(bench, job, tell, ask))
 
-    async def _guarded(self, act: Callable[[str], Awaitable[T]]) -> T:
+    async def guarded(self, act: Callable[[str], Awaitable[T]]) -> T:
         """Run an act; where a guard stops it, ask why and run it with the reason. Raises Declined."""
-        await self._check_clock()
+        await self.check_clock()
         try:
             return await act("")
         except (RoomOccupied, StayOverlaps) as stopped:
@@ -149,7 +149,8 @@ class DeskActs:
             raise Declined
         return await act(reason)
 
-    async def _check_clock(self) -> None:
+    async def check_clock(self) -> None:
+        """Let the clock's guard speak; raises Declined where the time it shows is not right."""
         try:
             self._front.clock_watch.check()
         except ClockJumped as jumped:
@@ -161,7 +162,8 @@ class DeskActs:
         self.last_change = change
         self._flow.step_finished.emit()
 
-    async def _bench(self) -> CardBench:
+    async def bench(self) -> CardBench:
+        """What a card job works with now; right after the start it waits until the keys have come."""
         front = self._front
         return CardBench(front.desk, front.encoder, await front.source(), front.hotel_id, self._operator)
 

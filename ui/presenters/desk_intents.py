@@ -77,6 +77,11 @@ class DeskIntents(QObject):
         self._explained = Parsed()
         flow.step_finished.connect(self.refresh)
 
+    @property
+    def acts(self) -> DeskActs:
+        """What carries the acts out; other parts of the desk share its guards."""
+        return self._acts
+
     # -- the page
 
     def refresh(self) -> None:
