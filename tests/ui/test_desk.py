@@ -60,7 +60,7 @@ class FrontOffice:
         tasks = Tasks()
         self.start, self.until, self.idle, self.errors = tasks.start, tasks.until, tasks.idle, tasks.errors
         self.flow = CardFlowPresenter()
-        front = FrontDesk(
+        self.front = FrontDesk(
             ground.desk,
             ground.encoder,
             self.source,
@@ -68,7 +68,7 @@ class FrontOffice:
             ClockWatch(ground.clock, None),
             lambda: MIRA,
         )
-        self.acts = DeskActs(front, self.flow, self.dialogs)
+        self.acts = DeskActs(self.front, self.flow, self.dialogs)
         self.rooms = RoomsPresenter(ground.desk, ZONE, self.acts, self.flow)
         hotel = Hotel(ground.keys.hotel_id, "Test", ZONE.key, time(15), time(12))
         self.desk = DeskIntents(hotel, self.rooms, self.acts, self.flow, self.start)

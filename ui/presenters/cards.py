@@ -51,6 +51,10 @@ class CardsPresenter(QObject):
         """The newest state."""
         return self._state
 
+    def close(self) -> None:
+        """Listen to the encoder no more."""
+        self._live.close()
+
     def set_shown(self, *, shown: bool) -> None:
         """Whether somebody looks at the page: only then is the card read and the list kept fresh."""
         if shown is self._shown:
