@@ -136,6 +136,13 @@ class LockProtocols(Protocol):
         """Read a row of the server's lock list; what doesn't read costs only itself. Raises NotUnderstood."""
         ...
 
+    def virtual_id(self, user_id: str) -> str:
+        """Return what a binding is told of the account: the time in its id, as the published example has it.
+
+        ValueError where the id is no number.
+        """
+        ...
+
     def settings_from(self, text: str) -> Mapping[int, bytes]:
         """Read settings as the vendor spells them, tag bytes and values in hex; ValueError if they don't."""
         ...
@@ -146,6 +153,11 @@ class LockProtocols(Protocol):
 
     def carry(self, command: bytes) -> LockConversation[bytes]:
         """Return the conversation that carries one command and brings the lock's answer."""
+        ...
+
+    @property
+    def newest_record_question(self) -> bytes:
+        """The frame that asks a vendor's lock for the record that it reports by itself (0300); inferred."""
         ...
 
     def greet(self, mac: str) -> LockConversation[OpenLock]:

@@ -47,6 +47,9 @@ class CommandCarrier:
         return job
 
     async def _ask(self, job: LockJob) -> LockJob:
+        if not job.rule.asks:
+            command = Secret(self._ground.protocols.newest_record_question.hex())
+            return await to_the_end(self._keep(job, JobSecrets({}, command), WorkStage.HELD))
         self._telling.tell(LockStep.ASKING_SERVER, job)
         api, secrets = self._ground.server(job.work), secrets_of(self._ground.box, job)
         asked = await to_the_end(move_job(self._ground, job, WorkStage.ASKED))
@@ -133,7 +136,7 @@ def _lock_field(job: LockJob) -> dict[str, str]:
 def _report_fields(job: LockJob, secrets: JobSecrets) -> dict[str, str]:
     """What goes home: the lock's answer as it came, its command's number, and what the report asks for."""
     answer = secrets.answer.reveal() if secrets.answer is not None else ""
-    fields = {"commandId": job.command_id, "data": answer}
+    fields = {"data": answer} | ({"commandId": job.command_id} if job.command_id else {})
     if job.work.binds:
         return {"deviceId": job.mac, **fields}
     named = {name: job.fields[name] for name in _REPORTED.get(job.work, ()) if name in job.fields}

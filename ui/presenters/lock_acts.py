@@ -179,12 +179,14 @@ class LockActs(QObject):
     def _binding_fields(self, lock: NearbyLock, draft: BindingDraft) -> dict[str, str]:
         if draft.work is LockWork.BIND_OPEN:
             return {"lockUsername": draft.name, **position_fields(draft.position)}
+        ground = self._ground.locks
         zone_hours = self._page.state.now.astimezone(self._ground.zone).utcoffset()
         hours = 0 if zone_hours is None else round(zone_hours.total_seconds() / 3600)
         return {
             "deviceId": lock.call.mac,
             "deviceState": lock.call.device_state or "00",
             "timeZone": f"{hours:02d}",
+            "virtualId": ground.protocols.virtual_id(ground.server(draft.work).state.user_id),
             "lockUsername": draft.name,
             **_vendor_place(draft),
         }
