@@ -21,6 +21,8 @@ class Habits:
     code_life_s: int = 300
     capture_s: float = 3.0
     """How long a finger has to lie on an issuing machine, all its touches together."""
+    machine_s: float = 1.5
+    """How long it takes until a card lies on an issuing machine and is written."""
     random: Random = field(default_factory=SystemRandom, repr=False)
 
     def digits(self, count: int) -> str:

@@ -24,8 +24,8 @@ from app.simulation.vendor_server.admin import admin_routes
 from app.simulation.vendor_server.call import Call, Habits
 from app.simulation.vendor_server.connection import CutConnection
 from app.simulation.vendor_server.faults import Fault, FaultDice, FaultSettings
+from app.simulation.vendor_server.operations import captures, offline_cards, online_cards
 from app.simulation.vendor_server.operations.accounts import account_of, codes, end_token
-from app.simulation.vendor_server.operations.captures import settle
 from app.simulation.vendor_server.operations.records import note
 from app.simulation.vendor_server.operations.table import BEFORE_SIGN_IN, SERVED, Answer
 from app.simulation.vendor_server.reading import read_fields
@@ -35,8 +35,8 @@ from app.simulation.vendor_server.spoiling import Drawn, encode, spoil_bytes, sp
 from app.simulation.vendor_server.state import Cause, Effect, Row, State
 
 _LEAVES_NO_RECORD = frozenset({"record.delete"})
-CAPTURED = "device.captured"
-"""What the journal calls a finger that a machine captured: no operation made it."""
+BY_DEVICES = "device.by_itself"
+"""What the journal calls what a device did by itself: a finger captured, a card written."""
 _USUAL_CLOCK_ERROR_S = 3600.0
 _JSON = "application/json;charset=UTF-8"
 Endpoint = Callable[[Request], Awaitable[Response | CutConnection]]
@@ -158,8 +158,10 @@ class VendorServer:
 
     def _let_time_pass(self, account: Row) -> None:
         """Let what an account's devices did by themselves take effect."""
-        with self.state.act(Cause(CAPTURED, account["id"], "")) as act:
-            settle(Call(CAPTURED, {}, account, self.state, act, self.habits))
+        with self.state.act(Cause(BY_DEVICES, account["id"], "")) as act:
+            call = Call(BY_DEVICES, {}, account, self.state, act, self.habits)
+            for settle in (captures.settle, offline_cards.settle, online_cards.settle):
+                settle(call)
 
     def _token(self, request: Request) -> str:
         """Return the token of a request. An empty one stands for nobody."""

@@ -1,4 +1,4 @@
-"""Issuing machines: bound by either method, and cards and fingerprints that they carry to locks."""
+"""Issuing machines: bound by either method, fingerprints that they carry to locks, cards by holder."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from app.simulation.vendor_server.operations.captures import captured, one_issue
 from app.simulation.vendor_server.operations.credentials import CARD, FINGERPRINT, check_times
 from app.simulation.vendor_server.operations.gateways import task
 from app.simulation.vendor_server.operations.locks import is_online
-from app.simulation.vendor_server.operations.reports import receipt
-from app.simulation.vendor_server.refusal import RefusalCode, Refused, malformed, missing, not_found
+from app.simulation.vendor_server.refusal import RefusalCode, Refused, malformed
 from app.simulation.vendor_server.state import Row
 
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}")
@@ -55,48 +54,6 @@ def unbind(call: Call) -> None:
     """Unbind a machine: it can be bound again, by anybody."""
     call.must_be_me()
     call.act.change("issuer", one_issuer(call)["id"], userId=None)
-
-
-def create_online_card(call: Call) -> Row:
-    """Send a card's number to a lock: at once where the server reaches it. Without a number one is read."""
-    lock = call.lock()
-    check_times(call)
-    number = call.maybe("cardNumber") or _read_card(call)
-    reached = is_online(lock)
-    own = {"lockId": lock["id"], "userId": call.user_id, "cardNumber": number, "cardType": "01"}
-    ends = {**call.or_null(*_ON_CARD), "userNumber": None, "status": str(int(reached))}
-    card = call.act.add(CARD.table, {**own, **ends})
-    return task(call, card["id"], "done" if reached else "sent")
-
-
-def _read_card(call: Call) -> str:
-    """Let the machine read the card that lies on it."""
-    if call.maybe("issuerId") is None:
-        raise missing("cardNumber")
-    one_issuer(call)
-    return call.habits.hex_digits(8)
-
-
-def save_online_card(call: Call) -> Row:
-    """Save that the lock has the card: the row that was made when it was sent, or a new one."""
-    lock, number = call.lock(), call.text("cardNumber")
-    check_times(call)
-    said = {**call.given(*_ON_CARD), "status": "1"}
-    for row in call.state.rows(CARD.table):
-        if row["lockId"] == lock["id"] and row["cardNumber"] == number:
-            return receipt(lock, call.act.change(CARD.table, row["id"], **said))
-    own = {"lockId": lock["id"], "userId": call.user_id, "cardNumber": number, "cardType": "01"}
-    blank = dict.fromkeys((*_ON_CARD, "userNumber"))
-    return receipt(lock, call.act.add(CARD.table, {**own, **blank, **said}))
-
-
-def delete_online_card(call: Call) -> Row:
-    """Take a card off its lock and out of the list."""
-    card, lock = call.own(CARD.table, call.text("cardId"), "卡片"), call.lock()
-    if card["lockId"] != lock["id"]:
-        raise not_found("卡片")
-    call.act.remove(CARD.table, card["id"])
-    return task(call, card["id"], "done" if is_online(lock) else "sent")
 
 
 def send_fingerprint(call: Call) -> Row:
