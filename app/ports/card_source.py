@@ -82,17 +82,6 @@ class ContentRefused(KeyrackError):
         self.reason = reason
 
 
-class NotByThisSource(KeyrackError):
-    """The hotel's card source can't put ``what`` on a card. Nothing was asked or written.
-
-    ``what`` is one of: kind, doors, common_doors, flags, hours, lost_card.
-    """
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A content that is ready to be written on one card.

@@ -16,15 +16,11 @@ from app.adapters.server_cards.conversations import CardContent, erase, recognis
 from app.adapters.server_cards.layouts import MOST_LAYOUTS, KnownLayouts, Layout
 from app.adapters.server_cards.places import BLOCKS, trailer_of
 from app.codec.apdu import FACTORY_KEY
+from app.domain.offline_card import NotByThisSource
 from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from app.domain.reading import Blank, CardReading, Chip, ServerContent, Unreadable
-from app.ports.card_source import (
-    CardSwapped,
-    CardWriteFailed,
-    ContentRefused,
-    NotByThisSource,
-)
+from app.ports.card_source import CardSwapped, CardWriteFailed, ContentRefused
 from app.ports.encoder import CardLifted
 from app.ports.vendor_api import Row
 from app.simulation.card import SimulatedCard, converse

@@ -12,92 +12,19 @@ from app.adapters.server_cards.layouts import Layout
 from app.adapters.server_cards.places import BLOCKS, trailer_of
 from app.codec.apdu import BLOCK_BYTES, SECTOR_KEY_BYTES
 from app.codec.vendor_times import from_wall, to_wall
-from app.domain.permission import CardFlag, CardKind, Permission
+from app.domain.offline_card import offline_card_fields
+from app.domain.permission import Permission
 from app.domain.reading import Chip
-from app.ports.card_source import ContentRefused, NotByThisSource
+from app.ports.card_source import ContentRefused
 from app.ports.vendor_api import Row
 
-CREATE = "issuer.create_offline_card"
-BY_HOLDER = "issuer.cards_by_holder"
-
-_TYPES = {
-    CardKind.GUEST: "guest",
-    CardKind.SPARE: "guest",
-    CardKind.STAFF: "staff",
-    CardKind.FLOOR: "floor",
-    CardKind.BUILDING: "building",
-    CardKind.MASTER: "master",
-    CardKind.EMERGENCY: "emergency",
-    CardKind.TIME: "time",
-    CardKind.CHECK_OUT: "checkOut",
-}
-_SAYABLE = CardFlag.DEADBOLT | CardFlag.SINGLE_OPENING
 _SAME_MINUTE = timedelta(minutes=1)
 """A server may drop the seconds of a validity; it must not change it."""
 
 
 def request_of(permission: Permission) -> dict[str, str]:
-    """Return the fields that ask for a permission's content. Raises NotByThisSource."""
-    _refuse_unsayable(permission)
-    fields = {
-        "cardNumber": permission.uid.hex().upper(),
-        "cardType": _TYPES[permission.kind],
-        "cardIndex": str(permission.index),
-        "openDeadbolt": "1" if CardFlag.DEADBOLT in permission.flags else "0",
-        "singleOpening": "1" if CardFlag.SINGLE_OPENING in permission.flags else "0",
-        "holder": holder_of(permission),
-        "startTime": to_wall(permission.not_before),
-        "endTime": to_wall(permission.not_after),
-    }
-    for grant in permission.doors:
-        place = grant.place
-        numbers = {"building": place.building, "floor": place.floor, "roomNumber": place.door}
-        fields |= {name: f"{number:02X}" for name, number in numbers.items()}
-    return fields
-
-
-def _refuse_unsayable(permission: Permission) -> None:
-    if permission.kind is CardKind.LOST:
-        raise NotByThisSource("lost_card")
-    if permission.kind not in _TYPES:
-        raise NotByThisSource("kind")
-    if len(permission.doors) > 1:
-        raise NotByThisSource("doors")
-    if permission.common_doors:
-        raise NotByThisSource("common_doors")
-    if permission.hours is not None:
-        raise NotByThisSource("hours")
-    # A single opening replaces nothing by itself; anything else that keeps older cards can't be asked for.
-    keeps = CardFlag.SINGLE_OPENING in permission.flags and CardFlag.KEEPS_OLDER
-    if permission.flags & ~(_SAYABLE | (keeps or CardFlag.NONE)):
-        raise NotByThisSource("flags")
-
-
-def holder_of(permission: Permission) -> str:
-    """Return the holder under which the server keeps the card: the door, never a guest's name."""
-    places = " ".join(grant.place.hex for grant in permission.doors)
-    return f"Keyrack {places or _TYPES[permission.kind]}"
-
-
-def asks_for_sequence(permission: Permission) -> bool:
-    """Whether the card is to carry the account's own sequence.
-
-    Not the first card that Keyrack ever makes for a door: others may have made cards for it, and the server
-    knows the next sequence. Nor one whose kind carries none in the account.
-    """
-    if not permission.doors or not permission.doors[0].sequence:
-        return False
-    return (permission.doors[0].sequence, permission.index) != (1, 1)
-
-
-def sequence_made(rows: tuple[Row, ...], fields: dict[str, str]) -> str | None:
-    """Return the sequence of the card that the server has made already for the same request, if it has."""
-    same = ("cardNumber", "startTime", "endTime")
-    for row in reversed(rows):
-        sequence = row.get("sequence")
-        if all(row.get(name) == fields[name] for name in same) and isinstance(sequence, str) and sequence:
-            return sequence
-    return None
+    """Return the fields that ask for the content of one card. Raises NotByThisSource."""
+    return {"cardNumber": permission.uid.hex().upper(), **offline_card_fields(permission, to_wall)}
 
 
 def content_of(row: Row, chip: Chip, fields: dict[str, str]) -> CardContent:

@@ -8,16 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from app.adapters.server_cards.asking import (
-    BY_HOLDER,
-    CREATE,
-    asks_for_sequence,
-    content_of,
-    holder_of,
-    request_of,
-    sequence_made,
-    sequence_of,
-)
+from app.adapters.server_cards.asking import content_of, request_of, sequence_of
 from app.adapters.server_cards.conversations import (
     CardContent,
     ServerRevision,
@@ -27,6 +18,13 @@ from app.adapters.server_cards.conversations import (
 )
 from app.adapters.server_cards.layouts import KnownLayouts
 from app.adapters.server_cards.places import BLOCKS
+from app.domain.offline_card import (
+    CARDS_BY_HOLDER,
+    CREATE_OFFLINE_CARD,
+    carries_own_sequence,
+    holder_of,
+    sequence_made,
+)
 from app.domain.permission import Permission
 from app.domain.reading import CardReading, Chip, Unreadable
 from app.domain.vendor_errors import (
@@ -74,7 +72,7 @@ class ServerSource:
         lately = state.last_success is not None and self._clock.now() - state.last_success < FRESH
         fine = state.circuit is CircuitState.CLOSED and state.failures_in_a_row == 0
         if not (state.signed_in and fine and lately):
-            await api.call(BY_HOLDER, {"holder": "Keyrack", "pageNum": "1", "pageSize": "1"})
+            await api.call(CARDS_BY_HOLDER, {"holder": "Keyrack", "pageNum": "1", "pageSize": "1"})
 
     async def prepare(self, reading: CardReading, permission: Permission) -> Prepared:
         """See `app.ports.card_source.CardSource`."""
@@ -91,7 +89,7 @@ class ServerSource:
     async def _made(self, permission: Permission, fields: dict[str, str]) -> Row:
         """Have the content made; a sequence that the server gave out for this card is asked for again."""
         api = await self._server()
-        if asks_for_sequence(permission):
+        if carries_own_sequence(permission):
             fields["sequence"] = str(permission.doors[0].sequence)
         else:
             await self._take_up(api, permission, fields)
@@ -100,17 +98,17 @@ class ServerSource:
     async def _asked(self, api: VendorApi, permission: Permission, fields: dict[str, str]) -> Row:
         """Ask; where the answer was lost, ask once more for the same card, door, sequence and index."""
         try:
-            return (await api.call(CREATE, fields)).row
+            return (await api.call(CREATE_OFFLINE_CARD, fields)).row
         except VendorError as error:
             if not error.may_have_happened or isinstance(error, ServerSlow):
                 raise
         if "sequence" not in fields:
             await self._take_up(api, permission, fields)
-        return (await api.call(CREATE, fields)).row
+        return (await api.call(CREATE_OFFLINE_CARD, fields)).row
 
     async def _take_up(self, api: VendorApi, permission: Permission, fields: dict[str, str]) -> None:
         """Put the sequence into ``fields`` that the server gave this very card in an answer that was lost."""
-        listed = await api.call(BY_HOLDER, {"holder": holder_of(permission), "pageSize": "1000"})
+        listed = await api.call(CARDS_BY_HOLDER, {"holder": holder_of(permission), "pageSize": "1000"})
         sequence = sequence_made(listed.rows, fields)
         if sequence is not None:
             fields["sequence"] = sequence

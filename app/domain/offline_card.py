@@ -1,0 +1,109 @@
+"""What the vendor's server is asked for so that it makes an offline card: a permission in its fields.
+
+Every field is inferred (resources/vendor/profile.toml, issuer.create_offline_card).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from app.domain.errors import KeyrackError
+from app.domain.permission import CardFlag, CardKind, Permission
+
+CREATE_OFFLINE_CARD = "issuer.create_offline_card"
+CARDS_BY_HOLDER = "issuer.cards_by_holder"
+
+_TYPES = {
+    CardKind.GUEST: "guest",
+    CardKind.SPARE: "guest",
+    CardKind.STAFF: "staff",
+    CardKind.FLOOR: "floor",
+    CardKind.BUILDING: "building",
+    CardKind.MASTER: "master",
+    CardKind.EMERGENCY: "emergency",
+    CardKind.TIME: "time",
+    CardKind.CHECK_OUT: "checkOut",
+}
+_SAYABLE = CardFlag.DEADBOLT | CardFlag.SINGLE_OPENING
+
+
+class NotByThisSource(KeyrackError):
+    """The hotel's card source can't put ``what`` on a card. Nothing was asked or written.
+
+    ``what`` is one of: kind, doors, common_doors, flags, hours, lost_card.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def offline_card_fields(permission: Permission, spell: Callable[[datetime], str]) -> dict[str, str]:
+    """Return the fields that ask for a permission's content, all but the sequence.
+
+    ``spell`` writes a moment as the vendor does. Raises NotByThisSource.
+    """
+    _refuse_unsayable(permission)
+    fields = {
+        "cardType": _TYPES[permission.kind],
+        "cardIndex": str(permission.index),
+        "openDeadbolt": _flag(permission, CardFlag.DEADBOLT),
+        "singleOpening": _flag(permission, CardFlag.SINGLE_OPENING),
+        "holder": holder_of(permission),
+        "startTime": spell(permission.not_before),
+        "endTime": spell(permission.not_after),
+    }
+    for grant in permission.doors:
+        place = grant.place
+        numbers = {"building": place.building, "floor": place.floor, "roomNumber": place.door}
+        fields |= {name: f"{number:02X}" for name, number in numbers.items()}
+    return fields
+
+
+def _flag(permission: Permission, flag: CardFlag) -> str:
+    return "1" if flag in permission.flags else "0"
+
+
+def _refuse_unsayable(permission: Permission) -> None:
+    if permission.kind is CardKind.LOST:
+        raise NotByThisSource("lost_card")
+    if permission.kind not in _TYPES:
+        raise NotByThisSource("kind")
+    if len(permission.doors) > 1:
+        raise NotByThisSource("doors")
+    if permission.common_doors:
+        raise NotByThisSource("common_doors")
+    if permission.hours is not None:
+        raise NotByThisSource("hours")
+    # A single opening replaces nothing by itself; anything else that keeps older cards can't be asked for.
+    single = CardFlag.SINGLE_OPENING in permission.flags
+    if permission.flags & ~(_SAYABLE | (CardFlag.KEEPS_OLDER if single else CardFlag.NONE)):
+        raise NotByThisSource("flags")
+
+
+def holder_of(permission: Permission) -> str:
+    """Return the holder under which the server keeps the card: the door, never a guest's name."""
+    places = " ".join(grant.place.hex for grant in permission.doors)
+    return f"Keyrack {places or _TYPES[permission.kind]}"
+
+
+def carries_own_sequence(permission: Permission) -> bool:
+    """Whether the server is asked for the account's own sequence, so that asking again uses nothing up.
+
+    Not for the first card that Keyrack ever makes for a door: others may have made cards for it, and the
+    server knows the next sequence. Nor for one whose kind carries none in the account.
+    """
+    if not permission.doors or not permission.doors[0].sequence:
+        return False
+    return (permission.doors[0].sequence, permission.index) != (1, 1)
+
+
+def sequence_made(rows: Sequence[Mapping[str, object]], fields: Mapping[str, str]) -> str | None:
+    """Return the sequence of the card that the server has made already for the same request, if it has."""
+    same = ("cardNumber", "startTime", "endTime")
+    for row in reversed(rows):
+        sequence = row.get("sequence")
+        if all(row.get(name) == fields[name] for name in same) and isinstance(sequence, str) and sequence:
+            return sequence
+    return None
