@@ -5,82 +5,19 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from app.domain.rack import DeskAction, RackRoom, RoomStatus
+from app.domain.rack import RackRoom, RoomStatus
 from app.domain.stay import CardIssue
 from ui.presenters.rooms_state import PanelState
 from ui.shortcuts import key_of
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ActionButton, Rank
+from ui.widgets.action_grid import ActionGrid, Offer
 from ui.widgets.labels import Detail, DetailList, Notice, label
 from ui.widgets.side_scroll import SideScroll
 from ui.wording import rooms as words
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.sync import cloud_text
-
-COLUMNS = 2
-GAP = 8
-
-
-class ActionGrid(QWidget):
-    """The suggested action over the other ones, each with its key."""
-
-    chosen = Signal(object)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        self._buttons: list[ActionButton] = []
-        self._actions: tuple[DeskAction, ...] = ()
-
-    def present(self, room: RackRoom, actions: tuple[DeskAction, ...]) -> None:
-        """Show actions; the first is the suggested one."""
-        self._actions = actions
-        while len(self._buttons) < len(actions):
-            self._add_button()
-        for at, button in enumerate(self._buttons):
-            button.setVisible(at < len(actions))
-        for at, action in enumerate(actions):
-            text = words.primary_action_text(action, room) if at == 0 else words.action_text(action)
-            self._buttons[at].present(text, key_of(action))
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give words that the new width would cut a line of their own."""
-        super().resizeEvent(event)
-        self._place()
-
-    def _add_button(self) -> None:
-        at = len(self._buttons)
-        button = ActionButton(self._theme, Rank.SECONDARY if at else Rank.PRIMARY)
-        button.setProperty("position", at)
-        button.clicked.connect(self._on_button_clicked)
-        self._buttons.append(button)
-        self._grid.addWidget(button, 0, 0, 1, COLUMNS)
-
-    def _place(self) -> None:
-        """Two buttons a line; one that would be cut, or that nothing stands beside, takes all of it."""
-        others = self._buttons[1 : len(self._actions)]
-        line, column = 1, 0
-        for at, button in enumerate(others):
-            pair = others[at : at + COLUMNS]
-            alone = column == 0 and (len(pair) < COLUMNS or not all(self._fits(each) for each in pair))
-            self._grid.addWidget(button, line, column, 1, COLUMNS if alone else 1)
-            line, column = (line + 1, 0) if alone or column else (line, 1)
-
-    def _fits(self, button: ActionButton) -> bool:
-        return button.sizeHint().width() <= (self.width() - GAP) // COLUMNS
-
-    def _on_button_clicked(self) -> None:
-        position = self.sender().property("position")
-        self.chosen.emit(self._actions[position])
 
 
 class RoomPanel(SideScroll):
@@ -99,13 +36,13 @@ class RoomPanel(SideScroll):
         self._guest.setTextFormat(Qt.TextFormat.RichText)
         self._times = label("body", "muted", wraps=True)
         self._notes = label("body", "muted", wraps=True)
-        self._actions = ActionGrid(theme)
+        self._actions = ActionGrid(theme, leads=True)
         self._cards = DetailList(theme)
         self._old_card = Notice(theme, "warning", "key")
         self._question = Notice(theme, "warning", "question")
         self._lock = DetailList(theme)
         self._empty = label("body", "muted", wraps=True)
-        self._actions.chosen.connect(self.action_requested)
+        self._actions.chosen.connect(self._on_actions_chosen)
         self._build()
         self.present(None, self._formats)
         self._retranslate()
@@ -141,7 +78,7 @@ class RoomPanel(SideScroll):
         self._place.setText(words.place_text(state.place))
         self._on_lock.setText(words.place_on_lock_text(state.place))
         self._render_stay(state.room)
-        self._actions.present(state.room, state.actions)
+        self._actions.present(_offers(state))
         self._render_cards(state)
         self._render_lock(state)
 
@@ -229,6 +166,10 @@ class RoomPanel(SideScroll):
         title = words.record_text(record, state.cards)
         return [Detail("record", title, words.records_text(record, state.records_today, self._formats))]
 
+    def _on_actions_chosen(self, position: int) -> None:
+        if self._state is not None:
+            self.action_requested.emit(self._state.actions[position])
+
     # -- language
 
     def changeEvent(self, event: QEvent) -> None:
@@ -241,3 +182,10 @@ class RoomPanel(SideScroll):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Chosen room"))
         self._empty.setText(self.tr("Choose a room, or type its number in the command line."))
+
+
+def _offers(state: PanelState) -> list[Offer]:
+    """The room's actions; the suggested one says whom it is for."""
+    suggested, *others = state.actions
+    first = Offer(words.primary_action_text(suggested, state.room), key_of(suggested))
+    return [first, *(Offer(words.action_text(action), key_of(action)) for action in others)]
