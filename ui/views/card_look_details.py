@@ -9,7 +9,7 @@ from app.domain.stay import CardIssue, CardState
 from app.services.look_at_card import CardLook
 from ui.widgets.labels import Detail
 from ui.wording import card_look as words
-from ui.wording.card_flow import chip_text, story_text
+from ui.wording.card_flow import chip_text, story_text, weak_chip_text
 from ui.wording.card_kinds import does_text, make_text
 from ui.wording.formats import Formats
 
@@ -27,10 +27,12 @@ def door_details(look: CardLook, formats: Formats) -> list[Detail]:
     common = look.permission.common_doors if look.permission is not None else 0
     numbers = [number for number in range(1, COMMON_DOORS + 1) if common >> (number - 1) & 1]
     names = look.file.common_doors
-    return rows + [
+    common_rows = [
         Detail("key", words.common_door_text(number, names.get(number, "")), words.common_doors_text())
         for number in numbers
     ]
+    # Of a single door the sentence has said it all.
+    return [*rows, *common_rows] if len(rows) + len(common_rows) > 1 else []
 
 
 def content_details(look: CardLook, formats: Formats) -> list[Detail]:
@@ -53,7 +55,11 @@ def content_details(look: CardLook, formats: Formats) -> list[Detail]:
 
 
 def _chip(reading: CardReading) -> Detail:
-    return Detail("card", chip_text(reading), reading.uid.hex(" ").upper())
+    uid = reading.uid.hex(" ").upper()
+    if not reading.weak_chip:
+        return Detail("card", chip_text(reading), uid)
+    more = f"{uid}\n{weak_chip_text()}"
+    return Detail("warning", chip_text(reading), more, words.weak_text(), "warning", "warning")
 
 
 def _kind_more(permission: Permission) -> str:

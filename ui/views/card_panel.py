@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.rack import DeskAction
 from app.services.look_at_card import CardLook
@@ -14,6 +14,7 @@ from ui.shortcuts import key_of
 from ui.theme.theme import Theme
 from ui.views import card_look_details as details
 from ui.views.card_flow import TellError
+from ui.widgets.action_grid import ActionGrid, Offer
 from ui.widgets.buttons import ActionButton, Rank
 from ui.widgets.card_picture import CardPicture, CardPose
 from ui.widgets.choice_row import ChoiceRow
@@ -21,48 +22,12 @@ from ui.widgets.labels import DetailList, Notice, label
 from ui.widgets.side_scroll import SideScroll
 from ui.wording import card_acts as act_words
 from ui.wording import card_look as words
-from ui.wording.card_flow import encoder_texts, story_text, weak_chip_text
+from ui.wording.card_flow import encoder_texts, story_text
 from ui.wording.cards import clears_text
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.shell import card_is_in_the_way, encoder_is_ready
 
 _KEYS = {CardAct.ERASE: DeskAction.ERASE_CARD}
-
-
-class ActList(QWidget):
-    """Buttons one under the other, each with its consequence."""
-
-    chosen = Signal(object)
-    """A CardAct."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._acts: tuple[CardAct, ...] = ()
-        self._buttons = {act: ActionButton(theme, Rank.SECONDARY) for act in CardAct}
-        self._lines = {act: label("small", "muted", wraps=True) for act in CardAct}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(4)
-        for act, button in self._buttons.items():
-            button.setProperty("act", act.value)
-            button.clicked.connect(self._on_button_clicked)
-            layout.addWidget(button)
-            layout.addWidget(self._lines[act])
-
-    def present(self, acts: tuple[CardAct, ...], *, busy: bool) -> None:
-        """Offer these acts."""
-        self.setVisible(bool(acts))
-        for act, button in self._buttons.items():
-            key, consequence = _KEYS.get(act), act_words.consequence_text(act)
-            button.present(act_words.act_text(act), key_of(key) if key is not None else "")
-            button.setVisible(act in acts)
-            button.setEnabled(not busy)
-            button.setAccessibleDescription(consequence)
-            self._lines[act].setText(consequence)
-            self._lines[act].setVisible(act in acts and bool(consequence))
-
-    def _on_button_clicked(self) -> None:
-        self.chosen.emit(CardAct(self.sender().property("act")))
 
 
 class CardPanel(SideScroll):
@@ -83,22 +48,21 @@ class CardPanel(SideScroll):
         self._more = label("body", "muted", wraps=True)
         self._next = Notice(theme, "accent", "next")
         self._open = Notice(theme, "warning", "key")
-        self._weak = Notice(theme, "warning")
         self._done = Notice(theme, "accent", "check")
         self._undo = ActionButton(theme, Rank.SECONDARY)
-        self._acts = ActList(theme)
+        self._acts = ActionGrid(theme, leads=False)
         self._lists = [DetailList(theme) for _section in range(5)]
         self._build()
         self._sides.chosen.connect(self._on_sides_chosen)
-        self._acts.chosen.connect(self.act_chosen)
+        self._acts.chosen.connect(self._on_acts_chosen)
         self._undo.clicked.connect(self.undo_requested)
         self._speak()
 
     def _build(self) -> None:
         column = self.column
         head: tuple[QWidget, ...] = (self._sides, self._picture, self._sentence, self._more, self._next)
-        acts: tuple[QWidget, ...] = (self._open, self._weak, self._done, self._undo)
-        for part in (*head, *acts, self._lists[0], self._acts, *self._lists[1:]):
+        acts: tuple[QWidget, ...] = (self._open, self._done, self._undo)
+        for part in (*head, *acts, self._acts, *self._lists):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -115,7 +79,7 @@ class CardPanel(SideScroll):
         else:
             self._present_look(state, look)
         self._present_marked(state)
-        self._acts.present(possible_acts(state), busy=state.busy)
+        self._acts.present([_offer(act) for act in possible_acts(state)], enabled=not state.busy)
 
     def _present_nothing(self, state: CardsState) -> None:
         if state.side is PanelSide.CHOSEN:
@@ -125,8 +89,7 @@ class CardPanel(SideScroll):
         self._picture.setVisible(state.side is PanelSide.ENCODER)
         self._picture.present(_pose(state.live))
         self._say(sentence, more, remedy)
-        for notice in (self._open, self._weak):
-            notice.present("")
+        self._open.present("")
         for rows in self._lists:
             rows.present("", [])
 
@@ -148,8 +111,6 @@ class CardPanel(SideScroll):
             remedy = words.erase_next_text()
         self._say(sentence, self._about(state, look), remedy)
         self._open.present(clears_text(look.card) if look.card is not None else "")
-        weak = story is not None and story.reading.weak_chip
-        self._weak.present(weak_chip_text() if weak else "")
         self._present_details(look)
 
     def _about(self, state: CardsState, look: CardLook) -> str:
@@ -191,6 +152,10 @@ class CardPanel(SideScroll):
         self._next.present(remedy)
         self.setAccessibleDescription(" ".join(part for part in (sentence, more, remedy) if part))
 
+    def _on_acts_chosen(self, position: int) -> None:
+        if self._state is not None:
+            self.act_chosen.emit(possible_acts(self._state)[position])
+
     def _on_sides_chosen(self, position: int) -> None:
         side = list(PanelSide)[position]
         if self._state is not None and side is not self._state.side:
@@ -210,6 +175,11 @@ class CardPanel(SideScroll):
         self._sides.speak([words.side_text(side) for side in PanelSide])
         if self._state is not None:
             self.present(self._state, self._formats)
+
+
+def _offer(act: CardAct) -> Offer:
+    key = key_of(_KEYS[act]) if act in _KEYS else ""
+    return Offer(act_words.act_text(act), key, act_words.consequence_text(act))
 
 
 def _pose(live: LiveCardState) -> CardPose:

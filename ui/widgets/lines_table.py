@@ -23,6 +23,8 @@ from ui.wording.formats import Formats, epoch_formats
 
 Index = QModelIndex | QPersistentModelIndex
 
+LAST_COLUMN_MIN = 64
+"""The last column takes what is left; where nothing is, it is still to be read."""
 _RISES, _FALLS = "▲", "▼"
 
 
@@ -150,6 +152,7 @@ class LinesTable(QTableView):
         for column, width in enumerate(columns.widths):
             self.setColumnWidth(column, theme.tokens.metrics.type_px(width))
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.setColumnWidth(len(columns.widths), theme.tokens.metrics.type_px(LAST_COLUMN_MIN))
         theme.changed.connect(self._lines.refresh)
 
     def present(self, lines: Sequence[Line], chosen: str, formats: Formats) -> None:

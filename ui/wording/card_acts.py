@@ -44,14 +44,14 @@ def consequence_text(act: CardAct) -> str:
 
 
 def marked_text(act: CardAct) -> str:
-    """What was done, beside the way to take it back."""
+    """What was done and what follows from it, beside the way to take it back."""
     words = {
         CardAct.FOUND: translate("CardActs", "Marked as found."),
         CardAct.RETURNED: translate("CardActs", "Marked as returned."),
         CardAct.LOST: translate("CardActs", "Marked as lost."),
         CardAct.SPOILED: translate("CardActs", "Marked as spoiled."),
     }
-    return words[act]
+    return f"{words[act]} {consequence_text(act)}"
 
 
 def undo_text() -> str:

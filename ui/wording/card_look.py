@@ -94,6 +94,11 @@ def holder_text() -> str:
     return translate("CardLook", "has this card")
 
 
+def weak_text() -> str:
+    """Beside a chip that can be copied."""
+    return translate("CardLook", "weak")
+
+
 def rights_text(flags: CardFlag) -> str:
     """What the card may do besides opening."""
     said = {
