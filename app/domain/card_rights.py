@@ -5,6 +5,7 @@ The longest time is what a lost card of this kind may cost the hotel: the more d
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -121,11 +122,38 @@ def refusal_of(permission: Permission, role: DeskRole, reason: str) -> RightRefu
 
     A card lasts from its first second of validity: a stay that was booked early is no longer for it.
     """
-    right = RIGHTS[make_of(permission)]
-    if role not in right.makers:
+    lasts = permission.not_after - permission.not_before
+    return refusal_for(make_of(permission), permission.flags, lasts, (role,), reason)
+
+
+def refusal_for(
+    make: CardMake, flags: CardFlag, lasts: timedelta, roles: Collection[DeskRole], reason: str
+) -> RightRefusal | None:
+    """As `refusal_of`, for somebody with any number of roles: the one that may most counts."""
+    right = RIGHTS[make]
+    makers = right.makers.intersection(roles)
+    if not makers:
         return RightRefusal.ROLE
-    if CardFlag.DEADBOLT in permission.flags and role not in _DEADBOLT_GIVERS:
+    if CardFlag.DEADBOLT in flags and not makers & _DEADBOLT_GIVERS:
         return RightRefusal.DEADBOLT
-    if permission.not_after - permission.not_before > right.longest:
+    if lasts > right.longest:
         return RightRefusal.TOO_LONG
     return RightRefusal.REASON_MISSING if right.needs_reason and not reason.strip() else None
+
+
+def who_may_allow(make: CardMake, refusal: RightRefusal) -> frozenset[DeskRole]:
+    """The roles whose word lifts a refusal; empty where nobody's does."""
+    if refusal is RightRefusal.ROLE:
+        return RIGHTS[make].makers
+    return _DEADBOLT_GIVERS & RIGHTS[make].makers if refusal is RightRefusal.DEADBOLT else frozenset()
+
+
+def kind_of(make: CardMake) -> CardKind:
+    """Return the kind of card that a make is written as."""
+    return _KIND_BY_MAKE.get(make, CardKind.GUEST)
+
+
+_KIND_BY_MAKE = {make: kind for kind, make in _BY_KIND.items()} | {
+    CardMake.CHECK_OUT: CardKind.CHECK_OUT,
+    CardMake.CHECK_OUT_ANY_DOOR: CardKind.CHECK_OUT,
+}

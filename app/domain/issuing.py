@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.domain.card_rights import CardMake
+from app.domain.card_rights import RIGHTS, CardMake
 from app.domain.card_tasks import CardTask, StaffHours
 from app.domain.hotel import Room
 from app.domain.permission import CardFlag, DoorGrant, Permission
@@ -33,6 +33,14 @@ class CardOrder:
     common_doors: int = 0
     flags: CardFlag = CardFlag.NONE
     further: tuple[tuple[Room, Stay], ...] = ()
+    item_id: str | None = None
+
+    @property
+    def make(self) -> CardMake:
+        """What it is to the table of rights."""
+        if self.single_opening:
+            return CardMake.SINGLE_OPENING
+        return CardMake.SUITE if self.further else CardMake.GUEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,10 @@ def validity(order: CardOrder, now: datetime) -> tuple[datetime, datetime]:
         return start, start + SINGLE_OPENING_VALID
     if order.stay is None:
         raise ValueError("a card that is no single opening belongs to a stay")
-    return order.stay.arrives.replace(microsecond=0), order.stay.departs.replace(microsecond=0)
+    arrives, departs = (at.replace(microsecond=0) for at in (order.stay.arrives, order.stay.departs))
+    too_long = departs - arrives > RIGHTS[order.make].longest
+    # A long stay gets its next card when the first one ends: what is over no longer counts.
+    return max(arrives, start) if too_long else arrives, departs
 
 
 def permission_of(issue: CardIssue, hotel_id: bytes, key_version: int) -> Permission:

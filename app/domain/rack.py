@@ -8,8 +8,8 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 
 from app.domain.hotel import Room
-from app.domain.permission import SEQUENCED_KINDS, CardKind
-from app.domain.stay import CardIssue, CardState, Stay
+from app.domain.permission import SEQUENCED_KINDS, CardFlag, CardKind
+from app.domain.stay import CardIssue, CardState, DoorSequence, Stay
 
 LOW_BATTERY_PERCENT = 25
 
@@ -40,6 +40,8 @@ class DeskAction(Enum):
     SEAL = "seal"
     UNSEAL = "unseal"
     UNDO = "undo"
+    MAKE_CARD = "make_card"
+    """A card that is no guest's; the Cards page knows which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,34 +114,49 @@ def _status(room: Room, current: Stay | None, ended: Stay | None, today: date, z
     return RoomStatus.VACANT
 
 
-def old_card_opens(issues: Sequence[CardIssue], current: Stay | None, room_id: str, now: datetime) -> bool:
-    """Whether a card of somebody who is not ``current`` still opens the room, as far as is known.
-
-    ``issues`` are those that name the room's door and may open. See `old_cards`.
-    """
-    return bool(old_cards(issues, current, room_id, now))
+def old_card_opens(
+    issues: Sequence[CardIssue],
+    current: Stay | None,
+    room_id: str,
+    now: datetime,
+    door: DoorSequence | None = None,
+) -> bool:
+    """Whether there are `old_cards`."""
+    return bool(old_cards(issues, current, room_id, now, door))
 
 
 def old_cards(
-    issues: Sequence[CardIssue], current: Stay | None, room_id: str, now: datetime
+    issues: Sequence[CardIssue],
+    current: Stay | None,
+    room_id: str,
+    now: datetime,
+    door: DoorSequence | None = None,
 ) -> tuple[CardIssue, ...]:
     """The cards of parties that are not ``current`` that still open the room, as far as is known.
 
-    An earlier card is dead once a card with a higher sequence was *seen* at the door; making the newer
-    card alone proves nothing. A spare that was given to nobody is no old card: it lies at the desk.
+    ``issues`` are those that name the room's door and may open, ``door`` what its records prove. An earlier
+    card is dead once a card with a higher sequence was *seen* at the door, or a check-out card ended it
+    there; making the newer card alone proves nothing. A spare that was given to nobody is no old card.
     """
     sequenced = [issue for issue in issues if issue.kind in SEQUENCED_KINDS]
-    seen = max((issue.sequence_in(room_id) for issue in sequenced if issue.is_seen_in(room_id)), default=0)
+    stored = max(
+        (issue.sequence_in(room_id) for issue in sequenced if _replaced_older(issue, room_id)), default=0
+    )
     stay_id = current.stay_id if current is not None else None
     return tuple(
         issue
         for issue in sequenced
-        if not (issue.kind is CardKind.SPARE and issue.stay_id is None)
-        and issue.stay_id != stay_id
-        and issue.sequence_in(room_id) >= seen
+        if issue.stay_id != stay_id
         and issue.state.may_open
         and issue.not_after > now
+        and issue.sequence_in(room_id) >= stored
+        and not (door is not None and door.shuts_out(issue.sequence_in(room_id)))
+        and not (issue.kind is CardKind.SPARE and issue.stay_id is None)
     )
+
+
+def _replaced_older(issue: CardIssue, room_id: str) -> bool:
+    return issue.is_seen_in(room_id) and CardFlag.KEEPS_OLDER not in issue.flags
 
 
 def rack_room(
@@ -149,8 +166,12 @@ def rack_room(
     issues: Sequence[CardIssue],
     now: datetime,
     zone: tzinfo,
+    door: DoorSequence | None = None,
 ) -> RackRoom:
-    """Put one room together from its open stays, its last ended stay and its issues that may open."""
+    """Put one room together from its open stays, its last ended stay and its issues that may open.
+
+    ``door`` is what the records of its door prove; None where they prove nothing.
+    """
     arrived = [stay for stay in stays if stay.arrives <= now]
     current = max(arrived, key=lambda stay: stay.arrives, default=None)
     coming = min((stay for stay in stays if stay.arrives > now), key=lambda stay: stay.arrives, default=None)
@@ -163,7 +184,7 @@ def rack_room(
         next_stay=coming,
         cards_out=sum(issue.state is CardState.PROVEN and not issue.single_opening for issue in own),
         cards_in_question=sum(issue.state in (CardState.WRITING, CardState.UNRESOLVED) for issue in issues),
-        old_card_opens=old_card_opens(issues, current, room.room_id, now),
+        old_card_opens=old_card_opens(issues, current, room.room_id, now, door),
     )
 
 

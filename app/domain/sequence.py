@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from app.domain.stay import DoorSequence, Stay
@@ -9,6 +10,8 @@ from app.domain.stay import DoorSequence, Stay
 MAX_SEQUENCE = 2**32 - 1
 LOST_SEQUENCES = 10_000
 """More parties than any room has between two backups; 32 bits hold 400,000 such steps."""
+SPARES = "spares"
+"""Who reserves a sequence for a card that is made ahead, for nobody yet. No stay has such an id."""
 
 
 def reserve(account: DoorSequence, stay: Stay) -> tuple[int, DoorSequence]:
@@ -19,10 +22,15 @@ def reserve(account: DoorSequence, stay: Stay) -> tuple[int, DoorSequence]:
     """
     if stay.sequence is not None:
         return stay.sequence, account
-    if account.reserved is not None and account.reserved_for == stay.stay_id:
+    return reserve_new(account, stay.stay_id)
+
+
+def reserve_new(account: DoorSequence, claimant: str) -> tuple[int, DoorSequence]:
+    """Return a sequence that no card carries, for a stay's id or `SPARES`, and the account that holds it."""
+    if account.reserved is not None and account.reserved_for == claimant:
         return account.reserved, account
     taken = max(account.spent, account.reserved or 0) + 1
-    return taken, replace(account, reserved=taken, reserved_for=stay.stay_id)
+    return taken, replace(account, reserved=taken, reserved_for=claimant)
 
 
 def spend(account: DoorSequence, sequence: int) -> DoorSequence:
@@ -36,17 +44,26 @@ def spend(account: DoorSequence, sequence: int) -> DoorSequence:
     )
 
 
-def give_back(account: DoorSequence, sequence: int, stay: Stay) -> DoorSequence:
-    """Take back a sequence that is proven to be on no card; it stays reserved for its stay's retry.
+def give_back(account: DoorSequence, sequence: int, claimant: str) -> DoorSequence:
+    """Take back a sequence that is proven to be on no card; it stays reserved for its claimant's retry.
 
     Where a later one has been spent meanwhile there is nothing to give back: the gap is
     harmless, a lock only compares.
     """
     if account.spent > sequence or (account.reserved or 0) > sequence:
         return account
-    return replace(
-        account, spent=min(account.spent, sequence - 1), reserved=sequence, reserved_for=stay.stay_id
-    )
+    return replace(account, spent=min(account.spent, sequence - 1), reserved=sequence, reserved_for=claimant)
+
+
+def last_over(account: DoorSequence, in_use: Collection[int]) -> int:
+    """The sequence that a check-out card may end: the highest that neither who is in nor a spare carries.
+
+    ``in_use`` are those of the open stays and of the spares that lie ready.
+    """
+    last = account.spent
+    while last in in_use:
+        last -= 1
+    return last
 
 
 def step_over_lost(account: DoorSequence) -> DoorSequence:

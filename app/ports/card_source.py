@@ -10,6 +10,7 @@ from app.domain.door import Decision, DoorMemory
 from app.domain.errors import KeyrackError
 from app.domain.permission import Permission
 from app.domain.reading import CardReading
+from app.ports.data_cards import DataCardArea
 from app.ports.encoder import Conversation
 
 OPEN_FORMAT = "open"
@@ -110,6 +111,11 @@ class CardSource(Protocol):
     @property
     def key_version(self) -> int:
         """The key version that signs new permissions (1–255)."""
+        ...
+
+    @property
+    def data_area(self) -> DataCardArea:
+        """The area of data cards, which only the open format knows."""
         ...
 
     def recognise(self, atr: bytes) -> Conversation[CardReading]:

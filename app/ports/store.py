@@ -228,6 +228,10 @@ class Snapshot(Glance, Protocol):
         """The newest door records of a room, newest first."""
         ...
 
+    def has_door_record(self, record_id: str) -> bool:
+        """Whether the door record of that id is kept."""
+        ...
+
     def door_records_of(self, serials: Sequence[int]) -> Sequence[DoorRecord]:
         """Everything that doors say of these cards, oldest first."""
         ...

@@ -2,85 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Self
 
 from app.domain.hotel import Operator
-from app.domain.issuing import SINGLE_OPENING_FLAGS, CardOrder, next_index, validity
 from app.domain.journal import Act
-from app.domain.permission import CardKind
+from app.domain.permission import SEQUENCED_KINDS, CardKind
 from app.domain.reading import CardReading, OurPermission, Unreadable
-from app.domain.sequence import give_back, reserve, spend
-from app.domain.stay import CardIssue, CardState, IssueDoor, Stay
+from app.domain.stay import CardIssue, CardState
 from app.ports.store import Snapshot, Transaction
 from app.services.desk import Desk
+from app.services.door_claims import give_back_claims, spend_claims
 from app.services.queue_for_server import DeskAct, queue_card_erased, queue_card_proven
 
 IN_QUESTION = (CardState.WRITING, CardState.UNRESOLVED)
 _UNPROVEN = (*IN_QUESTION, CardState.CLAIMED)
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """A card that is about to be written, before the account gives it its place in the sequence."""
-
-    order: CardOrder
-    reading: CardReading
-    source: str
-    operator: Operator
-    at: datetime
-    issue_id: str
-    serial: int
-
-    @classmethod
-    def of(cls, desk: Desk, order: CardOrder, reading: CardReading, source: str, operator: Operator) -> Self:
-        """Return a beginning of now."""
-        now, issue_id, serial = desk.clock.now(), desk.ids.new_id(), desk.ids.new_serial()
-        return cls(order, reading, source, operator, now, issue_id, serial)
-
-    def write_down(self, transaction: Transaction) -> CardIssue:
-        """Reserve the sequence; store and journal the issue that the card is about to carry."""
-        order = self.order
-        issue = self._issue(*_claim(transaction, order))
-        transaction.save_card_issue(issue)
-        facts = issue_facts(issue)
-        transaction.append_journal(self.at, self.operator.name, Act.WRITE_BEGUN, order.room.label, facts)
-        return issue
-
-    def _issue(self, sequence: int, index: int) -> CardIssue:
-        order, reading = self.order, self.reading
-        not_before, not_after = validity(order, self.at)
-        return CardIssue(
-            issue_id=self.issue_id,
-            serial=self.serial,
-            uid=reading.uid,
-            kind=CardKind.GUEST,
-            source=self.source,
-            stay_id=order.stay.stay_id if order.stay is not None else None,
-            doors=(IssueDoor(order.room.place, sequence, order.room.room_id),),
-            index=index,
-            not_before=not_before,
-            not_after=not_after,
-            state=CardState.WRITING,
-            begun_at=self.at,
-            issued_by=self.operator.operator_id,
-            flags=SINGLE_OPENING_FLAGS if order.single_opening else order.flags,
-            common_doors=order.common_doors,
-            chip=reading.chip.value,
-        )
-
-
-def _claim(transaction: Transaction, order: CardOrder) -> tuple[int, int]:
-    """Return sequence and index for the card; a stay's first card reserves a new sequence."""
-    account = transaction.door_sequence(order.room.room_id)
-    if order.single_opening or order.stay is None:
-        return account.spent, 0
-    stay = transaction.stay(order.stay.stay_id)
-    sequence, reserved = reserve(account, stay)
-    if reserved != account:
-        transaction.save_door_sequence(reserved)
-    return sequence, next_index(transaction.card_issues_of_stay(stay.stay_id), sequence)
 
 
 async def prove_issue(desk: Desk, issue: CardIssue, room_label: str, operator: Operator) -> CardIssue:
@@ -115,7 +51,7 @@ async def leave_unresolved(desk: Desk, issue: CardIssue, why: str, operator_name
     def work(transaction: Transaction) -> CardIssue:
         left = replace(issue, state=CardState.UNRESOLVED)
         transaction.save_card_issue(left)
-        _spend(transaction, left)
+        spend_claims(transaction, left)
         label = label_of(transaction, issue)
         facts = issue_facts(left) | {"why": why}
         transaction.append_journal(now, operator_name, Act.WRITE_UNRESOLVED, label, facts)
@@ -214,35 +150,25 @@ def label_of(snapshot: Snapshot, issue: CardIssue) -> str:
 
 def issue_facts(issue: CardIssue) -> dict[str, str]:
     """What the journal tells of an issue. Nothing in it is secret."""
-    return {
+    facts = {
         "card": issue.uid.hex().upper(),
         "serial": f"{issue.serial:016X}",
-        "sequence": str(issue.sequence),
-        "index": str(issue.index),
         "state": issue.state.value,
         "until": issue.not_after.isoformat(),
     }
-
-
-def _stay_of(transaction: Transaction, issue: CardIssue) -> Stay | None:
-    return transaction.stay(issue.stay_id) if issue.stay_id is not None else None
-
-
-def _spend(transaction: Transaction, issue: CardIssue) -> None:
-    stay = _stay_of(transaction, issue)
-    if issue.single_opening or stay is None:
-        return
-    account = transaction.door_sequence(stay.room_id)
-    transaction.save_door_sequence(spend(account, issue.sequence))
-    if stay.sequence != issue.sequence:
-        transaction.save_stay(replace(stay, sequence=issue.sequence))
+    if issue.kind in SEQUENCED_KINDS:
+        facts |= {"sequence": str(issue.sequence), "index": str(issue.index)}
+    told = {"holder": issue.holder, "reason": issue.reason}
+    if issue.kind is not CardKind.GUEST:
+        told["kind"] = issue.kind.name.lower()
+    return facts | {name: value for name, value in told.items() if value}
 
 
 def _prove(transaction: Transaction, issue: CardIssue, act: DeskAct) -> CardIssue:
     proven = replace(issue, state=CardState.PROVEN, proven_at=act.at)
     end_issues_on(transaction, issue.uid, CardState.OVERWRITTEN, act, keep=issue.serial)
     transaction.save_card_issue(proven)
-    _spend(transaction, proven)
+    spend_claims(transaction, proven)
     queue_card_proven(transaction, proven, act)
     return proven
 
@@ -250,14 +176,5 @@ def _prove(transaction: Transaction, issue: CardIssue, act: DeskAct) -> CardIssu
 def _fail(transaction: Transaction, issue: CardIssue, now: datetime) -> CardIssue:
     failed = replace(issue, state=CardState.FAILED, ended_at=now)
     transaction.save_card_issue(failed)
-    stay = _stay_of(transaction, issue)
-    if issue.single_opening or stay is None:
-        return failed
-    sequence = issue.sequence
-    others = transaction.card_issues_of_stay(stay.stay_id)
-    if not any(other.sequence == sequence and other.state is not CardState.FAILED for other in others):
-        account = give_back(transaction.door_sequence(stay.room_id), sequence, stay)
-        transaction.save_door_sequence(account)
-        if stay.sequence == sequence:
-            transaction.save_stay(replace(stay, sequence=None))
+    give_back_claims(transaction, failed)
     return failed

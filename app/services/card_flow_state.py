@@ -44,6 +44,8 @@ class CardQuestion(Enum):
     UNKNOWN_DATA = "unknown_data"
     ERASE_LIVE = "erase_live"
     """Ours and live: erasing it takes the guest's card away."""
+    RECORDS_ON_CARD = "records_on_card"
+    """A data card with door records that nobody has collected; writing it anew loses them."""
 
 
 @dataclass(frozen=True, slots=True)

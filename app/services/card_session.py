@@ -12,7 +12,6 @@ from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
 from app.domain.reading import CardReading
 from app.ports.card_source import SERVER, CardSource
-from app.ports.data_cards import DataCardArea
 from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardStep, CardStory
 from app.services.card_story import card_story
@@ -43,8 +42,6 @@ class CardBench:
     operator: Operator
     approved_by: Operator | None = None
     """The manager whose PIN allows what the operator alone may not make."""
-    data_cards: DataCardArea | None = None
-    """What prepares data cards; None where the card source makes none."""
 
 
 async def recognise_card(bench: CardBench, presented: EncoderState) -> CardReading:

@@ -11,8 +11,8 @@ from app.ports.card_source import CardRefused
 from app.ports.store import Transaction
 from app.services.card_account import end_issues_on
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
+from app.services.card_run import is_live
 from app.services.card_session import Answer, Ask, CardBench, CardSession, Tell
-from app.services.issue_cards import is_live
 from app.services.queue_for_server import DeskAct
 from app.services.to_the_end import to_the_end
 

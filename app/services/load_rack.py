@@ -45,6 +45,7 @@ async def load_room_detail(desk: Desk, room: RackRoom, zone: tzinfo) -> RoomDeta
 def _rack(rows: Glance, now: datetime, zone: tzinfo) -> tuple[RackRoom, ...]:
     stays = _of_rooms(rows.open_stays())
     issues = _by_door(rows.card_issues_that_may_open(now))
+    doors = {door.room_id: door for door in rows.doors_proven()}
     ended = {stay.room_id: stay for stay in rows.last_ended_stays(now - _ENDED_LOOK_BACK)}
     return tuple(
         rack_room(
@@ -54,6 +55,7 @@ def _rack(rows: Glance, now: datetime, zone: tzinfo) -> tuple[RackRoom, ...]:
             issues.get(room.room_id, ()),
             now,
             zone,
+            doors.get(room.room_id),
         )
         for room in rows.rooms()
     )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Self
 
 from app.domain.outbox import OutboxRow, OutboxState
+from app.domain.permission import SEQUENCED_KINDS
 from app.domain.stay import CardIssue
 from app.ports.card_source import SERVER
 from app.ports.ids import Ids
@@ -43,7 +44,8 @@ def queue_card_proven(transaction: Transaction, issue: CardIssue, act: DeskAct) 
     the card.
     """
     room_id = issue.room_id
-    if room_id is None or issue.source == SERVER or not _has_account(transaction):
+    is_guests = issue.kind in SEQUENCED_KINDS
+    if room_id is None or not is_guests or issue.source == SERVER or not _has_account(transaction):
         return
     lock = transaction.cloud.lock_of_room(room_id)
     if lock is None or reports_of(transaction, issue.issue_id):

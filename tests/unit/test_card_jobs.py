@@ -16,12 +16,13 @@ from app.domain.rack import DeskAction
 from app.domain.stay import CardState, Stay
 from app.ports.card_source import CardRefused
 from app.ports.encoder import CardLifted, EncoderCondition
-from app.services.card_account import Beginning
+from app.services.card_beginning import Beginning, Maker
 from app.services.card_flow_state import CardQuestion, CardStep
+from app.services.card_run import SameCardAgain
 from app.services.card_session import Answer
 from app.services.check_out import check_out
 from app.services.erase_card import erase_card
-from app.services.issue_cards import IssueJob, SameCardAgain, issue_cards
+from app.services.issue_cards import IssueJob, issue_cards
 from app.services.read_card import read_card
 from app.services.recover_writes import recover_writes
 from app.simulation.card import SimulatedCard
@@ -259,7 +260,7 @@ async def test_after_a_crash_the_write_is_in_question_and_its_sequence_is_not_gi
     presented = blank(1)
     ground.encoder.lay(presented)
     reading = await ground.encoder.perform(ground.bench.source.recognise(presented.atr))
-    beginning = Beginning.of(ground.desk, order_for(ground, stay), reading, "open", MIRA)
+    beginning = Beginning.of(ground.desk, order_for(ground, stay), reading, Maker(MIRA, "open"))
     await ground.desk.store.write(beginning.write_down)
     waiting = await recover_writes(ground.desk)
     assert [issue.state for issue in waiting] == [CardState.UNRESOLVED]

@@ -18,7 +18,7 @@ from app.ports.encoder import (
     EncoderTimedOut,
     EncoderUnplugged,
 )
-from app.services.issue_cards import SameCardAgain
+from app.services.card_run import SameCardAgain
 from ui.wording.said import ErrorText
 
 translate = QCoreApplication.translate

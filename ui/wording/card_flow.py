@@ -151,6 +151,8 @@ def question_text(question: CardQuestion, state: CardFlowState) -> str:
         return translate("CardFlow", "This card still opens {room}. Overwrite it?").format(room=label)
     if question is CardQuestion.ERASE_LIVE:
         return translate("CardFlow", "This card still opens {room}. Erase it?").format(room=label)
+    if question is CardQuestion.RECORDS_ON_CARD:
+        return translate("CardFlow", "Nobody has collected the door records on this card. Lose them?")
     return translate("CardFlow", "There is unknown data on this card. Overwrite it?")
 
 

@@ -58,10 +58,12 @@ from app.ports.store import (
 )
 from app.runtime.paths import DirectoryNotUsable
 from app.runtime.single_instance import OtherKeyrackSilent
-from app.services.issue_cards import SameCardAgain
+from app.services.card_run import SameCardAgain
+from app.services.prepare_data_card import DataCardChipUnfit
+from app.services.rights import RightRefused
 from app.services.set_up_hotel import HotelAlreadySetUp
 from app.services.sign_in import OperatorUnknown, SignInBlocked, WrongPin
-from ui.wording import card_errors, store_errors, vendor_errors
+from ui.wording import card_errors, card_rights, store_errors, vendor_errors
 from ui.wording.problems import field_text, problem_text
 from ui.wording.said import ErrorText
 
@@ -259,6 +261,8 @@ error_text.register(VerifyFailed, card_errors.verify_failed_text)
 error_text.register(CardSwapped, card_errors.card_swapped_text)
 error_text.register(CardRefused, card_errors.card_refused_text)
 error_text.register(SameCardAgain, card_errors.same_card_again_text)
+error_text.register(RightRefused, card_rights.right_refused_text)
+error_text.register(DataCardChipUnfit, card_rights.chip_unfit_text)
 
 error_text.register(StoreError, store_errors.store_error_text)
 error_text.register(WrongDatabaseKind, store_errors.wrong_kind_text)

@@ -135,6 +135,7 @@ _ISSUES_CLAIMING = (
     )
     .order_by(CARD_ISSUES.c.number)
 )
+_RECORD_ID = select(DOOR_RECORDS.c.number).where(DOOR_RECORDS.c.record_id == bindparam("key"))
 _RECORDS_OF = (
     select(DOOR_RECORDS).where(DOOR_RECORDS.c.serial == bindparam("serial")).order_by(DOOR_RECORDS.c.number)
 )
@@ -288,6 +289,10 @@ class SqlSnapshot:
     def card_issues_claiming(self, room_id: str, sequence: int) -> Sequence[CardIssue]:
         """See the port."""
         return self._issues(self._rows(_ISSUES_CLAIMING, room_id=room_id, sequence=sequence))
+
+    def has_door_record(self, record_id: str) -> bool:
+        """See the port."""
+        return self._row(_RECORD_ID, key=record_id) is not None
 
     def door_records_of(self, serials: Sequence[int]) -> Sequence[DoorRecord]:
         """See the port."""

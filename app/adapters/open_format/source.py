@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.adapters.open_format.data_card import DataCards
 from app.adapters.open_format.desfire_source import DesfireSource
 from app.adapters.open_format.hotel_keys import HotelKeys
 from app.adapters.open_format.recognising import FactorySectors, look, reading_of
@@ -63,6 +64,11 @@ class OpenFormatSource:
     def hotel_id(self) -> bytes:
         """The hotel's 8 random bytes."""
         return self._keys.hotel_id
+
+    @property
+    def data_area(self) -> DataCards:
+        """See the port."""
+        return DataCards(self._keys.sector_master)
 
     @property
     def lock_master(self) -> bytes:

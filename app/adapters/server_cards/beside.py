@@ -13,6 +13,7 @@ from app.domain.door import Decision, DoorMemory
 from app.domain.permission import Permission
 from app.domain.reading import Blank, CardReading, OurPermission, Unreadable
 from app.ports.card_source import OPEN_FORMAT, SERVER, CardSource, Prepared
+from app.ports.data_cards import DataCardArea
 from app.ports.encoder import Conversation
 
 _DAMAGED = (Unreadable.DAMAGED, Unreadable.COPIED)
@@ -39,6 +40,11 @@ class BesideSource:
     def key_version(self) -> int:
         """The open format's."""
         return self._open.key_version
+
+    @property
+    def data_area(self) -> DataCardArea:
+        """The open format's."""
+        return self._open.data_area
 
     def recognise(self, atr: bytes) -> Conversation[CardReading]:
         """See the port."""
