@@ -16,8 +16,8 @@ from app.adapters.pcsc.winscard import Winscard
 from app.bootstrap.commands import run_command
 from app.domain.diagnosis import Grade, Line
 from app.ports.encoder import EncoderCondition
-from tests.contract.desks import PcscDesk, until_is
-from tests.contract.notecards import NoteCard, read_uid
+from tests.contract.desks import WAIT_LIMIT_S, PcscDesk, until_is
+from tests.contract.notecards import Chatter, NoteCard, read_uid
 from tests.contract.pcscd import READER_NAME, PrivatePcscd
 from tests.contract.sample_hotel import FixedClock
 from tests.unit.doctor_ground import look, make_hotel
@@ -48,6 +48,18 @@ async def test_beside_a_running_encoder_all_is_well_and_stays_so(desk: PcscDesk)
     }
     assert READER_NAME in str(found[Line.READERS].facts["readers"])
     assert await reads == UID
+
+
+async def test_a_report_does_not_wait_for_a_card_that_is_being_written(desk: PcscDesk) -> None:
+    begun, loop = asyncio.Event(), asyncio.get_running_loop()
+    chatter = Chatter(lambda: loop.call_soon_threadsafe(begun.set))
+    running = asyncio.ensure_future(desk.encoder.perform(chatter.talk()))
+    await asyncio.wait_for(begun.wait(), WAIT_LIMIT_S)
+    found = await look(pcsc_probe(held_limit_s=WAIT_LIMIT_S, ours=lambda: desk.encoder.talking_on))
+    assert found[Line.OTHER_PROGRAM].seen == "free"  # the card is held, and by nobody else
+    assert not running.done()
+    chatter.may_end = True
+    assert await running >= 3
 
 
 async def test_a_stopped_service_is_a_fault(desk: PcscDesk) -> None:

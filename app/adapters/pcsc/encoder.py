@@ -106,6 +106,11 @@ class PcscEncoder:
         if self._thread is not None:
             self._thread.submit(Preference(reader))
 
+    @property
+    def talking_on(self) -> str:
+        """The reader on which a conversation runs now, "" for none. May be read from any thread."""
+        return self._state.encoder_name if self._running is not None else ""
+
     async def test(self, reader: str) -> EncoderTest:
         """See Encoders. The desk's thread goes on: a driver that hangs in a test holds up the test alone."""
         from app.adapters.pcsc.trial import try_encoder  # noqa: PLC0415 -- as in `start`

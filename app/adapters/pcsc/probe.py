@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.adapters.aside import BlockingProbe
 from app.adapters.pcsc.codes import E_TIMEOUT, W_SECURITY_VIOLATION, PcscError
@@ -31,12 +32,25 @@ def pcsc_probe(
     make_api: Callable[[], Winscard] = Winscard,
     held_limit_s: float = HELD_LIMIT_S,
     preferred: Callable[[], str] = str,
+    ours: Callable[[], str] = str,
 ) -> BlockingProbe:
-    """Return the probe of the card stack; ``preferred`` tells the reader that the desk is to use."""
-    return BlockingProbe(_LINES, LIMIT_S, lambda: _look(make_api, held_limit_s, preferred()))
+    """Return the probe of the card stack.
+
+    ``preferred`` tells the reader that the desk is to use; ``ours`` the one on which this very program
+    talks to a card now, and so is the one who holds it.
+    """
+    return BlockingProbe(_LINES, LIMIT_S, lambda: _look(make_api, preferred(), _Patience(held_limit_s, ours)))
 
 
-def _look(make_api: Callable[[], Winscard], held_limit_s: float, preferred: str) -> Sequence[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Patience:
+    """How long a reader may be held before that is somebody's intent, and which one is held by ourselves."""
+
+    limit_s: float
+    ours: Callable[[], str]
+
+
+def _look(make_api: Callable[[], Winscard], preferred: str, patience: _Patience) -> Sequence[Finding]:
     try:
         api = make_api()
     except ImportError:
@@ -46,7 +60,7 @@ def _look(make_api: Callable[[], Winscard], held_limit_s: float, preferred: str)
     except PcscError as failure:
         return _refused(failure)
     try:
-        return [Finding(Line.SERVICE, "running"), *_readers(api, context, held_limit_s, preferred)]
+        return [Finding(Line.SERVICE, "running"), *_readers(api, context, preferred, patience)]
     except PcscError as failure:  # went while it was looked at
         return _refused(failure)
     finally:
@@ -66,24 +80,37 @@ def _without_service(seen: str, facts: Mapping[str, Fact]) -> Sequence[Finding]:
     ]
 
 
-def _readers(api: Winscard, context: int, held_limit_s: float, preferred: str) -> Sequence[Finding]:
+def _readers(api: Winscard, context: int, preferred: str, patience: _Patience) -> Sequence[Finding]:
     names = tuple(name for name in api.readers(context) if not is_key_store(name))
     if not names:
         return [Finding(Line.READERS, "none"), Finding(Line.OTHER_PROGRAM, "no_reader")]
     chosen = choose_reader(names, preferred)
     seen = "ready" if chosen else "chosen_missing"
     readers = Finding(Line.READERS, seen, {"readers": names, "chosen": chosen or preferred})
-    return [readers, judge_holding(_patiently(api, context, names, held_limit_s), chosen)]
+    return [readers, judge_holding(_patiently(api, context, names, patience), chosen)]
 
 
-def _patiently(api: Winscard, context: int, names: Sequence[str], limit_s: float) -> Sequence[ReaderStatus]:
-    """Look until no reader is held, at most ``limit_s``: who writes a card lets go of it again."""
-    deadline = time.monotonic() + limit_s
-    found = api.wait(context, dict.fromkeys(names, STATE_UNAWARE), 0)
-    while any(_is_held(status) for status in found) and time.monotonic() < deadline:
+def _patiently(
+    api: Winscard, context: int, names: Sequence[str], patience: _Patience
+) -> Sequence[ReaderStatus]:
+    """Look until no reader is held, for as long as patience lasts: who writes a card lets go of it again."""
+    deadline = time.monotonic() + patience.limit_s
+    while True:
+        found = _look_at(api, context, names, patience.ours())
+        if not any(_is_held(status) for status in found) or time.monotonic() >= deadline:
+            return found
         _wait_for_a_change(api, context, found)
-        found = api.wait(context, dict.fromkeys(names, STATE_UNAWARE), 0)
-    return found
+
+
+def _look_at(api: Winscard, context: int, names: Sequence[str], ours: str) -> Sequence[ReaderStatus]:
+    """Look at the readers; the one that is held by ourselves counts as held by nobody."""
+    found = api.wait(context, dict.fromkeys(names, STATE_UNAWARE), 0)
+    return [
+        replace(status, event_state=status.event_state & ~(STATE_EXCLUSIVE | STATE_INUSE))
+        if status.name == ours
+        else status
+        for status in found
+    ]
 
 
 def _wait_for_a_change(api: Winscard, context: int, found: Sequence[ReaderStatus]) -> None:
