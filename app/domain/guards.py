@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.domain.errors import KeyrackError
+from app.domain.hotel import Operator
+from app.domain.role_changes import is_manager
 from app.domain.stay import Stay
 
 CLOCK_JUMP_TOLERANCE = timedelta(minutes=2)
@@ -34,6 +36,14 @@ class StayOverlaps(GuardStopped):
         self.stay = stay
 
 
+class LeaveNeeded(GuardStopped):
+    """A reason alone is not enough from this operator: a duty manager must allow it. Nothing changed."""
+
+    def __init__(self, room_label: str) -> None:
+        super().__init__(f"room {room_label}: a duty manager must allow it")
+        self.room_label = room_label
+
+
 class ClockJumped(GuardStopped):
     """The PC's clock is not where it should be; cards made now would be valid at wrong times."""
 
@@ -50,6 +60,19 @@ class DeskRefused(KeyrackError):
         super().__init__(f"{room_label}: {reason}")
         self.room_label = room_label
         self.reason = reason
+
+
+def refuse_without_leave(operator: Operator, approved_by: Operator | None, room_label: str) -> None:
+    """Raise LeaveNeeded unless the operator, or who allowed it, is a duty manager."""
+    if not any(is_manager(each) for each in (operator, approved_by) if each is not None):
+        raise LeaveNeeded(room_label)
+
+
+def leave_facts(operator: Operator, approved_by: Operator | None) -> dict[str, str]:
+    """What the journal says of who allowed it; nothing where the operator needed nobody."""
+    if approved_by is None or is_manager(operator):
+        return {}
+    return {"approved_by": approved_by.name}
 
 
 def overlapping(stays: Sequence[Stay], arrives: datetime, departs: datetime) -> tuple[Stay, ...]:

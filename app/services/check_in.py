@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.guards import DeskRefused, RoomOccupied, StayOverlaps, overlapping
+from app.domain.guards import (
+    DeskRefused,
+    RoomOccupied,
+    StayOverlaps,
+    leave_facts,
+    overlapping,
+    refuse_without_leave,
+)
 from app.domain.hotel import Operator, Room
 from app.domain.journal import Act
 from app.domain.stay import Stay
@@ -15,7 +22,10 @@ from app.services.desk import Desk, StayChange, open_stays_of, refuse_sealed
 
 @dataclass(frozen=True, slots=True)
 class CheckInOrder:
-    """What the desk asked for; ``until`` is UTC. ``reason`` lets a guard pass and is journaled."""
+    """What the desk asked for; ``until`` is UTC. ``reason`` lets a guard pass and is journaled.
+
+    A duty manager needs nobody's leave for that; for anybody else ``approved_by`` is one.
+    """
 
     room_id: str
     guest: str
@@ -23,10 +33,14 @@ class CheckInOrder:
     cards: int = 1
     guests: int = 1
     reason: str = ""
+    approved_by: Operator | None = None
 
 
 async def check_in(desk: Desk, order: CheckInOrder, operator: Operator) -> StayChange:
-    """Open a stay from now on. Raises DeskRefused; without a reason also RoomOccupied, StayOverlaps."""
+    """Open a stay from now on. Raises DeskRefused.
+
+    A guard raises RoomOccupied or StayOverlaps without a reason, LeaveNeeded with nothing but one.
+    """
     now = desk.clock.now()
     stay_id = desk.ids.new_id()
     return await desk.store.write(lambda rows: check_in_within(rows, order, operator, now, stay_id))
@@ -77,6 +91,7 @@ def _make_room(
     present = tuple(stay for stay in in_the_way if stay.arrives <= now)
     if not order.reason:
         raise RoomOccupied(room.label, present[0]) if present else StayOverlaps(room.label, in_the_way[0])
+    refuse_without_leave(operator, order.approved_by, room.label)
     ended = tuple(replace(stay, checked_out_at=now) for stay in present)
     for stay in ended:
         transaction.save_stay(stay)
@@ -84,6 +99,6 @@ def _make_room(
         "guard": "occupied" if present else "overlap",
         "reason": order.reason,
         "guest": in_the_way[0].guest,
-    }
+    } | leave_facts(operator, order.approved_by)
     transaction.append_journal(now, operator.name, Act.GUARD_OVERRIDDEN, room.label, facts)
     return present, ended

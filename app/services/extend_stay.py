@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.guards import DeskRefused, StayOverlaps, overlapping
+from app.domain.guards import DeskRefused, StayOverlaps, leave_facts, overlapping, refuse_without_leave
 from app.domain.hotel import Operator
 from app.domain.journal import Act
 from app.ports.store import Transaction
@@ -13,9 +13,17 @@ from app.services.desk import Desk, StayChange, current_stay, open_stays_of, ref
 
 
 async def extend_stay(
-    desk: Desk, room_id: str, until: datetime, operator: Operator, reason: str = ""
+    desk: Desk,
+    room_id: str,
+    until: datetime,
+    operator: Operator,
+    reason: str = "",
+    approved_by: Operator | None = None,
 ) -> StayChange:
-    """Set a new departure (UTC). Raises DeskRefused (vacant, past), StayOverlaps without a reason."""
+    """Set a new departure (UTC). Raises DeskRefused (vacant, past).
+
+    The guard raises StayOverlaps without a reason, LeaveNeeded with nothing but one (see `CheckInOrder`).
+    """
     now = desk.clock.now()
 
     def work(transaction: Transaction) -> StayChange:
@@ -29,11 +37,13 @@ async def extend_stay(
         in_the_way = overlapping(others, stay.arrives, until)
         if in_the_way and not reason:
             raise StayOverlaps(room.label, in_the_way[0])
+        if in_the_way:
+            refuse_without_leave(operator, approved_by, room.label)
         longer = replace(stay, departs=until)
         transaction.save_stay(longer)
         facts = {"guest": stay.guest, "from": stay.departs.isoformat(), "until": until.isoformat()}
         if reason:
-            facts["reason"] = reason
+            facts |= {"reason": reason} | leave_facts(operator, approved_by)
         transaction.append_journal(now, operator.name, Act.EXTENDED, room.label, facts)
         return StayChange(room_id, room.label, (stay,), (longer,))
 

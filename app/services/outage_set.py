@@ -28,6 +28,7 @@ class SpareUse:
     until: datetime
     guests: int = 1
     reason: str = ""
+    approved_by: Operator | None = None
 
 
 async def load_outage_set(desk: Desk) -> tuple[Spare, ...]:
@@ -59,7 +60,7 @@ async def use_spare(desk: Desk, use: SpareUse, operator: Operator) -> StayChange
         issue = transaction.card_issue(use.issue_id)
         room = _room_of(transaction, issue)
         _refuse_stale(transaction, issue, room, now)
-        order = CheckInOrder(room.room_id, use.guest, use.until, 1, use.guests, use.reason)
+        order = CheckInOrder(room.room_id, use.guest, use.until, 1, use.guests, use.reason, use.approved_by)
         change = check_in_within(transaction, order, operator, now, stay_id)
         stay = replace(change.stay, sequence=issue.sequence)
         transaction.save_stay(stay)

@@ -60,14 +60,25 @@ class SignIn:
         Raises WrongPin, SignInBlocked, OperatorUnknown.
         """
         async with self._one_at_a_time:
-            operator = await self._operator(operator_id)
-            wait = self._wait_left(operator)
-            if wait:
-                await self._journal_refusal(operator, "blocked")
-                raise SignInBlocked(wait)
-            if not await self._hasher.verify(operator.pin_hash, pin):
-                raise await self._count_wrong(operator)
-            return await self._let_in(operator)
+            return await self._let_in(await self._proven(operator_id, pin), Act.SIGNED_IN)
+
+    async def approve(self, operator_id: str, pin: Secret[str]) -> Operator:
+        """Return who allows another's act, journaled; who is signed in stays so.
+
+        Wrong PINs count and wait together with those of signing in. Raises what that raises.
+        """
+        async with self._one_at_a_time:
+            return await self._let_in(await self._proven(operator_id, pin), Act.LEAVE_GIVEN)
+
+    async def _proven(self, operator_id: str, pin: Secret[str]) -> Operator:
+        operator = await self._operator(operator_id)
+        wait = self._wait_left(operator)
+        if wait:
+            await self._journal_refusal(operator, "blocked")
+            raise SignInBlocked(wait)
+        if not await self._hasher.verify(operator.pin_hash, pin):
+            raise await self._count_wrong(operator)
+        return operator
 
     async def wait_left(self, operator_id: str) -> timedelta:
         """How long this operator must still wait; nothing is journaled. Raises OperatorUnknown."""
@@ -105,13 +116,13 @@ class SignIn:
         self._free_at_s[operator.operator_id] = self._clock.monotonic_s() + wait.total_seconds()
         return WrongPin(wrong, wait)
 
-    async def _let_in(self, operator: Operator) -> Operator:
+    async def _let_in(self, operator: Operator, act: Act) -> Operator:
         at = self._clock.now()
         cleared = replace(operator, wrong_pins=0, blocked_until=None)
 
         def work(transaction: Transaction) -> None:
             transaction.save_operator(cleared)
-            transaction.append_journal(at, operator.name, Act.SIGNED_IN, "", {})
+            transaction.append_journal(at, operator.name, act, "", {})
 
         await self._store.write(work)
         return cleared

@@ -45,6 +45,7 @@ class GroupOrder:
     name: str
     rooms: tuple[PartyRoom, ...]
     reason: str = ""
+    approved_by: Operator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,14 @@ def _check_in_all(transaction: Transaction, order: GroupOrder, start: _Start) ->
     refusals: list[DeskRefused | GuardStopped] = []
     for each in order.rooms:
         stay_ids.append(start.ids.new_id())
-        wanted = CheckInOrder(each.room.room_id, each.guest, each.until, each.cards, reason=order.reason)
+        wanted = CheckInOrder(
+            each.room.room_id,
+            each.guest,
+            each.until,
+            each.cards,
+            reason=order.reason,
+            approved_by=order.approved_by,
+        )
         try:
             check_in_within(transaction, wanted, start.operator, start.at, stay_ids[-1])
         except (DeskRefused, GuardStopped) as refusal:

@@ -11,17 +11,22 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.adapters.open_format.source import OpenFormatSource
+from app.domain.card_rights import CardMake
 from app.domain.command.model import Parsed, ProblemCode
 from app.domain.errors import KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, RoomOccupied, StayOverlaps
-from app.domain.hotel import Hotel
+from app.domain.hotel import CommonDoor, Hotel, Operator
+from app.domain.journal import Act
 from app.domain.rack import DeskAction, RackFilter, RoomStatus
-from app.domain.stay import CardState
+from app.domain.roles import DeskRole
+from app.domain.secret import Secret
+from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import CardSource
 from app.services.card_flow_state import CardStep
 from app.services.clock_watch import ClockWatch
 from tests.ui.tasks import Tasks
 from tests.unit.desk_ground import MIRA, Ground, blank, desk_ground
+from ui.presenters.approval import ApprovalRequest
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import DeskActs, FrontDesk
 from ui.presenters.desk_intents import DeskIntents
@@ -30,6 +35,8 @@ from ui.presenters.rooms import RoomsPresenter
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 ZONE = ZoneInfo("Asia/Shanghai")
+EVA = Operator("op-eva", "Eva", "$argon2id$none", roles=frozenset((DeskRole.RECEPTIONIST,)))
+TOM = Operator("op-tom", "Tom", "$argon2id$none", roles=frozenset((DeskRole.TECHNICIAN,)))
 
 
 @dataclass
@@ -39,10 +46,18 @@ class Dialogs:
     reason: str | None = None
     clock_is_right: bool = True
     asked: list[KeyrackError] = field(default_factory=list)
+    allows: bool = True
+    requests: list[ApprovalRequest] = field(default_factory=list)
 
     async def ask_reason(self, stopped: RoomOccupied | StayOverlaps) -> str | None:
         self.asked.append(stopped)
         return self.reason
+
+    async def ask_approval(self, request: ApprovalRequest) -> Operator | None:
+        self.requests.append(request)
+        if not self.allows:
+            return None
+        return await request.approve(request.who[0].operator_id, Secret("1234"))
 
     async def confirm_clock(self, jumped: ClockJumped) -> bool:
         self.asked.append(jumped)
@@ -55,6 +70,7 @@ class FrontOffice:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.dialogs = Dialogs()
+        self.operator = MIRA
         self.lines: list[str] = []
         self.explained: list[Parsed] = []
         tasks = Tasks()
@@ -66,7 +82,8 @@ class FrontOffice:
             self.source,
             ground.keys.hotel_id,
             ClockWatch(ground.clock, None),
-            lambda: MIRA,
+            lambda: self.operator,
+            self.approve,
         )
         self.acts = DeskActs(self.front, self.flow, self.dialogs)
         self.rooms = RoomsPresenter(ground.desk, ZONE, self.acts, self.flow)
@@ -78,6 +95,11 @@ class FrontOffice:
     async def source(self) -> CardSource:
         return OpenFormatSource(self.ground.keys)
 
+    async def approve(self, operator_id: str, pin: Secret[str]) -> Operator:
+        """Takes every PIN: signing in has tests of its own."""
+        operators = await self.ground.desk.store.read(lambda rows: rows.operators())
+        return next(each for each in operators if each.operator_id == operator_id)
+
     async def at_step(self, step: CardStep) -> None:
         await self.until(lambda: self.flow.state is not None and self.flow.state.step is step)
 
@@ -86,6 +108,10 @@ class FrontOffice:
         self.ground.encoder.lay(blank(number))
         await self.at_step(CardStep.LIFT)
         self.ground.encoder.lift()
+
+    async def cards(self) -> list[CardIssue]:
+        now = self.ground.clock.now()
+        return list(await self.ground.desk.store.read(lambda rows: rows.cards_out(now)))
 
     def status(self, label: str) -> RoomStatus:
         return self.rooms.room(f"room-{label}").status
@@ -148,6 +174,74 @@ def test_a_reason_lets_the_guard_pass(tmp_path: Path, qt_run: Run) -> None:
             stay = office.rooms.room("room-305").stay
             assert stay is not None
             assert stay.guest == "Novak"
+
+    qt_run(story())
+
+
+def test_a_receptionist_needs_a_duty_managers_leave_to_pass_the_guard(tmp_path: Path, qt_run: Run) -> None:
+    async def story() -> None:
+        async with front_office(tmp_path) as office:
+            office.operator = EVA
+            await office.ground.stay("305", "Okafor")
+            await office.rooms.refresh()
+            office.dialogs.reason = "left early"
+            office.desk.submit_line("305 2n 1c Novak")
+            await office.make_card(1)
+            await office.idle()
+            (request,) = office.dialogs.requests
+            assert isinstance(request.what, RoomOccupied)
+            assert [operator.name for operator in request.who] == ["Mira"]
+            entries = await office.ground.desk.store.read(lambda rows: rows.journal(9))
+            passed = next(entry for entry in entries if entry.act is Act.GUARD_OVERRIDDEN)
+            assert (passed.operator, dict(passed.facts)["approved_by"]) == ("Eva", "Mira")
+
+    qt_run(story())
+
+
+def test_without_the_leave_nothing_is_changed(tmp_path: Path, qt_run: Run) -> None:
+    async def story() -> None:
+        async with front_office(tmp_path) as office:
+            office.operator, office.dialogs.allows = EVA, False
+            await office.ground.stay("305", "Okafor")
+            await office.rooms.refresh()
+            office.dialogs.reason = "left early"
+            office.desk.submit_line("305 2n 1c Novak")
+            await office.idle()
+            stay = office.rooms.room("room-305").stay
+            assert stay is not None
+            assert stay.guest == "Okafor"
+            assert office.lines == ["305 2n 1c Novak"]
+
+    qt_run(story())
+
+
+def test_who_may_make_no_guest_card_asks_for_leave_and_the_card_names_who_gave_it(
+    tmp_path: Path, qt_run: Run
+) -> None:
+    async def story() -> None:
+        async with front_office(tmp_path) as office:
+            office.operator = TOM
+            office.desk.submit_line("305 2n 1c Okafor")
+            await office.make_card(1)
+            await office.idle()
+            (request,) = office.dialogs.requests
+            assert request.what is CardMake.GUEST
+            (card,) = await office.cards()
+            assert (card.issued_by, card.approved_by) == ("op-tom", "op-mira")
+
+    qt_run(story())
+
+
+def test_a_guest_card_opens_the_doors_that_are_for_guests(tmp_path: Path, qt_run: Run) -> None:
+    async def story() -> None:
+        async with front_office(tmp_path) as office:
+            for door in (CommonDoor(1, "Pool"), CommonDoor(2, "Garage", for_guests=False)):
+                await office.ground.desk.store.write(lambda rows, door=door: rows.save_common_door(door))
+            office.desk.submit_line("305 2n 1c Okafor")
+            await office.make_card(1)
+            await office.idle()
+            (card,) = await office.cards()
+            assert card.common_doors == 0b01
 
     qt_run(story())
 

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.guards import ClockJumped, RoomOccupied, StayOverlaps
+from app.domain.hotel import Operator
+from ui.dialogs.approval import ask_approval
 from ui.dialogs.asking import Confirmation, Question, ask_text, confirm
+from ui.presenters.approval import ApprovalRequest
 from ui.wording.failure import error_text
 from ui.wording.formats import Formats
 
@@ -32,6 +35,10 @@ class DeskQuestions:
             action=translate("Dialogs", "Go on anyway"),
         )
         return await ask_text(self._parent, question)
+
+    async def ask_approval(self, request: ApprovalRequest) -> Operator | None:
+        """Ask for somebody's leave by name and PIN; None is "don't"."""
+        return await ask_approval(self._parent, request)
 
     async def confirm_clock(self, jumped: ClockJumped) -> bool:
         """Say that the PC's clock jumped and ask whether the time it shows, on the hotel's wall, is right."""

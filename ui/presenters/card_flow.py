@@ -39,8 +39,11 @@ class CardFlowPresenter(QObject):
         """Whether a job has the encoder; a finished story may still be shown."""
         return self._task is not None
 
-    async def run(self, job: CardJob) -> None:
-        """Run a job to its end; a job that is already running is cancelled and settled first."""
+    async def run(self, job: CardJob) -> bool:
+        """Run a job, and tell whether it came to its end rather than being cancelled.
+
+        A job that is already running is cancelled and settled first.
+        """
         await self.stop()
         task = asyncio.ensure_future(job(self._tell, self._ask))
         self._task = task
@@ -49,6 +52,9 @@ class CardFlowPresenter(QObject):
         except asyncio.CancelledError:
             if not task.cancelled():
                 raise
+            return False
+        else:
+            return True
         finally:
             if self._task is task:
                 self._task = None

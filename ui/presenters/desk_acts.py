@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
+from app.domain.common_doors import guests_doors
 from app.domain.guards import ClockJumped, DeskRefused, RoomOccupied, StayOverlaps
 from app.domain.hotel import Operator
-from app.domain.issuing import CardOrder
+from app.domain.issuing import CardOrder, HouseOrder
 from app.domain.rack import DeskAction, RackRoom, RoomStatus
+from app.domain.role_changes import is_manager
+from app.domain.roles import DeskRole
 from app.domain.stay import Stay
 from app.ports.card_source import CardSource
 from app.ports.encoder import CardEncoder
@@ -22,11 +26,14 @@ from app.services.desk import Desk, StayChange
 from app.services.erase_card import erase_card
 from app.services.extend_stay import extend_stay
 from app.services.issue_cards import IssueJob, issue_cards
+from app.services.issue_house_card import HouseJob, issue_house_card
 from app.services.move_stay import move_stay
 from app.services.read_card import read_card
+from app.services.rights import RightRefused
 from app.services.seal_room import seal_room, unseal_room
 from app.services.undo_stay_change import undo_stay_change
-from ui.presenters.card_flow import CardFlowPresenter
+from ui.presenters.approval import Allowed, ApprovalRequest, Approve
+from ui.presenters.card_flow import CardFlowPresenter, CardJob
 from ui.presenters.desk_dialogs import DeskDialogs
 
 T = TypeVar("T")
@@ -44,6 +51,8 @@ class FrontDesk:
     clock_watch: ClockWatch
     operator: Callable[[], Operator]
     """Who is signed in; every act carries it."""
+    approve: Approve
+    """Checks the PIN of somebody who is asked for leave."""
 
 
 class Declined(Exception):
@@ -62,8 +71,9 @@ class DeskActs:
     async def check_in(self, order: CheckInOrder) -> None:
         """Check in, then make the cards."""
 
-        async def act(reason: str) -> StayChange:
-            return await check_in(self._front.desk, replace(order, reason=reason), self._operator)
+        async def act(reason: str, by: Operator | None) -> StayChange:
+            wanted = replace(order, reason=reason, approved_by=by)
+            return await check_in(self._front.desk, wanted, self._operator)
 
         change = await self.guarded(act)
         await self._changed(change)
@@ -79,11 +89,17 @@ class DeskActs:
         order = CardOrder(room.room, room.stay if _is_in(room) else None, single_opening=True)
         await self._issue(IssueJob(DeskAction.SINGLE_OPENING, order, 1))
 
+    async def house_cards(self, orders: tuple[HouseOrder, ...]) -> bool:
+        """Make cards that are no guest's, and tell whether all of them are made. Raises RightRefused."""
+        await self.check_clock()
+        return await self._with_leave(lambda bench: partial(issue_house_card, bench, HouseJob(orders)))
+
     async def extend(self, room: RackRoom, until: datetime) -> None:
         """Change the departure, then renew the cards that are out."""
 
-        async def act(reason: str) -> StayChange:
-            return await extend_stay(self._front.desk, room.room.room_id, until, self._operator, reason)
+        async def act(reason: str, by: Operator | None) -> StayChange:
+            desk, room_id = self._front.desk, room.room.room_id
+            return await extend_stay(desk, room_id, until, self._operator, reason, by)
 
         change = await self.guarded(act)
         await self._changed(change)
@@ -135,19 +151,57 @@ class DeskActs:
         await self._issue(IssueJob(action, CardOrder(room, stay), cards))
 
     async def _issue(self, job: IssueJob) -> None:
-        bench = await self.bench()
-        await self._flow.run(lambda tell, ask: issue_cards(bench, job, tell, ask))
+        with_guests_doors = replace(job, order=await self._with_guests_doors(job.order))
+        await self._with_leave(lambda bench: partial(issue_cards, bench, with_guests_doors))
 
-    async def guarded(self, act: Callable[[str], Awaitable[T]]) -> T:
-        """Run an act; where a guard stops it, ask why and run it with the reason. Raises Declined."""
+    async def _with_guests_doors(self, order: CardOrder) -> CardOrder:
+        """A guest's card opens the hotel's doors for guests too; a single opening opens its room alone."""
+        if order.single_opening:
+            return order
+        doors = await self._front.desk.store.read(lambda snapshot: tuple(snapshot.common_doors()))
+        return replace(order, common_doors=order.common_doors | guests_doors(doors))
+
+    async def _with_leave(self, job_at: Callable[[CardBench], CardJob]) -> bool:
+        """Run a card job; where the operator may not make the card, ask for the leave of who may.
+
+        Tells whether the job came to its end. Raises RightRefused where nobody's leave helps, and Declined.
+        """
+        bench = await self.bench()
+        try:
+            return await self._flow.run(job_at(bench))
+        except RightRefused as refused:
+            if not refused.allowed_by:
+                raise
+            stopped = refused
+        by = await self.approval(stopped.allowed_by, stopped.make)
+        return await self._flow.run(job_at(replace(bench, approved_by=by)))
+
+    async def guarded(self, act: Callable[[str, Operator | None], Awaitable[T]]) -> T:
+        """Run an act; where a guard stops it, ask why, and for leave where it is needed. Raises Declined."""
         await self.check_clock()
         try:
-            return await act("")
-        except (RoomOccupied, StayOverlaps) as stopped:
-            reason = await self._dialogs.ask_reason(stopped)
+            return await act("", None)
+        except (RoomOccupied, StayOverlaps) as guard:
+            stopped = guard
+        reason = await self._dialogs.ask_reason(stopped)
         if not reason:
             raise Declined
-        return await act(reason)
+        return await act(reason, await self.leave_to_pass(stopped))
+
+    async def leave_to_pass(self, stopped: RoomOccupied | StayOverlaps) -> Operator | None:
+        """Who allows passing a guard: nobody else is asked where a duty manager does it. Raises Declined."""
+        if is_manager(self._operator):
+            return None
+        return await self.approval(frozenset((DeskRole.DUTY_MANAGER,)), stopped)
+
+    async def approval(self, roles: frozenset[DeskRole], what: Allowed) -> Operator:
+        """Ask somebody with one of these roles for leave, by name and PIN. Raises Declined."""
+        operators = await self._front.desk.store.read(lambda snapshot: tuple(snapshot.operators()))
+        who = tuple(each for each in operators if each.roles & roles)
+        by = await self._dialogs.ask_approval(ApprovalRequest(what, roles, who, self._front.approve))
+        if by is None:
+            raise Declined
+        return by
 
     async def check_clock(self) -> None:
         """Let the clock's guard speak; raises Declined where the time it shows is not right."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Any
@@ -29,7 +30,8 @@ from app.ports.store import Snapshot
 from app.services.desk import Desk
 from app.services.load_cards import find_cards
 from ui.presenters.cards_ground import Start
-from ui.presenters.make_card_state import MakeCardDialogs, MakeCardState
+from ui.presenters.desk_acts import Declined
+from ui.presenters.make_card_state import MakeCardState
 
 FOUND_SHOWN = 8
 """So many cards stand under the search: who looks for another one types more."""
@@ -39,15 +41,15 @@ FOUND_SHOWN = 8
 class MakeCardGround:
     """What the part works with; ``operator`` is who is signed in.
 
-    ``issue`` runs the card job of house orders, with who allowed them; ``single_opening`` that of a room.
+    ``issue`` runs the card job of house orders and tells whether all cards were made; ``single_opening``
+    makes that of a room. Both ask for somebody's leave where it is needed.
     """
 
     desk: Desk
     zone: tzinfo
     operator: Callable[[], Operator]
-    dialogs: MakeCardDialogs
-    issue: Callable[[tuple[HouseOrder, ...], Operator | None], Awaitable[None]]
-    single_opening: Callable[[Room, Operator | None], Awaitable[None]]
+    issue: Callable[[tuple[HouseOrder, ...]], Awaitable[bool]]
+    single_opening: Callable[[Room], Awaitable[None]]
     start: Start
 
 
@@ -149,28 +151,21 @@ class MakeCardPresenter(QObject):
 
     async def _make(self, draft: HouseCardDraft) -> None:
         try:
-            allowed, by = await self._allowed(draft)
-            if allowed:
-                await self._issue(draft, by)
+            with suppress(Declined):
+                await self._issue(draft)
         finally:
             self._busy = False
 
-    async def _allowed(self, draft: HouseCardDraft) -> tuple[bool, Operator | None]:
-        """Whether to go on, and who allowed it where somebody had to be asked."""
-        roles = self._state.allowing
-        if not roles:
-            return True, None
-        by = await self._ground.dialogs.ask_approval(roles, draft.make)
-        return by is not None, by
-
-    async def _issue(self, draft: HouseCardDraft, approved_by: Operator | None) -> None:
+    async def _issue(self, draft: HouseCardDraft) -> None:
+        """Make the cards; a form whose cards are all made is put away, so that none is made twice."""
         house = self._house_now()
         if draft.make is CardMake.SINGLE_OPENING:
             (room,) = doors_of(draft, house).rooms
-            await self._ground.single_opening(room, approved_by)
-        else:
-            orders = orders_of(draft, house, await self._reached(draft, house))
-            await self._ground.issue(orders, approved_by)
+            await self._ground.single_opening(room)
+            return
+        orders = orders_of(draft, house, await self._reached(draft, house))
+        if await self._ground.issue(orders) and self._state.draft == draft:
+            self.leave()
 
     async def _reached(self, draft: HouseCardDraft, house: HouseGround) -> int:
         """The sequence that the place of an install card has reached."""

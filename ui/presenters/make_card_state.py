@@ -1,16 +1,15 @@
-"""The one frozen state of the part that makes cards of the house, and what its presenter asks a person."""
+"""The one frozen state of the part that makes cards of the house."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
 
 from app.domain.card_rights import RIGHTS, CardMake
 from app.domain.cards_out import CardOut
 from app.domain.errors import FieldProblem
-from app.domain.hotel import CommonDoor, Operator
+from app.domain.hotel import CommonDoor
 from app.domain.house_card_draft import FIELDS_OF, HouseCardDraft, HouseField, HouseGround
 from app.domain.problems import Reason
 from app.domain.roles import DeskRole
@@ -86,11 +85,3 @@ class MakeCardState:
         if deadbolt and DeskRole.DUTY_MANAGER not in self.roles:
             return frozenset((DeskRole.DUTY_MANAGER,))
         return frozenset()
-
-
-class MakeCardDialogs(Protocol):
-    """What stops the making of a card until it is answered; the dialogs fulfil it."""
-
-    async def ask_approval(self, roles: frozenset[DeskRole], make: CardMake) -> Operator | None:
-        """Ask somebody with one of these roles to allow the card with name and PIN; None is "don't"."""
-        ...

@@ -13,10 +13,11 @@ from functools import singledispatch
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import InputRefused, KeyrackError
-from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, RoomOccupied, StayOverlaps
+from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, LeaveNeeded, RoomOccupied, StayOverlaps
 from app.domain.outbox import OutboxRefused
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
 from app.domain.recovery import RecoveryShareRefused
+from app.domain.role_changes import LastDutyManager, ManagerNeeded
 from app.domain.stay import Stay
 from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
@@ -136,6 +137,27 @@ def _(error: StayOverlaps) -> ErrorText:
         _nothing_changed(),
         translate("Errors", "Choose another room or an earlier departure, or give a reason."),
     )
+
+
+@error_text.register
+def _(error: LeaveNeeded) -> ErrorText:
+    words = translate("Errors", "Somebody is in room {room}, or will be: that needs a duty manager's leave.")
+    remedy = translate("Errors", "Choose another room, or let a duty manager do it.")
+    return ErrorText(words.format(room=error.room_label), _nothing_changed(), remedy)
+
+
+@error_text.register
+def _(error: ManagerNeeded) -> ErrorText:
+    words = translate("Errors", "{name} is no duty manager.")
+    remedy = translate("Errors", "Let a duty manager do it.")
+    return ErrorText(words.format(name=error.name), _nothing_changed(), remedy)
+
+
+@error_text.register
+def _(error: LastDutyManager) -> ErrorText:
+    words = translate("Errors", "{name} is the only duty manager.")
+    remedy = translate("Errors", "Make somebody else a duty manager first.")
+    return ErrorText(words.format(name=error.name), _nothing_changed(), remedy)
 
 
 @error_text.register
