@@ -13,6 +13,8 @@ from app.domain.permission import CardFlag, CardKind, Permission
 
 CREATE_OFFLINE_CARD = "issuer.create_offline_card"
 CARDS_BY_HOLDER = "issuer.cards_by_holder"
+MOST_CARD_TEXT_CHARACTERS = 40
+"""Of a name or holder that a person gives a card at the server."""
 
 _TYPES = {
     CardKind.GUEST: "guest",

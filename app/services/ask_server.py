@@ -21,8 +21,18 @@ ABSENT_ASKS = 2
 
 CLOCKS_APART = timedelta(hours=1)
 """How far the server's clock and ours may differ."""
-ASKABLE = frozenset({CARD_REPORT, CARD_DELETE})
+ONLINE_CREATE = "issuer.create_online_card"
+ONLINE_SAVE = "issuer.save_online_card"
+ONLINE_DELETE = "issuer.delete_online_card"
+CARD_MODIFY = "card.modify"
+ADDITIONS = frozenset({CARD_REPORT, ONLINE_CREATE, ONLINE_SAVE})
+"""Operations after which a card is listed with the row's id in its name."""
+DELETIONS = frozenset({CARD_DELETE, ONLINE_DELETE})
+"""Operations that name a card by the server's id, which is looked up first: what is gone is done."""
+ASKABLE = ADDITIONS | DELETIONS
 """Operations whose outcome the server's list of cards shows."""
+REPEATABLE = frozenset({CARD_MODIFY})
+"""Operations that may be sent again in doubt: they say how a card is to be, and have then said it twice."""
 
 _TAG = re.compile(r"\b[0-9a-f]{32}\b")
 _VENDOR_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")

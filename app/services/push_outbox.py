@@ -22,9 +22,9 @@ from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import CircuitOpen, NotSignedIn, VendorError
 from app.ports.store import Transaction
 from app.ports.vendor_api import CircuitState, VendorApi
-from app.services.ask_server import ASKABLE, cards_of, tagged
+from app.services.ask_server import ADDITIONS, ASKABLE, DELETIONS, REPEATABLE, cards_of, tagged
 from app.services.desk import Desk
-from app.services.queue_for_server import CARD_DELETE, CARD_REPORT, reports_of
+from app.services.queue_for_server import CARD_REPORT, reports_of
 from app.services.to_the_end import to_the_end
 
 Dice = Callable[[], float]
@@ -125,7 +125,7 @@ class Pusher:
     async def _settled(self, claim: _Claim, run: _Run) -> OutboxRow:
         """Ask and send, and return what is now true of the row."""
         row, before = claim.row, claim.before
-        if before.state is OutboxState.UNCERTAIN and row.operation_id not in ASKABLE:
+        if before.state is OutboxState.UNCERTAIN and row.operation_id not in ASKABLE | REPEATABLE:
             return replace(row, state=OutboxState.DEAD)
         try:
             cards = await self._asked(claim)
@@ -148,9 +148,9 @@ class Pusher:
         A deletion always asks: it has to name the card as the server does, and what is gone is done.
         """
         row = claim.row
-        if row.operation_id == CARD_DELETE:
+        if row.operation_id in DELETIONS:
             return await cards_of(self._api, row, await self._reports_of(row))
-        if claim.before.state is OutboxState.UNCERTAIN:
+        if claim.before.state is OutboxState.UNCERTAIN and row.operation_id in ASKABLE:
             return await cards_of(self._api, row, frozenset({row.row_id}))
         return None
 
@@ -160,7 +160,7 @@ class Pusher:
         A person may press "try again" at any time.
         """
         before = claim.before
-        if before.state is not OutboxState.UNCERTAIN or before.operation_id == CARD_DELETE:
+        if before.state is not OutboxState.UNCERTAIN or before.operation_id not in ADDITIONS:
             return None
         until = (before.last_try_at or before.created_at) + self._habits.quiet
         return until if self._now() < until else None
@@ -173,9 +173,11 @@ class Pusher:
         return frozenset(report.row_id for report in reports)
 
     async def _send(self, row: OutboxRow, cards: frozenset[str] | None) -> None:
-        if row.operation_id == CARD_DELETE:
+        if row.operation_id in DELETIONS:
             for card_id in sorted(cards or ()):
-                await self._api.call(CARD_DELETE, {"cardId": card_id, "lockId": row.line})
+                await self._api.call(row.operation_id, {"cardId": card_id, "lockId": row.line})
+        elif row.operation_id not in ADDITIONS:
+            await self._api.call(row.operation_id, row.fields)
         elif not cards:
             await self._api.call(row.operation_id, tagged(row.fields, row.row_id))
 

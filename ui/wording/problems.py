@@ -12,6 +12,7 @@ from app.domain.errors import FieldProblem
 from app.domain.hotel import MAX_LABEL_CHARACTERS
 from app.domain.layout import MAX_ROOMS
 from app.domain.machines import MOST_NAME_CHARACTERS, MOST_SERIAL_CHARACTERS
+from app.domain.offline_card import MOST_CARD_TEXT_CHARACTERS
 from app.domain.people import MAX_HOTEL_NAME_CHARACTERS, MAX_OPERATOR_NAME_CHARACTERS
 from app.domain.pin import MAX_PIN_DIGITS, MIN_PIN_DIGITS
 from app.domain.place import MAX_NUMBER, MIN_NUMBER
@@ -27,6 +28,8 @@ _LIMITS: Mapping[str, int] = {
     Field.GUEST: MAX_NAME_CHARACTERS,
     Field.MACHINE_SERIAL: MOST_SERIAL_CHARACTERS,
     Field.MACHINE_NAME: MOST_NAME_CHARACTERS,
+    Field.CARD_NAME: MOST_CARD_TEXT_CHARACTERS,
+    Field.CARD_HOLDER: MOST_CARD_TEXT_CHARACTERS,
 }
 
 
@@ -82,6 +85,9 @@ def field_text(field: str) -> str:
         Field.MACHINE_MAC: translate("Problems", "mac"),
         Field.MACHINE_CODE: translate("Problems", "code"),
         Field.MACHINE_NAME: translate("Problems", "name of the machine"),
+        Field.CARD_NUMBER: translate("Problems", "card number"),
+        Field.CARD_NAME: translate("Problems", "name of the card"),
+        Field.CARD_HOLDER: translate("Problems", "holder"),
     }
     return words.get(field, field)
 
