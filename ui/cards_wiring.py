@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction
 from app.services.card_flow_state import CardFlowState, CardStep
+from ui.make_card_wiring import MakeCardWiring
 from ui.presenters.cards import CardsPresenter
 from ui.presenters.cards_ground import CardsGround
 from ui.presenters.cards_state import CardAct, CardsState, PanelSide
@@ -27,6 +28,7 @@ class CardsWiring(QObject):
         self._cards = CardsPresenter(ground, self)
         self._out = CardsOutView(shell.theme)
         self._page.put_segment(CardsSegment.OUT, self._out)
+        self._make = MakeCardWiring(shell, ground)
         self._connect_flow()
         self._connect_list()
         self._connect_panel()
@@ -89,6 +91,8 @@ class CardsWiring(QObject):
     def _on_page_left(self) -> None:
         if self._ground.flow.is_running:
             self._ground.intents.cancel()
+        elif self._make.leave():
+            return
         elif self._cards.state.side is PanelSide.CHOSEN:
             self._cards.show_side(PanelSide.ENCODER)
         else:

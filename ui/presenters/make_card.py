@@ -93,6 +93,11 @@ class MakeCardPresenter(QObject):
         if make in (CardMake.LOST, CardMake.CANCEL_LOST):
             self.search("")
 
+    def make_lost(self, card: CardOut) -> None:
+        """Open the form of a lost card with this card on it."""
+        self.choose(CardMake.LOST)
+        self._name((card,))
+
     def leave(self) -> None:
         """Go back to the list of kinds; the form is forgotten."""
         self._show(draft=None, problems=(), tried=False, search="", found=(), chosen=())
@@ -130,7 +135,10 @@ class MakeCardPresenter(QObject):
         chosen = [card for card in self._state.chosen if card.issue.serial != serial]
         if len(chosen) == len(self._state.chosen):
             chosen += [card for card in self._state.found if card.issue.serial == serial][:1]
-        self._show(chosen=tuple(chosen))
+        self._name(tuple(chosen))
+
+    def _name(self, chosen: tuple[CardOut, ...]) -> None:
+        self._show(chosen=chosen)
         named = tuple(NamedCard(card.issue.serial, card.issue.not_after) for card in chosen)
         self.edit("cards", named)
 

@@ -29,6 +29,8 @@ class CardsPage(QWidget):
     ``flow`` draws the running card job in the panel's place, as on the Rooms page.
     """
 
+    main_wanted = Signal()
+    """The key of the loudest button, while no card job runs: the part that is shown has one or not."""
     segment_changed = Signal(object)
     """A CardsSegment: it is shown from now on."""
     shown_changed = Signal(bool)
@@ -133,6 +135,8 @@ class CardsPage(QWidget):
     def _press_main(self) -> None:
         if self._side.currentWidget() is self.flow:
             self.flow.press_main()
+        else:
+            self.main_wanted.emit()
 
     def _go_to_segment(self, segment: CardsSegment) -> None:
         if segment in self._views:
