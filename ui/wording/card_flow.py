@@ -9,6 +9,7 @@ from app.domain.rack import DeskAction
 from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
 from app.ports.encoder import EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
+from ui.wording.card_kinds import make_text
 from ui.wording.formats import Formats
 from ui.wording.rooms import action_text
 
@@ -17,11 +18,13 @@ translate = QCoreApplication.translate
 
 def job_text(state: CardFlowState) -> str:
     """What the job is for."""
-    parts = [action_text(state.action)]
+    parts = [make_text(state.make) if state.make is not None else action_text(state.action)]
     if state.room_label:
         parts.append(translate("CardFlow", "Room {room}").format(room=state.room_label))
     if state.guest:
         parts.append(state.guest)
+    if state.holder:
+        parts.append(state.holder)
     return " · ".join(parts)
 
 
@@ -98,6 +101,9 @@ def _waiting_text(state: CardFlowState) -> str:
     said = _encoder_sentence(state.encoder.condition) if state.encoder is not None else ""
     if said:
         return said
+    if state.holder:
+        words = translate("CardFlow", "Lay a card for {holder} on the encoder")
+        return words.format(holder=state.holder)
     if state.card_number > 1:
         return translate("CardFlow", "Lay the next card on the encoder")
     return translate("CardFlow", "Lay a card on the encoder")
@@ -147,8 +153,12 @@ def _done_text(state: CardFlowState) -> str:
 def question_text(question: CardQuestion, state: CardFlowState) -> str:
     """Why a person must say so."""
     label = state.story.room_label if state.story is not None else ""
+    if question is CardQuestion.LIVE_ELSEWHERE and not label:
+        return translate("CardFlow", "This card is still good for something. Overwrite it?")
     if question is CardQuestion.LIVE_ELSEWHERE:
         return translate("CardFlow", "This card still opens {room}. Overwrite it?").format(room=label)
+    if question is CardQuestion.ERASE_LIVE and not label:
+        return translate("CardFlow", "This card is still good for something. Erase it?")
     if question is CardQuestion.ERASE_LIVE:
         return translate("CardFlow", "This card still opens {room}. Erase it?").format(room=label)
     if question is CardQuestion.RECORDS_ON_CARD:
