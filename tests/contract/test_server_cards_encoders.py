@@ -11,13 +11,14 @@ import pytest
 from app.domain.issuing import CardOrder
 from app.domain.rack import DeskAction
 from app.domain.stay import CardState
+from app.ports.encoder import EncoderCondition
 from app.services.card_flow_state import CardStep
 from app.services.card_session import Answer
 from app.services.erase_card import erase_card
 from app.services.issue_cards import IssueJob, issue_cards
 from app.services.read_card import read_card
 from app.simulation.card import SimulatedCard
-from tests.contract.desks import Desk
+from tests.contract.desks import Desk, until_is
 from tests.contract.vendor_server import VendorCloud
 from tests.unit.desk_ground import STEP_LIMIT_S, Person, blank
 from tests.unit.server_desk import ServerDesk, server_desk
@@ -52,6 +53,7 @@ async def test_a_card_of_the_servers_is_made_told_renewed_and_erased(desk: Desk,
         story = await read_card(bench, reader.tell, reader.ask)
     assert (story.guest, story.room_label) == ("Okafor", "305")
     desk.lift()
+    await until_is(desk.encoder, EncoderCondition.EMPTY)
     eraser = at(desk, card)
     async with asyncio.timeout(STEP_LIMIT_S):
         await erase_card(bench, eraser.tell, eraser.ask)

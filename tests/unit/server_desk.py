@@ -99,6 +99,7 @@ class ServerDesk:
             issue_cards(self.bench(by_server=by_server), job, person.tell, person.ask)
         )
         await ended_or_stuck(running, person)
+        self.ground.encoder.lift()
         return person
 
 
