@@ -13,7 +13,7 @@ _BEFORE_NOTE = (CardsColumn.ROOM, CardsColumn.WHO, CardsColumn.KIND, CardsColumn
 _AFTER_NOTE = (CardsColumn.MADE, CardsColumn.BY, CardsColumn.SEEN, CardsColumn.CHIP)
 COLUMNS: tuple[CardsColumn | None, ...] = (*_BEFORE_NOTE, None, *_AFTER_NOTE)
 """From left to right; None is what is to be known besides, which nothing is put in order by."""
-_WIDTHS = (56, 104, 84, 88, 136, 74, 56, 94)
+_WIDTHS = (56, 104, 84, 88, 126, 84, 56, 94)
 
 
 def card_columns() -> Columns:
@@ -38,7 +38,7 @@ def _cells(card: CardOut) -> Callable[[Formats], tuple[Cell, ...]]:
             Cell(card.who),
             Cell(words.kind_text(issue)),
             Cell(formats.moment(issue.not_after), formats.full(issue.not_after)),
-            Cell(note, note, words.note_tone(card)),
+            Cell(note, words.clears_text(card) or note, words.note_tone(card)),
             Cell(formats.age(issue.begun_at), formats.full(issue.begun_at)),
             Cell(card.made_by),
             Cell(words.proven_text(issue), words.proven_hint(issue, formats)),

@@ -67,7 +67,7 @@ def column_text(column: CardsColumn) -> str:
 
 def note_heading() -> str:
     """The heading of what is to be known of a card besides."""
-    return translate("Cards", "To be known")
+    return translate("Cards", "Note")
 
 
 def order_text(column: CardsColumn) -> str:
@@ -213,13 +213,7 @@ def clears_text(card: CardOut) -> str:
 
 
 def _open_note(card: CardOut) -> str:
-    if card.clears is None:
-        return ""
-    words = {
-        Clears.NEWER_CARD_AT_DOOR: translate("Cards", "Still opens; new card made"),
-        Clears.CHECK_OUT_CARD: translate("Cards", "Still opens; no newer card"),
-    }
-    return words[card.clears]
+    return translate("Cards", "Still opens") if card.clears is not None else ""
 
 
 # -- the list as a whole
