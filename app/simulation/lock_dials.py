@@ -113,7 +113,8 @@ class LockRadioSide:
         for answer in answers:
             self._drop_if_due()
             yield from self._copies(answer)
-        self._drop_if_due()
+        if answers:
+            self._drop_if_due()
         if not self.brain.is_there:
             raise LinkDropped
 

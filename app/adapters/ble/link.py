@@ -55,6 +55,7 @@ class BleakLink:
         self._message = b""
         self._answer: asyncio.Future[bytes] | None = None
         self._deadline: asyncio.Timeout | None = None
+        self._connected = False
         self._lost = False
         self._torn = False
 
@@ -66,17 +67,23 @@ class BleakLink:
     async def open(self, bench: Bench, connecting: asyncio.Lock) -> None:
         """Connect, find the lock's characteristics, listen. Raises WrongDevice and bleak's failures."""
         async with connecting:
-            await bench.within(self._limits.connected, self._client.connect())
+            await bench.within(self._limits.connected, self._connect())
         self._write, notify = self._characteristics()
         await bench.within(self._limits.connected, self._client.start_notify(notify, self._on_notified))
 
     async def end(self, bench: Bench) -> None:
-        """Disconnect, in whatever state it is; given up after its limit."""
+        """Disconnect, if it came to that; given up after its limit. May be repeated."""
         self.lose()
+        if not self._connected:
+            return  # bleak clears away behind a connect that failed, and would wait for ever for more
         try:
             await bench.within(self._limits.disconnected, self._client.disconnect())
         except FAILURES as failure:
             _log.info("%s: the link did not end in order: %s", self._address, type(failure).__name__)
+
+    async def _connect(self) -> None:
+        await self._client.connect()
+        self._connected = True
 
     def lose(self) -> None:
         """The link is no more: whoever waits for an answer is told."""
