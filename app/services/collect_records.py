@@ -32,15 +32,17 @@ async def collect_records(
     """Return the note with the records collected that the lock had and nobody has.
 
     A page and the number that follows it are stored in one transaction, and a record's id is made of the
-    lock's and its number: whatever breaks off, none is lost and none comes twice.
+    lock's and its number: whatever breaks off, none is lost and none comes twice. The last, empty page
+    is asked for all the same: by asking for it the lock learns that it may forget the one before.
     """
     stored = 0
     while True:
         page = await link.perform(lock.records(note.records_next))
         note = await to_the_end(_keep(desk, note, page, desk.clock.now()))
-        stored += len(page.records) + len(page.events)
+        told = len(page.records) + len(page.events)
+        stored += told
         counted(stored)
-        if not page.more:
+        if not told:
             return note
 
 

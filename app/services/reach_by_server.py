@@ -11,13 +11,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from app.domain.lock_work import LOCK_REPORT, LockJob, StillOnItsWay, WorkStage
-from app.ports.vendor_api import Row
+from app.domain.lock_work import LOCK_REPORT, LockJob, LockWork, StillOnItsWay, WorkStage
+from app.ports.vendor_api import Row, VendorAnswer
 from app.services.lock_ground import JobTelling, LockGround, LockStep
 from app.services.lock_jobs import move_job, secrets_of
 from app.services.to_the_end import to_the_end
 
 _BROUGHT = "1"
+TOLD = "told."
+"""Begins the names of a job's fields that hold what the server answered."""
 
 Wait = Callable[[float], Awaitable[None]]
 """Waits for so many seconds."""
@@ -56,7 +58,8 @@ class ServerReach:
         hidden = {name: value.reveal() for name, value in secrets.fields.items()}
         operation = job.rule.asks or job.rule.reports
         answer = await api.call(operation, {**job.fields, **hidden, "lockId": job.lock_id})
-        named = replace(asked, command_id=_text(answer.row, "commandId"))
+        told = _told(answer) if job.work is LockWork.STATUS_4G else {}
+        named = replace(asked, command_id=_text(answer.row, "commandId"), fields={**job.fields, **told})
         stage = WorkStage.ASKED if named.command_id else WorkStage.REPORTED
         return await to_the_end(move_job(self._ground, named, stage))
 
@@ -75,6 +78,13 @@ class ServerReach:
         fields = {"lockId": job.lock_id, "commandId": job.command_id}
         answer = await self._ground.server(job.work).call(LOCK_REPORT, fields)
         return _text(answer.row, "finished") != _BROUGHT
+
+
+def _told(answer: VendorAnswer) -> dict[str, str]:
+    """What the answer says, for the job to keep: a person asked for nothing else."""
+    rows = answer.masked()
+    facts = rows[0] if rows else {}
+    return {f"{TOLD}{name}": value for name, value in facts.items() if isinstance(value, str)}
 
 
 def _text(row: Row, name: str) -> str:

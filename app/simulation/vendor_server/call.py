@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random, SystemRandom
 
+from app.simulation.vendor_server.reaching import LocksOfItsOwn, Reach
 from app.simulation.vendor_server.refusal import RefusalCode, Refused, malformed, missing, not_found
 from app.simulation.vendor_server.state import Act, Row, State
 
@@ -24,6 +25,8 @@ class Habits:
     machine_s: float = 1.5
     """How long it takes until a card lies on an issuing machine and is written."""
     random: Random = field(default_factory=SystemRandom, repr=False)
+    reach: Reach = field(default_factory=LocksOfItsOwn, repr=False)
+    """How a gateway or a 4G module brings a command to a lock."""
 
     def digits(self, count: int) -> str:
         """Return a new secret of decimal digits."""

@@ -49,10 +49,30 @@ def lock_report(call: Call) -> Row:
     if call.maybe("data") is None:
         command_id = call.maybe("commandId")
         if command_id is not None:
-            return call.own("command", command_id, "指令")
+            return _brought(call, lock, call.own("command", command_id, "指令"))
         return _next(call, lock) or _nothing_more(lock)
     done = take_answer(call, lock)
     return _next(call, lock) or {**done, "finished": "1"}
+
+
+def _brought(call: Call, lock: Row, command: Row) -> Row:
+    """Let the lock's gateway or 4G module bring it a command that still waits, if one is online."""
+    if command["finished"] == "1" or not _is_online(call, lock):
+        return command
+    answer = call.habits.reach(lock["mac"], frame_from_hex(command["data"]))
+    if answer is None:
+        return command
+    done = call.act.change("command", command["id"], finished="1")
+    if answer.status == RelayStatus.DONE:
+        _apply(call, lock, answer, command["facts"])
+    return done
+
+
+def _is_online(call: Call, lock: Row) -> bool:
+    gateways = call.state.rows("gateway")
+    by_gateway = any(row["id"] == lock["boundGateway"] and row["onlineStatus"] == "1" for row in gateways)
+    modules = call.state.rows("module")
+    return by_gateway or any(row["lockId"] == lock["id"] and row["onlineStatus"] == "1" for row in modules)
 
 
 def take_answer(call: Call, lock: Row) -> Row:

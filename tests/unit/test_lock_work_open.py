@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.codec.lock_ble.keys import print_setup_code
+from app.domain.door import Verdict
+from app.domain.door_records import LockEvent
+from app.domain.lock_notes import open_lock_id
+from app.domain.lock_work import LockRoute, LockWork, WorkStage
+from app.domain.secret import Secret
+from app.services.lock_fields import place_fields
+from app.services.lock_ground import LockStep
+from app.simulation.brain_dials import PowerCut
+from app.simulation.door_log import CardSeen
+from app.simulation.lock_ble import OpenLockBrain
+from tests.contract.vendor_server import VendorCloud
+from tests.unit.desk_ground import MIRA, blank
+from tests.unit.lock_work_ground import OPEN_MAC, Technician, technician
+from tests.unit.sync_ground import make_card_of
+
+LOCK_ID = open_lock_id(OPEN_MAC)
+RECORDS = 10_000
+
+
+@pytest.fixture
+async def tech(tmp_path: Path, vendor_cloud: VendorCloud) -> AsyncIterator[Technician]:
+    async with technician(tmp_path, vendor_cloud) as made:
+        yield made
+
+
+@pytest.fixture
+async def bound(tech: Technician) -> OpenLockBrain:
+    brain = tech.open_lock()
+    assert (await tech.bind_openly(brain)).stage is WorkStage.DONE
+    tech.told.clear()
+    return brain
+
+
+async def test_a_new_lock_becomes_this_hotels_at_its_place(tech: Technician) -> None:
+    brain = tech.open_lock()
+    job = await tech.bind_openly(brain)
+    assert (job.stage, job.last_error, job.lock_id) == (WorkStage.DONE, "", LOCK_ID)
+    assert tech.steps == [LockStep.CONNECTING, LockStep.TALKING, LockStep.DONE]
+    assert brain.memory.is_bound
+    assert brain.lock.memory.place == tech.sync.ground.rooms["312"].place
+    note = await tech.note()
+    assert (note.room_id, note.name, note.is_open, note.battery_percent) == ("room-312", "Suite", True, 90)
+
+
+async def test_a_wrong_set_up_code_binds_nothing_and_can_be_said_right(tech: Technician) -> None:
+    brain = tech.open_lock()
+    wrong = {"setupCode": Secret(print_setup_code(bytes(10)))}
+    place = place_fields(tech.sync.ground.rooms["312"].place)
+    job = await tech.openly(LockWork.BIND_OPEN, wrong, **place)
+    assert (job.stage, job.last_error) == (WorkStage.WAITING, "LockNotTrusted")
+    assert not brain.memory.is_bound
+    assert (await tech.bind_openly(brain)).stage is WorkStage.DONE
+
+
+async def test_a_mistyped_set_up_code_is_not_even_tried(tech: Technician) -> None:
+    tech.open_lock()
+    place = place_fields(tech.sync.ground.rooms["312"].place)
+    job = await tech.openly(LockWork.BIND_OPEN, {"setupCode": Secret("ABCD")}, **place)
+    assert (job.stage, job.last_error) == (WorkStage.WAITING, "SetupCodeMistyped")
+
+
+async def test_a_lock_that_is_bound_to_nobody_is_told_from_a_wrong_key(tech: Technician) -> None:
+    tech.open_lock()
+    job = await tech.openly(LockWork.READ_STATUS)
+    assert (job.stage, job.last_error) == (WorkStage.WAITING, "LockNotOurs")
+
+
+async def test_a_clock_that_is_off_is_set_whenever_the_lock_is_reached(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    bound.lock.clock = lambda: tech.ground.desk.clock.now() - timedelta(minutes=7)
+    assert (await tech.openly(LockWork.READ_SETTINGS)).stage is WorkStage.DONE
+    assert abs(bound.lock.clock() - tech.ground.desk.clock.now()) < timedelta(seconds=1)
+    assert (await tech.note()).drift == timedelta()
+
+
+async def test_a_lost_card_goes_along_and_a_found_one_comes_off(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    stay = await tech.sync.ground.stay("312", "Okafor")
+    issue = await make_card_of(tech.sync, stay, blank(5))
+    store = tech.sync.desk.store
+    await store.write(lambda rows: rows.save_card_issue(replace(issue, lost_at=issue.begun_at)))
+    assert (await tech.openly(LockWork.READ_STATUS)).stage is WorkStage.DONE
+    assert [serial for serial, _until in bound.lock.memory.denied] == [issue.serial]
+    await store.write(lambda rows: rows.save_card_issue(issue))
+    assert (await tech.openly(LockWork.UPDATE_DENIED)).stage is WorkStage.DONE
+    assert bound.lock.memory.denied == ()
+
+
+async def test_settings_count_when_the_lock_tells_them(tech: Technician, bound: OpenLockBrain) -> None:
+    job = await tech.openly(LockWork.ISSUE_SETTINGS, settings="300234053700F0")
+    assert (job.stage, job.last_error) == (WorkStage.DONE, "")
+    note = await tech.note()
+    assert note.settings is not None
+    assert (note.settings[0x30], note.settings[0x34], note.settings[0x37]) == (b"\x02", b"\x05", b"\x00\xf0")
+    assert note.settings[0x40] == bound.memory.settings[0x40]
+
+
+async def test_lock_users_are_added_changed_read_and_deleted(tech: Technician, bound: OpenLockBrain) -> None:
+    secrets = {"credential": Secret("48151623")}
+    ana = {"userNumber": "0007", "userType": "01", "name": "Ana"}
+    assert (await tech.openly(LockWork.ADD_USER, secrets, **ana)).stage is WorkStage.DONE
+    assert (await tech.openly(LockWork.MODIFY_USER, **{**ana, "name": "Ana B."})).stage is WorkStage.DONE
+    assert [(one.user.name, one.credential) for one in bound.memory.users] == [("Ana B.", b"48151623")]
+    assert (await tech.openly(LockWork.SYNC_USERS)).stage is WorkStage.DONE
+    users = await tech.sync.desk.store.read(lambda rows: rows.locks.users(LOCK_ID))
+    assert [(user.number, user.name) for user in users] == [(7, "Ana B.")]
+    assert (await tech.openly(LockWork.DELETE_USER, userNumber="0007")).stage is WorkStage.DONE
+    assert bound.memory.users == ()
+    assert await tech.sync.desk.store.read(lambda rows: rows.locks.users(LOCK_ID)) == []
+
+
+async def test_a_door_is_unlocked_once_however_often_it_is_said(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    bound.dials = replace(bound.dials, power_cut=PowerCut.BEFORE_ANSWERING)
+    job = await tech.openly(LockWork.OPERATE, operation="open")
+    assert (job.stage, job.may_have_happened) == (WorkStage.CARRYING, True)
+    bound.dials = replace(bound.dials, power_cut=PowerCut.NONE)
+    bound.restore_power()
+    assert (await tech.run(job)).stage is WorkStage.DONE
+    assert bound.lock.openings == 1
+
+
+async def test_what_the_lock_refuses_is_over_and_says_why(tech: Technician, bound: OpenLockBrain) -> None:
+    bound.dials = replace(bound.dials, most_users=0)
+    user = {"userNumber": "0001", "userType": "01", "name": "Ana"}
+    job = await tech.openly(LockWork.ADD_USER, {"credential": Secret("1234")}, **user)
+    assert (job.stage, job.last_error, job.sealed) == (WorkStage.REFUSED, "LockSaidNo", None)
+
+
+async def test_ten_thousand_records_come_once_through_a_link_that_loses_every_hundredth_notice(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    log = bound.lock.log
+    already, at = log.next, tech.ground.desk.clock.now()
+    for number in range(RECORDS):
+        log.append(CardSeen(at, b"", Verdict.REPLACED, number + 1))
+    tech.dial(OPEN_MAC, lose_every=100)
+    job = await tech.openly(LockWork.SYNC_RECORDS)
+    while job.stage.is_open:
+        job = await tech.run(job)
+    records = await tech.sync.desk.store.read(lambda rows: rows.door_records("room-312", 2 * RECORDS))
+    told = sorted(record.serial for record in records if record.serial is not None)
+    assert told == list(range(1, RECORDS + 1))
+    assert (await tech.note()).records_next >= already + RECORDS
+    assert log.stored >= already + RECORDS
+
+
+async def test_a_lock_that_is_let_go_hands_over_its_records_first(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    job = await tech.openly(LockWork.DELETE_LOCK)
+    assert (job.stage, job.last_error) == (WorkStage.DONE, "")
+    assert not bound.memory.is_bound
+    records = await tech.sync.desk.store.read(lambda rows: rows.door_records("room-312", 99))
+    assert LockEvent.BOUND.value in {record.what for record in records}
+    assert await tech.sync.desk.store.read(lambda rows: rows.locks.notes()) == []
+
+
+async def test_the_journal_tells_who_did_what_with_which_lock(tech: Technician, bound: OpenLockBrain) -> None:
+    assert bound.memory.is_bound
+    entries = await tech.sync.desk.store.read(lambda rows: rows.journal(2))
+    assert [entry.operator for entry in entries] == [MIRA.name, MIRA.name]
+    assert dict(entries[0].facts)["work"] == LockWork.BIND_OPEN.value
+    assert entries[0].room_label == "312"
+
+
+async def test_a_common_door_is_bound_without_a_room(tech: Technician) -> None:
+    brain = tech.open_lock()
+    code = {"setupCode": Secret(print_setup_code(brain.memory.setup_code))}
+    order = await tech.begin(LockWork.BIND_OPEN, LockRoute.OPEN, secrets=code, commonDoor="3")
+    await tech.sync.desk.store.write(lambda rows: rows.locks.save_job(replace(order, room_id=None)))
+    assert (await tech.run(order)).stage is WorkStage.DONE
+    assert brain.lock.memory.common_door == 3
+    assert (await tech.note()).common_door == 3
