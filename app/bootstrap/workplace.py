@@ -110,7 +110,8 @@ class Workplace:
         self._devices = Devices(self._shell, bench, self._supervisor)
 
     async def close(self) -> None:
-        """End the connections of the cloud, where there are any."""
+        """End the connections of the cloud, where there are any; listen to the encoder no more."""
+        self._cards.close()
         if self.cloud is not None:
             await self.cloud.close()
 
