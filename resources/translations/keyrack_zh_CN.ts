@@ -183,6 +183,626 @@
     </message>
 </context>
 <context>
+    <name>BatchForms</name>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 张卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 间房</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A spare card opens its room for the guest who is given it, and shuts out the cards made for the room before. Keep the set locked away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All rooms (%n)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another card is made instead; it uses up no sequence. Destroy the spoiled one or erase it (F4): it may still open the door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Building {building}, floor {floor} (%n)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Card {uid} becomes this guest&apos;s card, and the guest is checked in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards for each room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n room(s) in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check a group in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the guest in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End “{batch}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Floor {floor} (%n)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For example: 305, 307-310</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make an outage set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nights, or until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outage set of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet: room, guest, nights or departure, cards. A room alone will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason (it goes on record)</source>
+        <translation type="unfinished">原因（将记录在案）</translation>
+    </message>
+    <message>
+        <source>Reason to check in all the same (it goes on record)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rooms that I list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rooms whose spare is stale (%n)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rooms, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip {item}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is spoiled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run goes on without it. Until the end it can be taken up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid for (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the last card of {item}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the list says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was given the spare card of room {room}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card itself ends {time}: make another card before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {first}, the last until {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished">至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message numerus="yes">
+        <source>%n card(s) in question</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) spoiled</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) or person(s) still wait for cards.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A guest has the other spare of this room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer card was made for the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its cards are made or skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">操作员</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a group in to make the cards of many rooms in one run, or make an outage set: dated spare cards for the day the server, this PC or the encoder is away. A run can be stopped at any card and goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In question: lay the card down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted, %n to go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No batches yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No outage set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outage set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room or person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spare cards lie in a drawer with a printed list, and let guests in while no card can be made. “New outage set” makes them, card after card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cards made go on opening; this run can&apos;t be continued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay checked in; their cards can then only be made room by room. The cards made go on opening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended {time} before it was complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{made} of {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{made} of {wanted} cards made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total} rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stale} of {total} spare cards can&apos;t be used any more. Renew them under “Outage set”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stale} of {total} spare cards end soon, the first {time}. Renew them under “Outage set”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchesView</name>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card spoiled …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the batch …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give to a guest …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay the given card down …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished">列表</translation>
+    </message>
+    <message>
+        <source>Make this one next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New group …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New outage set …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outage set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew the stale …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rooms and people of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff cards …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardActs</name>
+    <message>
+        <source>Doors that were told to refuse it are told to take it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase this card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held to a door, it tells that door to refuse the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this card lost: {card}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this card spoiled: {card}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is counted apart, and no longer as handed out. What is on it was not erased: break the card, or it may open until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is counted as spoiled. If it can still be read, it still opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is lost…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is out no more. What is on it stays until it is erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is spoiled…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens its doors until each of them is told, at the latest until {time}. Its door learns of it from a lost card, over Bluetooth or through a gateway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens nothing afterwards; proven by reading it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works on at every door until that door is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a lost card…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as spoiled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as returned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as spoiled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened (it goes on record)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardErrors</name>
     <message>
         <source>A card lies on the encoder.</source>
@@ -530,6 +1150,10 @@
         <translation>Keyrack 正在关闭。</translation>
     </message>
     <message>
+        <source>Lay a card for {holder} on the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lay a card on the encoder</source>
         <translation>请把卡放到发卡器上</translation>
     </message>
@@ -568,6 +1192,14 @@
     <message>
         <source>No room for door records; collect what is on it first</source>
         <translation>没有空间存放开门记录；请先读取卡上的记录</translation>
+    </message>
+    <message>
+        <source>Nobody has collected the door records on this card. Lose them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On “{name}”: no other encoder is used.</source>
+        <translation>放在“{name}”上：不使用其他发卡器。</translation>
     </message>
     <message>
         <source>Opens {room} from {time} on, not before</source>
@@ -678,6 +1310,14 @@
         <translation>此卡没有响应</translation>
     </message>
     <message>
+        <source>This card is still good for something. Erase it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is still good for something. Overwrite it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This card still opens {room}. Erase it?</source>
         <translation>此卡仍可开 {room}。要擦除吗？</translation>
     </message>
@@ -767,6 +1407,857 @@
     <message>
         <source>single opening</source>
         <translation>单次开门</translation>
+    </message>
+</context>
+<context>
+    <name>CardKinds</name>
+    <message>
+        <source>Building card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel-lost card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check-out card for any door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check-out card for rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collects what locks recorded; laid down here again, it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the guest&apos;s cards at up to four doors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends whoever opened last, at every door it is held to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made ahead for an outage: opens the room like the next guest&apos;s card, and replaces earlier ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens every door at any hour, even where the deadbolt is thrown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens every door of the hotel, sealed ones too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens every door of up to four buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens every door on up to four floors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens one room once, within half an hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the guest&apos;s room for the stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens up to four doors, at certain hours if you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens up to four rooms of one party for the stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receptionist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal or unseal card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets a lock&apos;s clock at the minute that you say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single opening</source>
+        <translation type="unfinished">单次开门</translation>
+    </message>
+    <message>
+        <source>Spare card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suite card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells a door to refuse one or two lost cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells a door to take cards again that were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells a lock which door it is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The door then refuses all but master and emergency cards, until it is unsealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time card</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardLook</name>
+    <message numerus="yes">
+        <source>%n card(s) named</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An issuing machine says it made it; nobody read it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whose it is. Only erase it (F4) if nobody needs what is on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being written; what it holds is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a card in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a room and make its card (Ctrl+1), or make a card of the house here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common door {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase it (F4); then it can be used again. The guest needs a new card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased, and read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it back: it belongs to another hotel and is not written here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held to the lock at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is only read. Everything on it is explained here, with its whole history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its write broke off; lay it down to know what it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its write had broken off; now it is known what the card holds.</source>
+        <translation type="unfinished">此前写入中断；现在已确认卡内的内容。</translation>
+    </message>
+    <message>
+        <source>Lay a card on the encoder</source>
+        <translation type="unfinished">请把卡放到发卡器上</translation>
+    </message>
+    <message>
+        <source>Made {time} by {operator}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No door opens with it. Erase it (F4), and it can be used again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sequence: it replaces no card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of this card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwritten by a later issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the card …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room {room}</source>
+        <translation type="unfinished">{room} 房</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen at its door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen at no door yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequence {sequence}, card {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets the lock&apos;s place from {since} to {to}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody copied a card of this hotel. Keep it, and tell the duty manager; erasing destroys the evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoiled, with this content on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a MIFARE Classic or a MIFARE DESFire card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take another card. Whoever locked this one alone can use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This hotel has made nothing with this card yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This hotel tells no server of its cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told from the account; lay the card down to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unseals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back</source>
+        <translation type="unfinished">已写入并读回校验</translation>
+    </message>
+    <message>
+        <source>a common door, open to this card while it is valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>content from Keyrack itself, in the open format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>content from the vendor&apos;s server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has this card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hotel time, by the lock&apos;s own clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hotel time; ended {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hotel time; not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hotel time; valid now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaves earlier cards working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens once only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passes a thrown deadbolt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported lost {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serial {serial}, ends {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serial {serial}, key {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sets the door to stay open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} by {operator}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Doors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of this card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One card explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which card is explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardRights</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask somebody who may: {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may last {longest}. Let it end sooner, and renew it then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay a MIFARE Classic card down for a data card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation type="unfinished">未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Say why it is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card ({chip}) has no room that locks could write records to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card needs a reason: {card}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card would be valid for too long: {card}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not let a card pass the deadbolt: {card}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not make this card: {card}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 张卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) of guests who left still open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost card(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A card leaves this list when the new guest&apos;s card is seen at its door, when a check-out card is held to it, when the card is erased here, or at its own end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A machine made it; nobody read it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation type="unfinished">楼栋</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">操作员</translation>
+    </message>
+    <message>
+        <source>Cancel lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards out</source>
+        <translation type="unfinished">已发房卡</translation>
+    </message>
+    <message>
+        <source>Check-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each works until its doors are told, or until its end. Choose one to see where it still works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation type="unfinished">楼层</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest or holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of guests and holders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of their age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of their end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of what proves them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of who made them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In question: lay it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It still opens {rooms}, and its party is gone. Erase it, or hold a check-out card to the door; the next guest&apos;s card ends it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It still opens {rooms}, and its party is gone. The newer card ends it with its first touch of the door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up the cards …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a guest&apos;s card on the Rooms page (Ctrl+1), or lay any card on the encoder to see what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cards are out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old card still opens</source>
+        <translation type="unfinished">旧卡仍可开门</translation>
+    </message>
+    <message>
+        <source>Overwritten {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation type="unfinished">封房</translation>
+    </message>
+    <message>
+        <source>Search for less, or show all cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single opening</source>
+        <translation type="unfinished">单次开门</translation>
+    </message>
+    <message>
+        <source>Spare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoiled; opens until its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever holds one for a minute can copy it. The lock still refuses the copy, because the content names the card&apos;s own number; but chips that pretend another number exist. Buy DESFire cards next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>door</source>
+        <translation type="unfinished">门号</translation>
+    </message>
+    <message>
+        <source>in the cloud {time}</source>
+        <translation type="unfinished">{time} 已上云</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the card {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen at the door {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{chip}, weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{filter}: {cards}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weak} of {total} cards in use have a weak chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsOutView</name>
+    <message>
+        <source>Cards out</source>
+        <translation type="unfinished">已发房卡</translation>
+    </message>
+    <message>
+        <source>Choose the same order again to turn it round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Search cards by number, guest, holder or room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
+        <source>Cards</source>
+        <translation type="unfinished">房卡</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1378,6 +2869,426 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>! warning</source>
+        <translation>! 警告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n 项故障</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 项警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two counts</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>A card is being made: testing and changing wait until it is done.</source>
+        <translation>正在制卡：测试和更换要等制卡结束。</translation>
+    </message>
+    <message>
+        <source>A card lies there ({chip}) and does not tell its UID.</source>
+        <translation>上面有一张卡（{chip}），但不告知其 UID。</translation>
+    </message>
+    <message>
+        <source>A card lies there: {chip}, UID {uid}, read in {time} ms.</source>
+        <translation>上面有一张卡：{chip}，UID {uid}，{time} 毫秒读出。</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>一切正常。</translation>
+    </message>
+    <message>
+        <source>Allow it in the system&apos;s privacy settings.</source>
+        <translation>请在系统的隐私设置中允许。</translation>
+    </message>
+    <message>
+        <source>Beep in a test</source>
+        <translation>测试时鸣响</translation>
+    </message>
+    <message>
+        <source>Bind a machine…</source>
+        <translation>绑定发卡机…</translation>
+    </message>
+    <message>
+        <source>Bluetooth</source>
+        <translation>蓝牙</translation>
+    </message>
+    <message>
+        <source>Bound {when}</source>
+        <translation>绑定于 {when}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cards are made with</source>
+        <translation>制卡使用</translation>
+    </message>
+    <message>
+        <source>Chosen device and this desk</source>
+        <translation>所选设备和本前台</translation>
+    </message>
+    <message>
+        <source>Copy the report as JSON</source>
+        <translation>复制报告（JSON）</translation>
+    </message>
+    <message>
+        <source>Copy the report as text</source>
+        <translation>复制报告（文本）</translation>
+    </message>
+    <message>
+        <source>Deleted {when}.</source>
+        <translation>已于 {when} 删除。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>发卡器</translation>
+    </message>
+    <message>
+        <source>Encoders</source>
+        <translation>发卡器</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Have a technician start it.</source>
+        <translation>请技术人员启动它。</translation>
+    </message>
+    <message>
+        <source>Have its serial number at hand, or switch it on so that it shows its code.</source>
+        <translation>请备好其序列号，或打开它使其显示绑定码。</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Issuing machine</source>
+        <translation>发卡机</translation>
+    </message>
+    <message>
+        <source>Issuing machines</source>
+        <translation>发卡机</translation>
+    </message>
+    <message>
+        <source>Issuing machines need the lock vendor&apos;s server</source>
+        <translation>发卡机需要锁厂商的服务器</translation>
+    </message>
+    <message>
+        <source>Its last answer ({age}): {status}.</source>
+        <translation>最近一次回应（{age}）：{status}。</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>最近回应</translation>
+    </message>
+    <message>
+        <source>Lies there</source>
+        <translation>上面有</translation>
+    </message>
+    <message>
+        <source>Lies there: {what}</source>
+        <translation>上面有：{what}</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Looking: {done} of {all} lines.</source>
+        <translation>正在检查：{all} 项中已完成 {done} 项。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No beep: Keyrack does not know how this model does it.</source>
+        <translation>没有鸣响：Keyrack 不知道此型号如何鸣响。</translation>
+    </message>
+    <message>
+        <source>No encoder is connected</source>
+        <translation>未连接发卡器</translation>
+    </message>
+    <message>
+        <source>No issuing machine is bound</source>
+        <translation>未绑定发卡机</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet.</source>
+        <translation>尚未检查。</translation>
+    </message>
+    <message>
+        <source>Plug a Bluetooth adapter in; cards are made without one.</source>
+        <translation>请插上蓝牙适配器；制卡不需要它。</translation>
+    </message>
+    <message>
+        <source>Plug one in: it appears here by itself. If it does not, the doctor says what is in the way.</source>
+        <translation>请插上一台：它会自动出现在这里。若没有出现，诊断会说明原因。</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Serial number or mac</source>
+        <translation>序列号或 MAC</translation>
+    </message>
+    <message>
+        <source>Set up the server account in Settings, then bind a machine here.</source>
+        <translation>请先在设置中设好服务器账户，再在此绑定发卡机。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {all} lines.</source>
+        <translation>已停止：{all} 项中完成了 {done} 项。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>The doctor only looks: it changes nothing, and cards can be made meanwhile.</source>
+        <translation>诊断只查看，不做任何更改；期间可以照常制卡。</translation>
+    </message>
+    <message>
+        <source>The encoder or its driver did not take the command to beep.</source>
+        <translation>发卡器或其驱动没有接受鸣响命令。</translation>
+    </message>
+    <message>
+        <source>The encoder took the command to beep. Did you hear it?</source>
+        <translation>发卡器接受了鸣响命令。您听到了吗？</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>本前台</translation>
+    </message>
+    <message>
+        <source>Turn Bluetooth on in the system&apos;s settings.</source>
+        <translation>请在系统设置中打开蓝牙。</translation>
+    </message>
+    <message>
+        <source>Unbind…</source>
+        <translation>解绑…</translation>
+    </message>
+    <message>
+        <source>Unbound {when}.</source>
+        <translation>已于 {when} 解绑。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use at this desk</source>
+        <translation>在本前台使用</translation>
+    </message>
+    <message>
+        <source>Weak chips</source>
+        <translation>弱芯片</translation>
+    </message>
+    <message>
+        <source>What was seen, and what to do</source>
+        <translation>检查结果及办法</translation>
+    </message>
+    <message>
+        <source>a card of unknown chip</source>
+        <translation>未知芯片的卡</translation>
+    </message>
+    <message>
+        <source>being let go, answer lost: do it again to be sure</source>
+        <translation>正在解除，回应丢失：请再做一次以确认</translation>
+    </message>
+    <message>
+        <source>being looked for</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>by its maker&apos;s manual; not tried by Keyrack&apos;s makers</source>
+        <translation>按厂商手册；Keyrack 未实际试过</translation>
+    </message>
+    <message>
+        <source>issuing machine {name}</source>
+        <translation>发卡机 {name}</translation>
+    </message>
+    <message>
+        <source>its last card was not made</source>
+        <translation>上一张卡未制成</translation>
+    </message>
+    <message>
+        <source>let go, Keyrack is closing</source>
+        <translation>已放开，Keyrack 正在关闭</translation>
+    </message>
+    <message>
+        <source>mac</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>made its last card</source>
+        <translation>上一张卡已制成</translation>
+    </message>
+    <message>
+        <source>method 1, by serial number</source>
+        <translation>方法一，按序列号</translation>
+    </message>
+    <message>
+        <source>method 2, by mac and code</source>
+        <translation>方法二，按 MAC 和绑定码</translation>
+    </message>
+    <message>
+        <source>no adapter</source>
+        <translation>没有适配器</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>尚无回应</translation>
+    </message>
+    <message>
+        <source>no card is out</source>
+        <translation>没有卡在外</translation>
+    </message>
+    <message>
+        <source>no encoder yet</source>
+        <translation>还没有发卡器</translation>
+    </message>
+    <message>
+        <source>not known for this model</source>
+        <translation>此型号未知</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未告知</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>the name that its driver gives it</source>
+        <translation>驱动给它的名称</translation>
+    </message>
+    <message>
+        <source>the program that holds it</source>
+        <translation>占用它的程序</translation>
+    </message>
+    <message>
+        <source>the server&apos;s number of it</source>
+        <translation>服务器上的编号</translation>
+    </message>
+    <message>
+        <source>the system does not let Keyrack use it</source>
+        <translation>系统不允许 Keyrack 使用它</translation>
+    </message>
+    <message>
+        <source>the system&apos;s Bluetooth service does not run</source>
+        <translation>系统的蓝牙服务未运行</translation>
+    </message>
+    <message>
+        <source>told to make a card</source>
+        <translation>已命令制卡</translation>
+    </message>
+    <message>
+        <source>turned off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>used (found by itself)</source>
+        <translation>使用中（自动找到）</translation>
+    </message>
+    <message>
+        <source>used at this desk</source>
+        <translation>本前台使用</translation>
+    </message>
+    <message>
+        <source>{parts}.</source>
+        <comment>a short sentence of what was counted</comment>
+        <translation>{parts}。</translation>
+    </message>
+    <message>
+        <source>{state}. {remedy}</source>
+        <translation>{state}。{remedy}</translation>
+    </message>
+    <message>
+        <source>{weak} of {cards} cards in use</source>
+        <translation>在用的 {cards} 张中有 {weak} 张</translation>
+    </message>
+    <message>
+        <source>… looking</source>
+        <translation>… 检查中</translation>
+    </message>
+    <message>
+        <source>✓ ok</source>
+        <translation>✓ 正常</translation>
+    </message>
+    <message>
+        <source>✕ fault</source>
+        <translation>✕ 故障</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message numerus="yes">
         <source>%n act(s) wait for the server and stay here.</source>
@@ -1386,8 +3297,24 @@
         </translation>
     </message>
     <message>
+        <source>A duty manager gives operators their roles in Settings, Operators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Allow it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind an issuing machine</source>
+        <translation>绑定发卡机</translation>
+    </message>
+    <message>
+        <source>Bind it</source>
+        <translation>绑定</translation>
     </message>
     <message>
         <source>Both sheets together bring the hotel&apos;s card keys back on a new PC. Write it down or print it.</source>
@@ -1410,12 +3337,24 @@
         <translation>修改“{act}”要发送的内容</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation>绑定码</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete {machine} at the vendor&apos;s server?</source>
+        <translation>要在厂商服务器上删除 {machine} 吗？</translation>
     </message>
     <message>
         <source>Drop it</source>
@@ -1454,16 +3393,56 @@
         <translation>已妥善保管</translation>
     </message>
     <message>
+        <source>It is printed on the machine.</source>
+        <translation>印在机器上。</translation>
+    </message>
+    <message>
         <source>Keep and try again</source>
         <translation>保存并重试</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>保存名称</translation>
     </message>
     <message>
         <source>Keyrack {version}</source>
         <translation>Keyrack {version}</translation>
     </message>
     <message>
+        <source>Mac</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name (at most {most} characters)</source>
+        <translation>名称（最多 {most} 个字符）</translation>
+    </message>
+    <message>
+        <source>New cards no longer open it. Cards that open it now go on doing so until they end, and its lock keeps the number {number}: give that number to no other door before then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card is made with it until it is bound again, by this hotel or by any other. Cards that it made go on opening doors.</source>
+        <translation>在再次绑定之前（由本酒店或其他酒店），无法用它制卡。它制过的卡仍能开门。</translation>
+    </message>
+    <message>
+        <source>Nobody can allow this: {roles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished">PIN</translation>
     </message>
     <message>
         <source>Print …</source>
@@ -1482,6 +3461,14 @@
         <translation>恢复表 {number}/2</translation>
     </message>
     <message>
+        <source>Remove the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -1492,6 +3479,10 @@
     <message>
         <source>Send “{operation}”?</source>
         <translation>发送“{operation}”？</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -1514,6 +3505,14 @@
         <translation>酒店数据库无法使用。要用备份继续吗？</translation>
     </message>
     <message>
+        <source>The machine shows it when it is switched on.</source>
+        <translation>机器打开时会显示。</translation>
+    </message>
+    <message>
+        <source>The name is shown at this desk wherever the encoder is meant, for example “Left”.</source>
+        <translation>凡提到这台发卡器之处，本前台都显示此名称，例如“左”。</translation>
+    </message>
+    <message>
         <source>The report {id} is cleared of PINs and keys. Please send it to whoever looks after Keyrack.</source>
         <translation>报告 {id} 已清除 PIN 和密钥。请发送给负责 Keyrack 的人员。</translation>
     </message>
@@ -1522,12 +3521,52 @@
         <translation>时间正确</translation>
     </message>
     <message>
+        <source>The vendor&apos;s server forgets the machine and what it noted of it; this cannot be taken back. Cards that it made go on opening doors.</source>
+        <translation>厂商服务器会忘记这台机器及其记录，且无法撤回。它制过的卡仍能开门。</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s server is asked while you wait.</source>
+        <translation>将即时询问厂商服务器，请稍候。</translation>
+    </message>
+    <message>
+        <source>This desk makes its cards with it and goes back to the encoder.</source>
+        <translation>本前台正用它制卡，之后将改回发卡器。</translation>
+    </message>
+    <message>
+        <source>This needs somebody&apos;s leave: {roles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be made: {card}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Token and password are forgotten on this PC. Acts from now on are not noted for the server.</source>
         <translation>本机将清除令牌和密码。此后的操作不再记录给服务器。</translation>
     </message>
     <message>
+        <source>Twelve hexadecimal digits, as on the machine.</source>
+        <translation>十二位十六进制数字，见机器上。</translation>
+    </message>
+    <message>
+        <source>Unbind it</source>
+        <translation>解绑</translation>
+    </message>
+    <message>
+        <source>Unbind {machine}?</source>
+        <translation>要解绑 {machine} 吗？</translation>
+    </message>
+    <message>
         <source>Use the backup</source>
         <translation>使用备份</translation>
+    </message>
+    <message>
+        <source>What is {encoder} called?</source>
+        <translation>{encoder} 叫什么名字？</translation>
+    </message>
+    <message>
+        <source>What this hotel calls it. May stay empty.</source>
+        <translation>本酒店对它的称呼，可留空。</translation>
     </message>
     <message>
         <source>What was done after the backup of {backup} is not in it: compare the cards that are out before making new ones.</source>
@@ -1536,6 +3575,14 @@
     <message>
         <source>What you did last may not be done. Look before you do it again.</source>
         <translation>刚才的操作可能未完成。重做之前请先查看。</translation>
+    </message>
+    <message>
+        <source>Who allows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever allows it stands in the journal with it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1589,6 +3636,10 @@
         <translation>请选择其他房间，或填写原因：新客人入住将结束该住宿。</translation>
     </message>
     <message>
+        <source>Choose another room, or let a duty manager do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another room, or put it back in service (F12).</source>
         <translation>请选择其他房间，或解除封房（F12）。</translation>
     </message>
@@ -1625,8 +3676,16 @@
         <translation>Keyrack 已暂停，以确认确实要这样做。</translation>
     </message>
     <message>
+        <source>Let a duty manager do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the room and change it by hand.</source>
         <translation>请查看该房间并手动更改。</translation>
+    </message>
+    <message>
+        <source>Make somebody else a duty manager first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No card was made.</source>
@@ -1659,6 +3718,10 @@
     <message>
         <source>Room {room} is promised to {guest} during that time.</source>
         <translation>{room} 房在该时段已预留给 {guest}。</translation>
+    </message>
+    <message>
+        <source>Somebody is in room {room}, or will be: that needs a duty manager&apos;s leave.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody is in room {room}.</source>
@@ -1731,6 +3794,14 @@
     <message>
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{name} is no duty manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the only duty manager.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2003,6 +4074,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
 <context>
     <name>Journal</name>
     <message>
+        <source>Batch begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card erased</source>
         <translation>擦除房卡</translation>
     </message>
@@ -2011,8 +4090,24 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>读卡后确认了存疑的卡</translation>
     </message>
     <message>
+        <source>Card made by an issuing machine, as it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card read</source>
         <translation>读卡</translation>
+    </message>
+    <message>
+        <source>Card reported lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card spoiled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Card write begun</source>
@@ -2039,12 +4134,24 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>办理退房</translation>
     </message>
     <message>
+        <source>Common door added or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common door removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Database restored from a backup</source>
         <translation>数据库已从备份恢复</translation>
     </message>
     <message>
         <source>Departure changed</source>
         <translation>更改离店时间</translation>
+    </message>
+    <message>
+        <source>Door records collected from a data card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Entry {number} does not fit the one before it: the journal was changed from outside. Entries before it are sound. Keep a copy of the newest backup and tell whoever looks after this PC.</source>
@@ -2055,12 +4162,32 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>每条记录都与前一条衔接。检查于 {time}。</translation>
     </message>
     <message>
+        <source>Gateway unbound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gave leave with their PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Guard passed with a reason</source>
         <translation>填写原因后放行</translation>
     </message>
     <message>
         <source>Hotel set up</source>
         <translation>酒店已设置</translation>
+    </message>
+    <message>
+        <source>Issuing machine bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuing machine deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuing machine unbound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyrack ended in mid-write</source>
@@ -2083,6 +4210,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门锁已从客房移除</translation>
     </message>
     <message>
+        <source>Lost card found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Message to the server edited</source>
         <translation>已修改要发送到服务器的内容</translation>
     </message>
@@ -2095,8 +4226,16 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>换房</translation>
     </message>
     <message>
+        <source>Online card changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Operator added</source>
         <translation>添加操作员</translation>
+    </message>
+    <message>
+        <source>Operator&apos;s roles changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PC clock confirmed after a jump</source>
@@ -2139,16 +4278,60 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>登录</translation>
     </message>
     <message>
+        <source>Skipped in a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spare card given to a guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up again in a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The chain is being checked …</source>
         <translation>正在检查记录链…</translation>
+    </message>
+    <message>
+        <source>Word about a card taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work with a lock begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work with a lock done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work with a lock given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work with a lock refused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a copy</source>
         <translation>复制卡</translation>
     </message>
     <message>
+        <source>a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed by {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>although {value}</source>
         <translation>尽管{value}</translation>
+    </message>
+    <message>
+        <source>an outage set</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>another card lay there</source>
@@ -2191,6 +4374,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>卡 {value}</translation>
     </message>
     <message>
+        <source>cards made: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cards: {value}</source>
         <translation>卡数：{value}</translation>
     </message>
@@ -2231,6 +4418,18 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>首间 {value}</translation>
     </message>
     <message>
+        <source>for guests: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>guest {value}</source>
         <translation>客人 {value}</translation>
     </message>
@@ -2241,6 +4440,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>in question</source>
         <translation>存疑</translation>
+    </message>
+    <message>
+        <source>issuing machine {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it read back otherwise</source>
@@ -2267,8 +4470,16 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门锁编号 {value}</translation>
     </message>
     <message>
+        <source>mac {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>name {value}</source>
         <translation>名称 {value}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no permission on it</source>
@@ -2293,6 +4504,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>now {value}</source>
         <translation>现为 {value}</translation>
+    </message>
+    <message>
+        <source>number {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>opens</source>
@@ -2329,6 +4548,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>reports a lost card</source>
         <translation>挂失</translation>
+    </message>
+    <message>
+        <source>roles: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rooms or people: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rooms: {value}</source>
@@ -2371,8 +4598,20 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>单次开门已用</translation>
     </message>
     <message>
+        <source>skipped: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>spoiled</source>
         <translation>已作废</translation>
+    </message>
+    <message>
+        <source>spoiled: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the card can&apos;t be used</source>
@@ -2405,6 +4644,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>the encoder was unplugged</source>
         <translation>发卡器被拔出</translation>
+    </message>
+    <message>
+        <source>the guest had checked out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the lock&apos;s clock is behind</source>
@@ -2474,6 +4717,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <source>wrong signature</source>
         <translation>签名错误</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}”</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JournalModel</name>
@@ -2532,6 +4783,696 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
 </context>
 <context>
+    <name>MakeCard</name>
+    <message numerus="yes">
+        <source>%n building card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancel-lost card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check-out card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s) are more than a card carries.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n emergency card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n floor card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n install card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n master card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seal card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n single opening(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spare card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n staff card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between days</comment>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between floors</comment>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a sentence</comment>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between doors</comment>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between buildings</comment>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>At any hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any hour, on any day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n card(s) in one go.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n card(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most two hours ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to all kinds of card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building {building}</source>
+        <translation type="unfinished">{building} 号楼</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one building.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one or two cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common doors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadbolt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each gets a card of their own; a lost one is cancelled alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for a new lock. A lock that is somewhere else refuses the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor {floor}, building {building}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 305, 307-310. A card is made for each room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>For example 305, 307-310. Up to %n door(s) on a card.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For example 305.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held to the lock at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the card to the lock at this minute: the lock&apos;s clock is set to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hotel time. At most {longest} from now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>It begins when it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds characters that can&apos;t be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {row}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Longer than %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Longer than allowed: at most {longest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest: {longest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n card(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs: {makers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only at these hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens although the deadbolt is thrown inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason (if you like)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the lock is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who gets the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why: this kind of card needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal the doors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Search by holder, guest, room or card number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be mended: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be said: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room “{label}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs somebody&apos;s leave ({roles}): their name and PIN are asked for, and go on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unseal the doors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n building(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n floor(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the door does then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the card opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it has been until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the lock is from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who gets it, one name a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at any hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy  HH:mm</source>
+        <comment>date pattern of Qt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doors {doors}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends the guest&apos;s cards at {doors}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every door of building {buildings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>floor {floors} of building {building}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>floors {floors} of building {building}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for a lock that has no door yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the lock that is at {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held to the lock of {doors}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long it works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it also knows that the hotel&apos;s clocks change on {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no common door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one each for {doors}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens although the deadbolt is thrown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens {doors} once, within half an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the door refuses all but master and emergency cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the door takes its cards again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the doors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the floors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock is at {where} from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be held to the lock at {time}, and it sets the lock&apos;s clock to that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where it has been</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the lock is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who gets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cards} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} {first}–{end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} {first}–{end} of the next morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days}, all day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours}, hotel time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <comment>a whole sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{range}” runs backwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‹ All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutageSheet</name>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the card of a vacant room and write down who got it. A spare shuts out earlier cards of its room. When Keyrack works again: Cards, Batches, Outage set, “Give to a guest”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to (guest)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made {day} by {operator}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spare cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spare cards {day}.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stale after {day} {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>PIN</source>
@@ -2548,6 +5489,18 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>building</source>
         <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>card number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>column</source>
@@ -2568,6 +5521,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>floors</source>
         <translation>楼层</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hotel name</source>
@@ -2595,6 +5556,12 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <source>it is missing</source>
         <translation>缺少内容</translation>
     </message>
+    <message numerus="yes">
+        <source>it is more than %n night(s) from now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>it is more than {most} rooms</source>
         <translation>超过 {most} 间客房</translation>
@@ -2620,6 +5587,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>无法识别</translation>
     </message>
     <message>
+        <source>it is over already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is taken already</source>
         <translation>已被占用</translation>
     </message>
@@ -2636,6 +5607,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>
             <numerusform>最多 %n 位数字</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>it must be 1–{most}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it must be digits only</source>
@@ -2672,8 +5647,32 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门锁</translation>
     </message>
     <message>
+        <source>mac</source>
+        <translation type="unfinished">MAC</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>name of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the common door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nights or departure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of the common door</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pattern</source>
@@ -2690,6 +5689,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>rooms left out</source>
         <translation>排除的房间</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation type="unfinished">序列号</translation>
     </message>
     <message>
         <source>there is no such room on this line</source>
@@ -2903,6 +5906,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>电量低</translation>
     </message>
     <message>
+        <source>Make a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move room</source>
         <translation>换房</translation>
     </message>
@@ -3047,6 +6054,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         </translation>
     </message>
     <message>
+        <source>A new common door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>API console</source>
         <translation>API 控制台</translation>
     </message>
@@ -3065,8 +6080,24 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>添加客房</translation>
     </message>
     <message>
+        <source>Add the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An install card tells it to the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Common door {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common doors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dark</source>
@@ -3075,6 +6106,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Desk</source>
         <translation>前台</translation>
+    </message>
+    <message>
+        <source>Doors that many may open: the pool, a lift&apos;s floors, the garage. Their locks know them by number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every guest&apos;s card opens it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For example: building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
@@ -3101,16 +6140,24 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>无操作后锁屏</translation>
     </message>
     <message>
-        <source>May sign in: {names}</source>
-        <translation>可登录：{names}</translation>
+        <source>Name of the new door</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New operator&apos;s name</source>
         <translation>新操作员姓名</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
         <source>Of the whole program, from this moment on.</source>
         <translation>整个程序立即使用所选语言。</translation>
+    </message>
+    <message>
+        <source>Only a duty manager adds operators and changes what they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Operators</source>
@@ -3123,6 +6170,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>PIN once more</source>
         <translation>再次输入 PIN</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rooms</source>
@@ -3151,6 +6206,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         </translation>
     </message>
     <message>
+        <source>The only duty manager keeps the role: nobody else could give it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The two PINs are not the same.</source>
         <translation>两次输入的 PIN 不一致。</translation>
     </message>
@@ -3161,6 +6220,18 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>This start of Keyrack uses no server of a lock vendor.</source>
         <translation>Keyrack 本次启动未使用门锁厂商的服务器。</translation>
+    </message>
+    <message>
+        <source>What is marked here holds at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they are at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which cards somebody may make follows from it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a key, the mouse or a touch for so long, the PIN is asked for. What runs goes on.</source>
@@ -3229,12 +6300,32 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>取消，或返回上一步</translation>
     </message>
     <message>
+        <source>Cards</source>
+        <translation type="unfinished">房卡</translation>
+    </message>
+    <message>
+        <source>Cards: batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards: make one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards: those that are out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Database restored from a backup</source>
         <translation>数据库已从备份恢复</translation>
     </message>
     <message>
-        <source>Do what is suggested for the room</source>
-        <translation>执行房间的建议操作</translation>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Do what is suggested</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encoder {name}: {state}</source>
@@ -3277,12 +6368,16 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>房间</translation>
     </message>
     <message>
-        <source>Search rooms and guests</source>
-        <translation>搜索房间和客人</translation>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Show cards: {filter}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide this list of keys</source>
