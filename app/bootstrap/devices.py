@@ -37,8 +37,8 @@ class DevicesBench:
     zone: tzinfo
     data: Path
     demo: bool
-    card_stack: Probe | None = None
-    """Looks at the encoders in the place of PC/SC."""
+    card_stack: Callable[[], Probe]
+    """Makes the doctor's look at the encoders."""
     radio: Callable[[], RadioCondition] | None = None
 
 
@@ -80,7 +80,7 @@ class Devices(QObject):
         from app.bootstrap.doctor import probes_of
 
         bench = self._bench
-        return probes_of(bench.data, demo=bench.demo, card_stack=bench.card_stack)
+        return probes_of(bench.data, demo=bench.demo, card_stack=bench.card_stack())
 
     async def _operations(self) -> Mapping[str, Operation]:
         return (await self._bench.server()).profile.operations

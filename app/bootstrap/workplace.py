@@ -165,6 +165,7 @@ class _Opening:
         self._supervisor = supervisor
         store, clock = ground.store, ground.desk.clock
         sign_in = SignIn(store, clock, ground.hasher)
+        self._approve = sign_in.approve
         self._sign_in = SignInPresenter(sign_in, LockScreen(store, clock), supervisor.start, shell)
         self._entrance = Entrance(shell, application, self._sign_in)
         self._open_api: OpenApi = open_api
@@ -181,7 +182,13 @@ class _Opening:
             await self._entrance.ask_who(hotel.name)
         # Begun only when the rack is drawn: PC/SC's library takes its time.
         encoder = PcscEncoder()
-        return await self._workplace(hotel, encoder, encoder.start, cabinet)
+
+        def card_stack() -> Probe:
+            from app.adapters.pcsc.probe import pcsc_probe
+
+            return pcsc_probe(preferred=lambda: encoder.chosen, ours=lambda: encoder.talking_on)
+
+        return await self._workplace(hotel, encoder, encoder.start, cabinet, card_stack)
 
     async def demo(self) -> Workplace:
         from app.bootstrap.demo import DEMO_OPERATORS, open_demo
@@ -190,7 +197,9 @@ class _Opening:
         self._open_api = open_demo_api
         cabinet = await open_cabinet(self._ground, demo=True)
         demo = await open_demo(self._ground, cabinet)
-        workplace = await self._workplace(demo.hotel, demo.encoder, _begun_already, cabinet, demo.card_stack)
+        workplace = await self._workplace(
+            demo.hotel, demo.encoder, _begun_already, cabinet, lambda: demo.card_stack
+        )
         self._entrance.tell_pins(DEMO_OPERATORS)
         self._entrance.admit(demo.operator, demo.hotel.name)
         self._add_strip(demo, workplace)
@@ -215,14 +224,16 @@ class _Opening:
         hardware: DeskHardware,
         start_encoder: Callable[[], None],
         cabinet: KeyCabinet | None,
-        card_stack: Probe | None = None,
+        card_stack: Callable[[], Probe],
     ) -> Workplace:
         ground, keys = self._ground, KeysToCome()
         await recover_writes(ground.desk)
         newest = await ground.store.glance(lambda rows: rows.journal(1))
         watch = ClockWatch(ground.desk.clock, newest[0].at if newest else None)
         encoders = DeskEncoders(ground.desk, hardware, machine_name())
-        front = FrontDesk(ground.desk, encoders, keys.source, hotel.hotel_id, watch, self._operator)
+        front = FrontDesk(
+            ground.desk, encoders, keys.source, hotel.hotel_id, watch, self._operator, self._approve
+        )
         KitKeeper(self._shell, keys.kit, hotel.name, self._operator, self._supervisor.start)
 
         async def equip(workplace: Workplace) -> None:
