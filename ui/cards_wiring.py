@@ -35,6 +35,10 @@ class CardsWiring(QObject):
         self._page.shown_changed.connect(self._on_page_shown_changed)
         self._on_page_shown_changed(self._page.isVisible())
 
+    def close(self) -> None:
+        """Listen to the encoder no more."""
+        self._cards.close()
+
     # -- the running card job
 
     def _connect_flow(self) -> None:

@@ -23,6 +23,11 @@ class Cards(QObject):
         self._wiring: CardsWiring | None = None
         shell.window.page_changed.connect(self._on_page_changed)
 
+    def close(self) -> None:
+        """Listen to the encoder no more."""
+        if self._wiring is not None:
+            self._wiring.close()
+
     def _on_page_changed(self, page: int) -> None:
         if page == CARDS_PAGE and self._wiring is None:
             from ui.cards_wiring import CardsWiring

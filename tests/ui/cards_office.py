@@ -15,12 +15,17 @@ from ui.presenters.cards_ground import CardsGround
 from ui.presenters.cards_state import CardLook, CardsState
 
 
+def ground_of(office: FrontOffice) -> CardsGround:
+    """What the page's parts work with, over a front office."""
+    return CardsGround(office.front, office.flow, office.rooms, office.desk, ZONE, office.start)
+
+
 class CardsOffice:
     """The presenter, and a person at the encoder."""
 
     def __init__(self, office: FrontOffice) -> None:
         self.office = office
-        self.ground = CardsGround(office.front, office.flow, office.rooms, office.desk, ZONE, office.start)
+        self.ground = ground_of(office)
         self.cards = CardsPresenter(self.ground)
         self.until, self.idle, self.errors = office.until, office.idle, office.errors
 
