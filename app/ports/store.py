@@ -18,6 +18,7 @@ from typing import Protocol, TypeVar
 from app.domain.errors import KeyrackError
 from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry
+from app.domain.permission import CardKind
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
 from app.ports.batch_store import BatchBook, BatchView
@@ -191,6 +192,10 @@ class Snapshot(Glance, Protocol):
 
     def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
         """Those of `card_issues_that_may_open` that name this room's door, whatever their kind, as begun."""
+        ...
+
+    def card_issues_of_kinds(self, kinds: Sequence[CardKind]) -> Sequence[CardIssue]:
+        """All issues with a task, of these kinds, that ever were proven, in the order they were begun."""
         ...
 
     def cards_out(self, now: datetime) -> Sequence[CardIssue]:

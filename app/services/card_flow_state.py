@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from app.domain.batch import BatchPurpose
 from app.domain.card_rights import CardMake
 from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
+from app.domain.permission import Permission
+from app.domain.place import Place
 from app.domain.rack import DeskAction
-from app.domain.reading import CardReading
+from app.domain.reading import CardReading, OurPermission
 from app.domain.stay import CardIssue
 from app.ports.encoder import EncoderState
 
@@ -49,12 +52,29 @@ class CardQuestion(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class DoorStory:
+    """What one door will do with a card, as far as its records prove what its lock knows.
+
+    ``place`` is None for a common door, and where the card goes to any door. ``label`` is the room's, or the
+    common door's name; empty where there is neither. ``boundary``: the UTC time that the verdict turns on.
+    """
+
+    verdict: Verdict
+    place: Place | None = None
+    room_id: str | None = None
+    label: str = ""
+    boundary: datetime | None = None
+    common_door: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CardStory:
     """What reading a card told: the door's verdict and the facts of its sentence.
 
-    ``verdict`` is None where the content is no permission of this hotel (the reading says
-    what it is). ``boundary`` is the UTC time that the verdict turns on. ``replaced_by`` is
-    the issue of a newer sequence for the same door.
+    ``doors`` are those that the card names; a floor, a building, or any door, is one of them.
+    ``verdict`` and ``boundary`` are those of the first; None where the content is no permission of this
+    hotel (the reading says what it is). ``room_label`` are the labels of the rooms. ``replaced_by`` is
+    the issue of a newer sequence for the first door.
     """
 
     reading: CardReading
@@ -69,6 +89,24 @@ class CardStory:
     """Reading this card settled a write whose outcome had been unknown."""
     party_is_in: bool = False
     """The party that this card was made for has not checked out."""
+    doors: tuple[DoorStory, ...] = ()
+    common_doors: tuple[DoorStory, ...] = ()
+
+    @property
+    def permission(self) -> Permission | None:
+        """What the card carries, where it is this hotel's."""
+        content = self.reading.content
+        return content.permission if isinstance(content, OurPermission) else None
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlace:
+    """Where the run of a batch is: at its room or person ``number`` of ``total``."""
+
+    name: str
+    purpose: BatchPurpose
+    number: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +131,7 @@ class CardFlowState:
     """What is known of the card that the question or the answer is about."""
     error: KeyrackError | None = None
     weak_chip: bool = False
+    machine: str = ""
+    """The issuing machine that makes the cards; empty where they are laid on the encoder."""
+    run: RunPlace | None = None
+    """The batch that the card is made for, where it is one's."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from app.domain.hotel import Operator
-from app.domain.reading import CardReading, OurPermission
+from app.domain.permission import SEQUENCED_KINDS, CardFlag, Permission
+from app.domain.reading import CardReading
 from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import CardSource
 from app.ports.store import Snapshot
 from app.services.card_account import contradicts, settle
-from app.services.card_flow_state import CardStory
+from app.services.card_flow_state import CardStory, DoorStory
 from app.services.desk import Desk
+from app.services.known_doors import KnownDoor, common_doors_of, doors_of
 
 
 async def card_story(desk: Desk, source: CardSource, reading: CardReading, operator: Operator) -> CardStory:
@@ -48,26 +50,50 @@ def claim_within(snapshot: Snapshot, reading: CardReading) -> CardStory:
 
 def story_within(snapshot: Snapshot, source: CardSource, reading: CardReading, now: datetime) -> CardStory:
     """The story that `card_story` returns, of a card that there is nothing to settle about."""
-    if not isinstance(reading.content, OurPermission) or not reading.content.permission.doors:
-        return CardStory(reading)
-    door = reading.content.permission.doors[0]
-    room = snapshot.room_at(door.place)
-    at_door = [] if room is None else snapshot.card_issues_that_may_open_room(room.room_id, now)
-    seen = max((other.sequence for other in at_door if other.seen_at is not None), default=0)
-    place = door.place
-    memory = source.door_memory(place.building, place.floor, place.door, seen)
-    decision = source.decide(reading, memory, now)
+    claim = claim_within(snapshot, reading)
+    permission = claim.permission
+    if permission is None:
+        return claim
+    judge = partial(_judged, source, reading, now)
+    doors = tuple(judge(known) for known in doors_of(snapshot, source, permission, now))
+    first = doors[0]
     return replace(
-        claim_within(snapshot, reading),
-        verdict=decision.verdict,
-        room_id=room.room_id if room is not None else None,
-        room_label=room.label if room is not None else place.hex,
-        boundary=decision.boundary,
-        replaced_by=_newer(at_door, door.sequence),
+        claim,
+        verdict=first.verdict,
+        room_id=first.room_id,
+        room_label=", ".join(door.label for door in doors if door.label),
+        boundary=first.boundary,
+        replaced_by=_replaced_by(snapshot, permission, first.room_id, now),
+        doors=doors,
+        common_doors=tuple(judge(known) for known in common_doors_of(snapshot, source, permission)),
     )
 
 
-def _newer(issues: Sequence[CardIssue], sequence: int) -> CardIssue | None:
-    """The first proven card of a newer sequence: the one that replaces this card when it touches the door."""
-    newer = [issue for issue in issues if issue.sequence > sequence and issue.state is CardState.PROVEN]
-    return min(newer, key=lambda issue: (issue.sequence, issue.index), default=None)
+def _judged(source: CardSource, reading: CardReading, now: datetime, known: KnownDoor) -> DoorStory:
+    decision = source.decide(reading, known.memory, now)
+    return DoorStory(
+        verdict=decision.verdict,
+        place=known.place,
+        room_id=known.room_id,
+        label=known.label,
+        boundary=decision.boundary,
+        common_door=known.memory.common_door if known.place is None else 0,
+    )
+
+
+def _replaced_by(
+    snapshot: Snapshot, permission: Permission, room_id: str | None, now: datetime
+) -> CardIssue | None:
+    """The first proven card of a newer sequence: what replaces this one when it touches the first door."""
+    if room_id is None or permission.kind not in SEQUENCED_KINDS:
+        return None
+    sequence = permission.doors[0].sequence
+    newer = [
+        issue
+        for issue in snapshot.card_issues_that_may_open_room(room_id, now)
+        if issue.kind in SEQUENCED_KINDS
+        and CardFlag.KEEPS_OLDER not in issue.flags
+        and issue.sequence_in(room_id) > sequence
+        and issue.state is CardState.PROVEN
+    ]
+    return min(newer, key=lambda issue: (issue.sequence_in(room_id), issue.index), default=None)

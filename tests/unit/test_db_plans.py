@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.adapters.db.opening import open_store
+from app.domain.permission import CardKind
 from app.domain.place import Place
 from app.ports.store import Snapshot
 from tests.contract.sample_hotel import NOW, FixedClock, set_up
@@ -24,6 +25,7 @@ QUESTIONS: dict[str, Callable[[Snapshot], object]] = {
     "issues that may open": lambda view: view.card_issues_that_may_open(NOW),
     "issues that may open a room": lambda view: view.card_issues_that_may_open_room("room-1-1", NOW),
     "issues claiming a sequence": lambda view: view.card_issues_claiming("room-1-1", 1),
+    "issues of a kind": lambda view: view.card_issues_of_kinds((CardKind.LOST,)),
     "records of cards": lambda view: view.door_records_of([1]),
     "cards out": lambda view: view.cards_out(NOW),
     "issue by serial": lambda view: view.card_issue_by_serial(1),

@@ -35,9 +35,12 @@ def sequence_check(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN 0 AND 4294967295", name=f"{column}_has_32_bits")
 
 
-def only_where(column: str, holds: str) -> Index:
-    """An index of the few rows for which ``holds``: all others cost no page when they are stored."""
-    return Index(None, column, sqlite_where=text(f"{column} {holds}"))
+def only_where(column: str, holds: str, of: str = "") -> Index:
+    """An index of the few rows for which ``holds``: all others cost no page when they are stored.
+
+    ``of`` is the column that must hold, the indexed one where it is empty.
+    """
+    return Index(None, column, sqlite_where=text(f"{of or column} {holds}"))
 
 
 def table_of(model: type[Base]) -> Table:

@@ -136,6 +136,7 @@ class CardIssueRow(Base):
         Index(None, "uid"),
         only_where("item_id", "IS NOT NULL"),
         only_where("holder", "<> ''"),
+        only_where("kind", "IS NOT NULL", of="task"),
         Index(None, "state", "not_after"),
         Index(None, "room_id", "not_after"),
     )

@@ -59,6 +59,7 @@ from app.adapters.db.outbox import SqlOutboxView
 from app.adapters.db.stored import moment_from
 from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.journal import Act, JournalEntry, first_break
+from app.domain.permission import CardKind
 from app.domain.place import Place
 from app.domain.stay import CardIssue, CardState, DoorRecord, DoorSequence, IssueDoor, Stay
 
@@ -101,6 +102,11 @@ _ISSUES_THAT_MAY_OPEN = (
 _FURTHER_IN_ROOM = select(CARD_DOORS.c.issue_id).where(CARD_DOORS.c.room_id == bindparam("room_id"))
 _ISSUES_THAT_MAY_OPEN_ROOM = _ISSUES_THAT_MAY_OPEN.where(
     or_(CARD_ISSUES.c.room_id == bindparam("room_id"), CARD_ISSUES.c.issue_id.in_(_FURTHER_IN_ROOM))
+)
+_ISSUES_OF_KIND = select(CARD_ISSUES).where(
+    CARD_ISSUES.c.kind == bindparam("kind"),
+    CARD_ISSUES.c.task.is_not(None),
+    CARD_ISSUES.c.proven_at.is_not(None),
 )
 _CARDS_OUT = _ISSUES_THAT_MAY_OPEN.where(CARD_ISSUES.c.returned_at.is_(None))
 _FURTHER_DOORS = (
@@ -249,6 +255,11 @@ class SqlSnapshot:
     def card_issues_that_may_open_room(self, room_id: str, now: datetime) -> Sequence[CardIssue]:
         """See the port."""
         return self._issues(self._rows(_ISSUES_THAT_MAY_OPEN_ROOM, room_id=room_id, now=now))
+
+    def card_issues_of_kinds(self, kinds: Sequence[CardKind]) -> Sequence[CardIssue]:
+        """See the port."""
+        found = [row for kind in kinds for row in self._rows(_ISSUES_OF_KIND, kind=kind.value)]
+        return self._issues(sorted(found, key=lambda row: row[0]))
 
     def cards_out(self, now: datetime) -> Sequence[CardIssue]:
         """See the port."""

@@ -139,6 +139,9 @@ def _widen_card_issues() -> None:
         sqlite_where=sa.text("item_id IS NOT NULL"),
     )
     op.create_index(
+        op.f("ix_card_issues_kind"), "card_issues", ["kind"], sqlite_where=sa.text("task IS NOT NULL")
+    )
+    op.create_index(
         op.f("ix_card_issues_holder"), "card_issues", ["holder"], sqlite_where=sa.text("holder <> ''")
     )
 
