@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from app.codec.lock_ble.commands import PublicKey
+import pytest
+
+from app.codec.lock_ble.commands import AskStatus, Command, Done, PublicKey, StatusAnswer
 from app.codec.lock_ble.desk import Binding, DeskSession, bind, greet
+from app.codec.lock_ble.errors import CommandRefused, Outcome
 from app.codec.lock_ble.framing import OpenAssembler, OpenFraming
 from app.codec.lock_ble.keys import link_master
 from app.codec.lock_ble.messages import LockExchange
-from app.domain.card_tasks import LocalTime, Position
+from app.domain.card_tasks import LocalTime, NamedCard, Position
+from app.domain.door_records import LockEvent, SeenEvent
+from app.domain.lock_talk import TalkedUser
 from app.domain.place import Place
 from app.simulation.brain_dials import BrainDials
 from app.simulation.lock import SimulatedLock
@@ -29,6 +34,11 @@ FACTORY_SECRET = bytes(range(16))
 MASTER = link_master(KEYS.hotel_id, KEYS.sector_master)
 ROOM = Position(Place(1, 3, 5))
 LOCAL = LocalTime(4, datetime(2027, 3, 28, 1, tzinfo=UTC), 8)
+
+
+ELSEWHERE = Position(Place(1, 3, 6))
+CHEN = TalkedUser(7, 1, "Chen", NOW, NOW + timedelta(days=2))
+CARD = NamedCard(1000, NOW + timedelta(days=1))
 
 
 class Silence(Exception):
@@ -63,20 +73,34 @@ def binding(position: Position = ROOM, sequence: int = 0) -> Binding:
     return Binding(KEYS.lock_master, keys, position, NOW, LOCAL, sequence)
 
 
+def unchanged(message: bytes) -> bytes:
+    return message
+
+
+def arrives(chunk: bytes) -> tuple[bytes, ...]:
+    return (chunk,)
+
+
 @dataclass
 class Wire:
     """One link: carries chunks both ways. ``heard`` maps each notification to what arrives of it."""
 
     brain: OpenLockBrain
     chunk_bytes: int = 244
-    heard: Callable[[bytes], tuple[bytes, ...]] = lambda chunk: (chunk,)
-    said: Callable[[bytes], bytes] = lambda message: message
+    heard: Callable[[bytes], tuple[bytes, ...]] = arrives
+    said: Callable[[bytes], bytes] = unchanged
     messages: list[bytes] = field(default_factory=list)
     framing: OpenFraming = field(default_factory=OpenFraming)
     assembler: OpenAssembler = field(default_factory=OpenAssembler)
 
     def __post_init__(self) -> None:
+        self.reconnect()
+
+    def reconnect(self) -> None:
+        """End the link, if there is one, and begin another."""
+        self.brain.disconnected()
         self.brain.connected(self.chunk_bytes)
+        self.framing, self.assembler = OpenFraming(), OpenAssembler()
 
     def say(self, message: bytes) -> bytes:
         """Carry one message and return the first answer that fits; raises Silence."""
@@ -116,3 +140,21 @@ def bound(clock: Watch | None = None, dials: BrainDials | None = None) -> tuple[
     """A lock bound to room 305, and a session with it."""
     wire = Wire(new_brain(clock or Watch(), dials))
     return wire, wire.bind()
+
+
+def say(wire: Wire, session: DeskSession, command: Command) -> None:
+    wire.perform(session.ask(command, Done))
+
+
+def status(wire: Wire, session: DeskSession) -> StatusAnswer:
+    return wire.perform(session.ask(AskStatus(), StatusAnswer))
+
+
+def refused(wire: Wire, session: DeskSession, command: Command) -> Outcome:
+    with pytest.raises(CommandRefused) as caught:
+        say(wire, session, command)
+    return caught.value.outcome
+
+
+def events(wire: Wire) -> list[LockEvent | None]:
+    return [entry.event for _, entry in wire.brain.lock.log.since(0) if isinstance(entry, SeenEvent)]

@@ -23,7 +23,9 @@ _KEY_LABEL = b"Keyrack lock link"
 _CODE_LABEL = b"Keyrack set-up"
 _CODE_KEY_LABEL = b"Keyrack set-up code"
 _TAG_LABEL = b"Keyrack hotel tag"
-_CHECK_BYTES = 2
+_CHECK_START = 0xFFFF
+_READ_AS = str.maketrans("01", "OI", "-")
+_PADDING = "===="
 _GROUP = 4
 _TYPED_CHARACTERS = 20
 
@@ -69,27 +71,27 @@ def setup_key(code: bytes, lock_id: bytes) -> bytes:
 
 def print_setup_code(code: bytes) -> str:
     """Return the code as it is printed: five groups of four letters and digits, the last ones a check."""
-    letters = base64.b32encode(code + _check(code)).decode("ascii").rstrip("=")
+    letters = _letters(code)
     return " ".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
 
 def read_setup_code(typed: str) -> bytes:
     """Return the 10 bytes of a typed code; spaces, hyphens and case don't matter, 0 is O and 1 is I.
 
-    Raises SetupCodeRefused.
+    The check finds every wrong letter and every two that changed places. Raises SetupCodeRefused.
     """
-    plain = "".join(typed.split()).replace("-", "")
+    plain = "".join(typed.upper().split()).translate(_READ_AS)
     if len(plain) != _TYPED_CHARACTERS:
         raise SetupCodeRefused
     try:
-        framed = base64.b32decode(plain + "=" * (-len(plain) % 8), casefold=True, map01="I")
+        code = base64.b32decode(plain + _PADDING)[:SETUP_CODE_BYTES]
     except (binascii.Error, ValueError) as error:
         raise SetupCodeRefused from error
-    code = framed[:SETUP_CODE_BYTES]
-    if framed[SETUP_CODE_BYTES:] != _check(code):
+    if _letters(code) != plain:
         raise SetupCodeRefused
     return code
 
 
-def _check(code: bytes) -> bytes:
-    return hashlib.sha256(code).digest()[:_CHECK_BYTES]
+def _letters(code: bytes) -> str:
+    checked = code + binascii.crc_hqx(code, _CHECK_START).to_bytes(2, "big")
+    return base64.b32encode(checked).decode("ascii").rstrip("=")

@@ -12,6 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from app.codec.lock_ble.fields import TIME, U32, Kind, Layout, Reader, several
+from app.codec.open_card.fields import NotEncodable
 from app.codec.open_card.seen_cards import SEEN_BYTES, pack_seen, tells_a_card, unpack_seen
 from app.domain.door_records import LockEvent, SeenCard, SeenEvent
 from app.domain.lock_talk import NumberedEvent, NumberedRecord, RecordsPage
@@ -60,11 +61,18 @@ class RecordsAnswer:
 
 def _pack(seen: Seen) -> bytes:
     if isinstance(seen, SeenCard):
-        return pack_seen(seen)
+        return _pack_card(seen)
     head = TIME.pack(seen.at) + bytes((seen.code,))
     if seen.event is None:
         return _whole(head + seen.detail)
     return _whole(head + bytes((len(seen.detail),)) + seen.detail.ljust(DETAIL_BYTES, b"\0"))
+
+
+def _pack_card(seen: SeenCard) -> bytes:
+    try:
+        return pack_seen(seen)
+    except NotEncodable as error:
+        raise ValueError(error.field) from error
 
 
 def _whole(row: bytes) -> bytes:
