@@ -18,6 +18,8 @@ ENDED_SHOWN = 50
 """More than anybody scrolls through; the journal holds the rest."""
 
 
+CHECKED_OUT = "checked_out"
+"""Why a run passes a stay over by itself, as the journal keeps it."""
 _MADE = (CardState.PROVEN, CardState.CLAIMED)
 
 
@@ -66,11 +68,40 @@ async def skip_item(desk: Desk, item_id: str, reason: str, operator: Operator) -
     def work(transaction: Transaction) -> None:
         item = transaction.batches.item(item_id)
         batch = open_batch_within(transaction, item.batch_id)
-        transaction.batches.save_item(replace(item, skipped_at=now))
-        facts = _item_facts(batch, item) | {"reason": reason}
-        transaction.append_journal(now, operator.name, Act.BATCH_ITEM_SKIPPED, _room_label(item), facts)
+        _skip(transaction, batch, item, {"reason": reason}, now, operator)
 
     await desk.store.write(work)
+
+
+async def skip_who_left(desk: Desk, batch_id: str, operator: Operator) -> None:
+    """Pass over the stays of a batch that ended before their cards were made. Raises BatchIsOver."""
+    now = desk.clock.now()
+
+    def leavers(snapshot: Snapshot) -> list[BatchItem]:
+        progress = progress_within(snapshot, open_batch_within(snapshot, batch_id))
+        waiting = [each.item for each in progress.items if each.waits]
+        return [item for item in waiting if item.stay_id and not snapshot.stay(item.stay_id).is_open]
+
+    def work(transaction: Transaction) -> None:
+        batch = open_batch_within(transaction, batch_id)
+        for item in leavers(transaction):
+            _skip(transaction, batch, item, {"because": CHECKED_OUT}, now, operator)
+
+    if await desk.store.read(leavers):
+        await desk.store.write(work)
+
+
+def _skip(
+    transaction: Transaction,
+    batch: Batch,
+    item: BatchItem,
+    why: dict[str, str],
+    now: datetime,
+    operator: Operator,
+) -> None:
+    transaction.batches.save_item(replace(item, skipped_at=now))
+    facts = _item_facts(batch, item) | why
+    transaction.append_journal(now, operator.name, Act.BATCH_ITEM_SKIPPED, _room_label(item), facts)
 
 
 async def take_up_item(desk: Desk, item_id: str, operator: Operator) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from app.domain.batch import BatchPurpose
+from app.domain.batch import BatchPurpose
 from app.domain.card_rights import CardMake
 from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
@@ -110,6 +111,16 @@ class RunPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class RunPlace:
+    """Where the run of a batch is: at its room or person ``number`` of ``total``."""
+
+    name: str
+    purpose: BatchPurpose
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class CardFlowState:
     """A running card job: one or more cards for a room, a read (F3) or an erase (F4)."""
 
@@ -131,6 +142,8 @@ class CardFlowState:
     """What is known of the card that the question or the answer is about."""
     error: KeyrackError | None = None
     weak_chip: bool = False
+    run: RunPlace | None = None
+    """The batch that the card is made for, where it is one's."""
     machine: str = ""
     """The issuing machine that makes the cards; empty where they are laid on the encoder."""
     run: RunPlace | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -35,13 +35,22 @@ class SameCardAgain(KeyrackError):
         self.card_number = card_number
 
 
+async def _is_new(_session: CardSession, _reading: CardReading) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class CardToMake:
-    """One card of a run: what is told while it is waited for, and which live card it may replace unasked."""
+    """One card of a run: what is told while it is waited for, and which live card it may replace unasked.
+
+    ``is_made`` says of the card that lies there whether it is this one already, because an earlier run
+    broke off after it had written it; it raises where the card is to be left alone.
+    """
 
     order: CardOrder | HouseOrder
     told: Mapping[str, Any]
     renews: Callable[[CardIssue], bool]
+    is_made: Callable[[CardSession, CardReading], Awaitable[bool]] = _is_new
 
     @property
     def is_data_card(self) -> bool:
@@ -55,10 +64,10 @@ async def run_cards(session: CardSession, cards: Sequence[CardToMake]) -> int:
     Cancelling stops between two APDUs and settles, as far as the card still tells, what the
     broken write left. Expected failures are told, never raised: each can be tried again.
     """
-    progress = _Progress()
+    progress = RunProgress()
     for number, card in enumerate(cards, start=1):
         session.keep(card_number=number, **card.told)
-        reading = await _one_card(session, card, progress)
+        reading = await one_card(session, card, progress)
         progress.made.append(reading.uid)
         session.tell(CardStep.LIFT, cards_proven=number, reading=reading)
         await session.lifted()
@@ -68,7 +77,7 @@ async def run_cards(session: CardSession, cards: Sequence[CardToMake]) -> int:
 
 
 @dataclass(slots=True)
-class _Progress:
+class RunProgress:
     """What a run has done: the cards it made, the serials it began, the presentation it left off at."""
 
     made: list[bytes] = field(default_factory=list)
@@ -80,12 +89,14 @@ class _Progress:
         return reading.serial in self.begun
 
 
-async def _one_card(session: CardSession, card: CardToMake, progress: _Progress) -> CardReading:
+async def one_card(session: CardSession, card: CardToMake, progress: RunProgress) -> CardReading:
     """Try until one card is proven. A refused or failed card uses up nothing."""
     while True:
         try:
             presented = await session.card_to_write(progress.after)
             reading = await session.recognise(presented)
+            if await card.is_made(session, reading):
+                return reading
             if reading.uid in progress.made or progress.began(reading):
                 return await _of_this_run(session, reading, progress)
             proven = await _make(session, card, reading, progress)
@@ -96,7 +107,7 @@ async def _one_card(session: CardSession, card: CardToMake, progress: _Progress)
             progress.after = await session.trouble(error)
 
 
-async def _of_this_run(session: CardSession, reading: CardReading, progress: _Progress) -> CardReading:
+async def _of_this_run(session: CardSession, reading: CardReading, progress: RunProgress) -> CardReading:
     """A card of this run lies there again: let it settle what was in question, and count it once."""
     await session.story(reading)
     if reading.uid in progress.made:
@@ -105,7 +116,7 @@ async def _of_this_run(session: CardSession, reading: CardReading, progress: _Pr
 
 
 async def _make(
-    session: CardSession, card: CardToMake, reading: CardReading, progress: _Progress
+    session: CardSession, card: CardToMake, reading: CardReading, progress: RunProgress
 ) -> CardReading | None:
     """Make the card, first asking where somebody must say so; None where another card is to be laid."""
     if card.is_data_card and not await _is_ready_for_records(session, card, reading):

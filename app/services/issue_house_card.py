@@ -32,7 +32,7 @@ async def issue_house_card(bench: CardBench, job: HouseJob, tell: Tell, ask: Ask
     for order in job.orders:
         check_rights(order, bench.operator, bench.approved_by, now)
     start = CardFlowState(DeskAction.MAKE_CARD, CardStep.WAITING, card_total=len(job.orders))
-    cards = [CardToMake(order, _told(order), partial(_renews, order)) for order in job.orders]
+    cards = [CardToMake(order, _told(order), partial(renews_spare, order)) for order in job.orders]
     return await run_cards(CardSession(bench, start, tell, ask), cards)
 
 
@@ -41,7 +41,7 @@ def _told(order: HouseOrder) -> dict[str, object]:
     return {"holder": order.holder, "make": order.make, "room_label": label}
 
 
-def _renews(order: HouseOrder, issue: CardIssue) -> bool:
+def renews_spare(order: HouseOrder, issue: CardIssue) -> bool:
     """Whether a live card is one that this order makes anew: an outage set is renewed on its own cards."""
     spare = order.make is CardMake.SPARE and order.room is not None
     return spare and issue.kind is CardKind.SPARE and issue.stay_id is None and _names(issue, order)

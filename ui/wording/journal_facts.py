@@ -116,6 +116,7 @@ def _reasons() -> Mapping[str, str]:
         "blocked": translate("Journal", "too many wrong PINs"),
         "idle": translate("Journal", "nobody was there"),
         "asked": translate("Journal", "the operator asked"),
+        "checked_out": translate("Journal", "the guest had checked out"),
     }
 
 
