@@ -92,7 +92,7 @@ class DeskActs:
     async def house_cards(self, orders: tuple[HouseOrder, ...]) -> bool:
         """Make cards that are no guest's, and tell whether all of them are made. Raises RightRefused."""
         await self.check_clock()
-        return await self._with_leave(lambda bench: partial(issue_house_card, bench, HouseJob(orders)))
+        return await self.with_leave(lambda bench: partial(issue_house_card, bench, HouseJob(orders)))
 
     async def extend(self, room: RackRoom, until: datetime) -> None:
         """Change the departure, then renew the cards that are out."""
@@ -152,7 +152,7 @@ class DeskActs:
 
     async def _issue(self, job: IssueJob) -> None:
         with_guests_doors = replace(job, order=await self._with_guests_doors(job.order))
-        await self._with_leave(lambda bench: partial(issue_cards, bench, with_guests_doors))
+        await self.with_leave(lambda bench: partial(issue_cards, bench, with_guests_doors))
 
     async def _with_guests_doors(self, order: CardOrder) -> CardOrder:
         """A guest's card opens the hotel's doors for guests too; a single opening opens its room alone."""
@@ -161,7 +161,7 @@ class DeskActs:
         doors = await self._front.desk.store.read(lambda snapshot: tuple(snapshot.common_doors()))
         return replace(order, common_doors=order.common_doors | guests_doors(doors))
 
-    async def _with_leave(self, job_at: Callable[[CardBench], CardJob]) -> bool:
+    async def with_leave(self, job_at: Callable[[CardBench], CardJob]) -> bool:
         """Run a card job; where the operator may not make the card, ask for the leave of who may.
 
         Tells whether the job came to its end. Raises RightRefused where nobody's leave helps, and Declined.
