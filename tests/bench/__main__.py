@@ -19,7 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # A run keeps its keys in a folder of its own, never among those of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-from tests.bench import application, issue, issue_pcsc, program, rack, sync
+from tests.bench import application, bluetooth, issue, issue_pcsc, program, rack, sync
 from tests.bench.measure import Measure, Taken, take
 from tests.bench.report import as_json, table
 
@@ -29,6 +29,7 @@ MEASURES: tuple[Measure, ...] = (
     *issue_pcsc.MEASURES,
     *rack.MEASURES,
     *sync.MEASURES,
+    *bluetooth.MEASURES,
 )
 
 
