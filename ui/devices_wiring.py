@@ -51,6 +51,7 @@ class DevicesWiring(QObject):
         self._timer.setInterval(AGES_MS)
         self._timer.timeout.connect(self.presenter.tick)
         self._connect_page()
+        self.presenter.maker_changed.connect(self._on_maker_changed)
         parts.flow.state_changed.connect(self.presenter.note_flow)
         shell.window.page_changed.connect(self._on_page_changed)
         self.presenter.note_flow(parts.flow.state)
@@ -83,6 +84,9 @@ class DevicesWiring(QObject):
         self._timer.start()
         self._start("read the devices", self.presenter.refresh())
         self.doctor.run()
+
+    def _on_maker_changed(self, name: str) -> None:
+        self._shell.change_state(card_machine=name)
 
     def _on_text_requested(self) -> None:
         QGuiApplication.clipboard().setText(as_text(self.doctor.state.findings, doctors_language()))

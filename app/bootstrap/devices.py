@@ -51,8 +51,22 @@ class Devices(QObject):
         self._bench = bench
         self._supervisor = supervisor
         self._wiring: DevicesWiring | None = None
+        supervisor.start("read what makes this desk's cards", self._show_maker())
         shell.window.page_changed.connect(self._on_page_changed)
         self._on_page_changed(shell.window.current_page)
+
+    async def _show_maker(self) -> None:
+        """Put an issuing machine into the status bar, also one that is gone: cards wait for somebody then."""
+        from app.domain.machines import MachineGone
+        from app.services.card_maker import chosen_maker
+
+        try:
+            machine = (await chosen_maker(self._bench.desk)).machine
+            name = machine.name if machine is not None else ""
+        except MachineGone as gone:
+            name = gone.name
+        if name:
+            self._shell.change_state(card_machine=name)
 
     def _on_page_changed(self, page: int) -> None:
         if page == DEVICES_PAGE and self._wiring is None:

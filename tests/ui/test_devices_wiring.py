@@ -239,12 +239,14 @@ def test_a_machine_is_bound_used_and_let_go(with_program: Callable[[Story], None
         program.press("Use at this desk")
         await program.tasks.until(lambda: presenter.state.maker is not None)
         assert "issuing machine Lobby" in program.said()
+        assert "Issuing machine: Lobby" in program.shell.window._status.accessibleName()
         program.press("Unbind…")
         dialog = await program.dialog()
         assert "goes back to the encoder" in dialog.accessibleDescription()
         await program.answer("Unbind it")
         await program.tasks.until(lambda: presenter.state.maker is None and not presenter.state.busy)
         assert (await chosen_maker(program.ground.desk)).is_encoder
+        assert "Issuing machine" not in program.shell.window._status.accessibleName()
 
     with_program(story)
 

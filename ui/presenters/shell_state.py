@@ -53,6 +53,8 @@ class ShellState:
     hotel_name: str = ""
     operator_name: str = ""
     encoder: EncoderState | None = None
+    card_machine: str = ""
+    """The issuing machine that makes this desk's cards; "" for the encoder."""
     warnings: tuple[ShellWarning, ...] = ()
     demo: bool = False
     server: ServerStatus = ServerStatus()

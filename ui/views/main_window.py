@@ -28,7 +28,7 @@ from ui.widgets.command_line import CommandLine
 from ui.widgets.labels import label
 from ui.widgets.status_strip import StatusItem, StatusStrip, StatusTone
 from ui.wording.formats import Formats
-from ui.wording.shell import encoder_is_ready, encoder_text, warning_text
+from ui.wording.shell import card_machine_text, encoder_is_ready, encoder_text, warning_text
 from ui.wording.sync import status_text
 
 if TYPE_CHECKING:
@@ -317,6 +317,8 @@ class MainWindow(QMainWindow):
 
     def _status_items(self, state: ShellState) -> list[StatusItem]:
         items = []
+        if state.card_machine:
+            items.append(StatusItem("success", card_machine_text(state.card_machine)))
         if state.encoder is not None:
             ready = encoder_is_ready(state.encoder)
             items.append(StatusItem("success" if ready else "warning", encoder_text(state.encoder)))

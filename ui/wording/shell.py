@@ -24,6 +24,11 @@ def encoder_text(state: EncoderState) -> str:
     return translate("Shell", "Encoder {name}: {state}").format(name=state.encoder_name, state=said)
 
 
+def card_machine_text(name: str) -> str:
+    """The issuing machine that makes this desk's cards, in the status bar."""
+    return translate("Shell", "Issuing machine: {name}").format(name=name)
+
+
 def encoder_is_ready(state: EncoderState) -> bool:
     """Whether a card could be written now or as soon as it is laid down."""
     return state.condition in READY
