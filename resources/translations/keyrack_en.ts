@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>BatchErrors</name>
+    <message numerus="yes">
+        <source>%n room(s) are in the way of the group.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchForms</name>
     <message numerus="yes">
         <source>%n card(s)</source>
@@ -79,8 +89,8 @@
     <message numerus="yes">
         <source>Make %n card(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Make %n card</numerusform>
+            <numerusform>Make %n cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -154,15 +164,15 @@
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>
@@ -341,170 +351,170 @@
     <name>MakeCard</name>
     <message numerus="yes">
         <source>%n building card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n building card</numerusform>
+            <numerusform>%n building cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancel-lost card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cancel-lost card</numerusform>
+            <numerusform>%n cancel-lost cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n check-out card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n check-out card</numerusform>
+            <numerusform>%n check-out cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n data card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n data card</numerusform>
+            <numerusform>%n data cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n door(s) are more than a card carries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n door is more than a card carries.</numerusform>
+            <numerusform>%n doors are more than a card carries.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n emergency card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n emergency card</numerusform>
+            <numerusform>%n emergency cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n floor card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n floor card</numerusform>
+            <numerusform>%n floor cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n install card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n install card</numerusform>
+            <numerusform>%n install cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lost card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lost card</numerusform>
+            <numerusform>%n lost cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n master card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n master card</numerusform>
+            <numerusform>%n master cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n seal card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seal card</numerusform>
+            <numerusform>%n seal cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n single opening(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n single opening</numerusform>
+            <numerusform>%n single openings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n spare card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n spare card</numerusform>
+            <numerusform>%n spare cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n staff card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n staff card</numerusform>
+            <numerusform>%n staff cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n time card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n time card</numerusform>
+            <numerusform>%n time cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n card(s) in one go.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %n card in one go.</numerusform>
+            <numerusform>At most %n cards in one go.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n card(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %n card.</numerusform>
+            <numerusform>At most %n cards.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>For example 305, 307-310. Up to %n door(s) on a card.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For example 305, 307-310. Up to %n door on a card.</numerusform>
+            <numerusform>For example 305, 307-310. Up to %n doors on a card.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Longer than %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Longer than %n character.</numerusform>
+            <numerusform>Longer than %n characters.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Make %n card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Make %n card</numerusform>
+            <numerusform>Make %n cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Up to %n building(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Up to %n building.</numerusform>
+            <numerusform>Up to %n buildings.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Up to %n floor(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Up to %n floor.</numerusform>
+            <numerusform>Up to %n floors.</numerusform>
         </translation>
     </message>
 </context>

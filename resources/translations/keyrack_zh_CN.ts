@@ -183,6 +183,95 @@
     </message>
 </context>
 <context>
+    <name>BatchErrors</name>
+    <message numerus="yes">
+        <source>%n room(s) are in the way of the group.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the guest in on the Rooms page and make a new card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the room whose card is spoiled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the file where it is open, choose another folder, or print the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was left as it is and is not counted twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay another card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay the card down that the guest was given, or choose it from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make single cards on the Rooms page, or begin a new batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card is made here, so none can be spoiled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room and nobody is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was checked in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished">未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Take these rooms off the list, or give a reason where one helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch “{name}” has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet was not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet “{name}” was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spare card of room {room} is of no use any more: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spare cards are made all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is no spare of the outage set, or a guest has it by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is card {number} of {label}, made in this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BatchForms</name>
     <message numerus="yes">
         <source>%n card(s)</source>
@@ -281,7 +370,7 @@
     <message numerus="yes">
         <source>Make %n card(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform>制作 %n 张卡</numerusform>
         </translation>
     </message>
     <message>
@@ -1151,7 +1240,7 @@
     </message>
     <message>
         <source>Lay a card for {holder} on the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 {holder} 的卡放到发卡器上</translation>
     </message>
     <message>
         <source>Lay a card on the encoder</source>
@@ -1195,7 +1284,7 @@
     </message>
     <message>
         <source>Nobody has collected the door records on this card. Lose them?</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡上的开门记录尚未采集。要丢弃吗？</translation>
     </message>
     <message>
         <source>On “{name}”: no other encoder is used.</source>
@@ -1311,11 +1400,11 @@
     </message>
     <message>
         <source>This card is still good for something. Erase it?</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡仍有用途。要擦除吗？</translation>
     </message>
     <message>
         <source>This card is still good for something. Overwrite it?</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡仍有用途。要覆盖吗？</translation>
     </message>
     <message>
         <source>This card still opens {room}. Erase it?</source>
@@ -1413,159 +1502,159 @@
     <name>CardKinds</name>
     <message>
         <source>Building card</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋卡</translation>
     </message>
     <message>
         <source>Cancel-lost card</source>
-        <translation type="unfinished"></translation>
+        <translation>解挂卡</translation>
     </message>
     <message>
         <source>Check-out card for any door</source>
-        <translation type="unfinished"></translation>
+        <translation>任意门退房卡</translation>
     </message>
     <message>
         <source>Check-out card for rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>客房退房卡</translation>
     </message>
     <message>
         <source>Collects what locks recorded; laid down here again, it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>采集门锁的记录；再放到这里即可读出。</translation>
     </message>
     <message>
         <source>Data card</source>
-        <translation type="unfinished"></translation>
+        <translation>采集卡</translation>
     </message>
     <message>
         <source>Duty manager</source>
-        <translation type="unfinished"></translation>
+        <translation>值班经理</translation>
     </message>
     <message>
         <source>Emergency card</source>
-        <translation type="unfinished"></translation>
+        <translation>应急卡</translation>
     </message>
     <message>
         <source>Ends the guest&apos;s cards at up to four doors.</source>
-        <translation type="unfinished"></translation>
+        <translation>在最多四扇门上终止客人的卡。</translation>
     </message>
     <message>
         <source>Ends whoever opened last, at every door it is held to.</source>
-        <translation type="unfinished"></translation>
+        <translation>贴到哪扇门，就终止最后开过该门的客人的卡。</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>Floor card</source>
-        <translation type="unfinished"></translation>
+        <translation>楼层卡</translation>
     </message>
     <message>
         <source>Guest card</source>
-        <translation type="unfinished"></translation>
+        <translation>客人卡</translation>
     </message>
     <message>
         <source>Install card</source>
-        <translation type="unfinished"></translation>
+        <translation>安装卡</translation>
     </message>
     <message>
         <source>Lost card</source>
-        <translation type="unfinished"></translation>
+        <translation>挂失卡</translation>
     </message>
     <message>
         <source>Made ahead for an outage: opens the room like the next guest&apos;s card, and replaces earlier ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>为断网预先制作：像下一位客人的卡一样开门，并取代先前的卡。</translation>
     </message>
     <message>
         <source>Master card</source>
-        <translation type="unfinished"></translation>
+        <translation>总卡</translation>
     </message>
     <message>
         <source>No role</source>
-        <translation type="unfinished"></translation>
+        <translation>无角色</translation>
     </message>
     <message>
         <source>Opens every door at any hour, even where the deadbolt is thrown.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何时间都能打开所有门，即使已反锁。</translation>
     </message>
     <message>
         <source>Opens every door of the hotel, sealed ones too.</source>
-        <translation type="unfinished"></translation>
+        <translation>能打开酒店所有的门，包括已封房的。</translation>
     </message>
     <message>
         <source>Opens every door of up to four buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>能打开最多四栋楼的所有门。</translation>
     </message>
     <message>
         <source>Opens every door on up to four floors.</source>
-        <translation type="unfinished"></translation>
+        <translation>能打开最多四个楼层的所有门。</translation>
     </message>
     <message>
         <source>Opens one room once, within half an hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>半小时内打开一间房一次。</translation>
     </message>
     <message>
         <source>Opens the guest&apos;s room for the stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>住店期间打开客人的房间。</translation>
     </message>
     <message>
         <source>Opens up to four doors, at certain hours if you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>能打开最多四扇门，可限定时段。</translation>
     </message>
     <message>
         <source>Opens up to four rooms of one party for the stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>住店期间打开同一批客人的最多四间房。</translation>
     </message>
     <message>
         <source>Receptionist</source>
-        <translation type="unfinished"></translation>
+        <translation>前台</translation>
     </message>
     <message>
         <source>Seal or unseal card</source>
-        <translation type="unfinished"></translation>
+        <translation>封房/解封卡</translation>
     </message>
     <message>
         <source>Sets a lock&apos;s clock at the minute that you say.</source>
-        <translation type="unfinished"></translation>
+        <translation>在您指定的时刻校准门锁时钟。</translation>
     </message>
     <message>
         <source>Single opening</source>
-        <translation type="unfinished">单次开门</translation>
+        <translation>单次开门卡</translation>
     </message>
     <message>
         <source>Spare card</source>
-        <translation type="unfinished"></translation>
+        <translation>备用卡</translation>
     </message>
     <message>
         <source>Staff card</source>
-        <translation type="unfinished"></translation>
+        <translation>员工卡</translation>
     </message>
     <message>
         <source>Suite card</source>
-        <translation type="unfinished"></translation>
+        <translation>套房卡</translation>
     </message>
     <message>
         <source>Technician</source>
-        <translation type="unfinished"></translation>
+        <translation>技术员</translation>
     </message>
     <message>
         <source>Tells a door to refuse one or two lost cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>让门拒绝一张或两张挂失卡。</translation>
     </message>
     <message>
         <source>Tells a door to take cards again that were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>让门重新接受找回的卡。</translation>
     </message>
     <message>
         <source>Tells a lock which door it is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>告诉门锁它在哪扇门上。</translation>
     </message>
     <message>
         <source>The door then refuses all but master and emergency cards, until it is unsealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后该门只接受总卡和应急卡，直到解封。</translation>
     </message>
     <message>
         <source>Time card</source>
-        <translation type="unfinished"></translation>
+        <translation>校时卡</translation>
     </message>
 </context>
 <context>
@@ -1602,7 +1691,7 @@
     </message>
     <message>
         <source>Common door {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">公共门 {number}</translation>
     </message>
     <message>
         <source>Erase it (F4); then it can be used again. The guest needs a new card.</source>
@@ -1817,7 +1906,7 @@
     <name>CardPanel</name>
     <message>
         <source>Doors</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">门</translation>
     </message>
     <message>
         <source>History of this card</source>
@@ -1849,13 +1938,13 @@
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message>
@@ -1999,7 +2088,7 @@
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">客人</translation>
     </message>
     <message>
         <source>House</source>
@@ -2071,7 +2160,7 @@
     </message>
     <message>
         <source>Lost card</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">挂失卡</translation>
     </message>
     <message>
         <source>Lost {time}</source>
@@ -2151,7 +2240,7 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">员工</translation>
     </message>
     <message>
         <source>Still opens</source>
@@ -3298,7 +3387,7 @@
     </message>
     <message>
         <source>A duty manager gives operators their roles in Settings, Operators.</source>
-        <translation type="unfinished"></translation>
+        <translation>由值班经理在“设置 → 操作员”中分配角色。</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -3306,7 +3395,7 @@
     </message>
     <message>
         <source>Allow it</source>
-        <translation type="unfinished"></translation>
+        <translation>批准</translation>
     </message>
     <message>
         <source>Bind an issuing machine</source>
@@ -3426,7 +3515,7 @@
     </message>
     <message>
         <source>New cards no longer open it. Cards that open it now go on doing so until they end, and its lock keeps the number {number}: give that number to no other door before then.</source>
-        <translation type="unfinished"></translation>
+        <translation>新卡不再能开此门。现有的卡到期前仍可开门，门锁仍保留编号 {number}：在此之前请勿把该编号给其他门。</translation>
     </message>
     <message>
         <source>No card is made with it until it is bound again, by this hotel or by any other. Cards that it made go on opening doors.</source>
@@ -3434,7 +3523,7 @@
     </message>
     <message>
         <source>Nobody can allow this: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人可以批准：{roles}</translation>
     </message>
     <message>
         <source>OK</source>
@@ -3442,7 +3531,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished">PIN</translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Print …</source>
@@ -3462,11 +3551,11 @@
     </message>
     <message>
         <source>Remove the door</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此门</translation>
     </message>
     <message>
         <source>Remove “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除“{name}”？</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3534,11 +3623,11 @@
     </message>
     <message>
         <source>This needs somebody&apos;s leave: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>需要批准：{roles}</translation>
     </message>
     <message>
         <source>To be made: {card}.</source>
-        <translation type="unfinished"></translation>
+        <translation>要制作：{card}。</translation>
     </message>
     <message>
         <source>Token and password are forgotten on this PC. Acts from now on are not noted for the server.</source>
@@ -3578,11 +3667,11 @@
     </message>
     <message>
         <source>Who allows it</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人</translation>
     </message>
     <message>
         <source>Whoever allows it stands in the journal with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人将一并记入日志。</translation>
     </message>
 </context>
 <context>
@@ -3637,7 +3726,7 @@
     </message>
     <message>
         <source>Choose another room, or let a duty manager do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他房间，或由值班经理操作。</translation>
     </message>
     <message>
         <source>Choose another room, or put it back in service (F12).</source>
@@ -3677,7 +3766,7 @@
     </message>
     <message>
         <source>Let a duty manager do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请由值班经理操作。</translation>
     </message>
     <message>
         <source>Look at the room and change it by hand.</source>
@@ -3685,7 +3774,7 @@
     </message>
     <message>
         <source>Make somebody else a duty manager first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先指定另一位值班经理。</translation>
     </message>
     <message>
         <source>No card was made.</source>
@@ -3721,7 +3810,7 @@
     </message>
     <message>
         <source>Somebody is in room {room}, or will be: that needs a duty manager&apos;s leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房已有或将有客人：需要值班经理批准。</translation>
     </message>
     <message>
         <source>Somebody is in room {room}.</source>
@@ -3797,11 +3886,11 @@
     </message>
     <message>
         <source>{name} is no duty manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是值班经理。</translation>
     </message>
     <message>
         <source>{name} is the only duty manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是唯一的值班经理。</translation>
     </message>
 </context>
 <context>
@@ -4135,11 +4224,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Common door added or changed</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门已添加或更改</translation>
     </message>
     <message>
         <source>Common door removed</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门已移除</translation>
     </message>
     <message>
         <source>Database restored from a backup</source>
@@ -4167,7 +4256,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Gave leave with their PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>凭 PIN 批准</translation>
     </message>
     <message>
         <source>Guard passed with a reason</source>
@@ -4235,7 +4324,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Operator&apos;s roles changed</source>
-        <translation type="unfinished"></translation>
+        <translation>操作员角色已更改</translation>
     </message>
     <message>
         <source>PC clock confirmed after a jump</source>
@@ -4323,7 +4412,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>allowed by {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人 {value}</translation>
     </message>
     <message>
         <source>although {value}</source>
@@ -4419,11 +4508,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>for guests: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>客人可用：{value}</translation>
     </message>
     <message>
         <source>for {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>给 {value}</translation>
     </message>
     <message>
         <source>for: {value}</source>
@@ -4479,7 +4568,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>no permission on it</source>
@@ -4507,7 +4596,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>number {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {value}</translation>
     </message>
     <message>
         <source>of {value}</source>
@@ -4551,7 +4640,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>roles: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>角色：{value}</translation>
     </message>
     <message>
         <source>rooms or people: {value}</source>
@@ -4719,7 +4808,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>“{value}”</source>
@@ -4786,631 +4875,635 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <name>MakeCard</name>
     <message numerus="yes">
         <source>%n building card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张楼栋卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancel-lost card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张解挂卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n check-out card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张退房卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n data card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张采集卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n door(s) are more than a card carries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 扇门超过了一张卡的容量。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n emergency card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张应急卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n floor card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张楼层卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n install card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张安装卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lost card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张挂失卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n master card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张总卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n seal card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张封房卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n single opening(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张单次开门卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n spare card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张备用卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n staff card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张员工卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n time card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张校时卡</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
         <comment>between days</comment>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between floors</comment>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a sentence</comment>
-        <translation type="unfinished">，</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between doors</comment>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between buildings</comment>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>At any hour</source>
-        <translation type="unfinished"></translation>
+        <translation>任何时间</translation>
     </message>
     <message>
         <source>At any hour, on any day.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何日子，任何时间。</translation>
     </message>
     <message numerus="yes">
         <source>At most %n card(s) in one go.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>一次最多 %n 张卡。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n card(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多 %n 张卡。</numerusform>
         </translation>
     </message>
     <message>
         <source>At most two hours ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多提前两小时。</translation>
     </message>
     <message>
         <source>Back to all kinds of card</source>
-        <translation type="unfinished"></translation>
+        <translation>返回所有卡种</translation>
     </message>
     <message>
         <source>Building {building}</source>
-        <translation type="unfinished">{building} 号楼</translation>
+        <translation>{building} 号楼</translation>
     </message>
     <message>
         <source>Buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋</translation>
     </message>
     <message>
         <source>Cards found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的卡</translation>
     </message>
     <message>
         <source>Choose at least one building.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一栋楼。</translation>
     </message>
     <message>
         <source>Choose at least one day.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一天。</translation>
     </message>
     <message>
         <source>Choose at least one floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一个楼层。</translation>
     </message>
     <message>
         <source>Choose one or two cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一张或两张卡。</translation>
     </message>
     <message>
         <source>Common door</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门</translation>
     </message>
     <message>
         <source>Common doors</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门</translation>
     </message>
     <message>
         <source>Deadbolt</source>
-        <translation type="unfinished"></translation>
+        <translation>反锁</translation>
     </message>
     <message>
         <source>Doors</source>
-        <translation type="unfinished"></translation>
+        <translation>门</translation>
     </message>
     <message>
         <source>Each gets a card of their own; a lost one is cancelled alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>每人一张；丢失时只需挂失那一张。</translation>
     </message>
     <message>
         <source>Empty for a new lock. A lock that is somewhere else refuses the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>新锁请留空。装在别处的门锁会拒绝此卡。</translation>
     </message>
     <message>
         <source>End of today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天结束</translation>
     </message>
     <message>
         <source>Floor {floor}, building {building}</source>
-        <translation type="unfinished"></translation>
+        <translation>{building} 号楼 {floor} 层</translation>
     </message>
     <message>
         <source>Floors</source>
-        <translation type="unfinished"></translation>
+        <translation>楼层</translation>
     </message>
     <message>
         <source>For example 305, 307-310. A card is made for each room.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 305, 307-310。每间房制作一张卡。</translation>
     </message>
     <message numerus="yes">
         <source>For example 305, 307-310. Up to %n door(s) on a card.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>例如 305, 307-310。一张卡最多 %n 扇门。</numerusform>
         </translation>
     </message>
     <message>
         <source>For example 305.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 305。</translation>
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished"></translation>
+        <translation>客人</translation>
     </message>
     <message>
         <source>Held to the lock at</source>
-        <translation type="unfinished"></translation>
+        <translation>贴到门锁的时间</translation>
     </message>
     <message>
         <source>Hold the card to the lock at this minute: the lock&apos;s clock is set to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在这一分钟把卡贴到门锁：门锁时钟将设为此时间。</translation>
     </message>
     <message>
         <source>Hotel time. At most {longest} from now.</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店时间。从现在起最长 {longest}。</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>It begins when it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始与结束时间相同。</translation>
     </message>
     <message>
         <source>It goes on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>将记录在案。</translation>
     </message>
     <message>
         <source>It holds characters that can&apos;t be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>含有不可见字符。</translation>
     </message>
     <message>
         <source>Line {row}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行：{reason}</translation>
     </message>
     <message numerus="yes">
         <source>Longer than %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超过 %n 个字符。</numerusform>
         </translation>
     </message>
     <message>
         <source>Longer than allowed: at most {longest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过允许的时长：最长 {longest}。</translation>
     </message>
     <message>
         <source>Longest: {longest}</source>
-        <translation type="unfinished"></translation>
+        <translation>最长：{longest}</translation>
     </message>
     <message>
         <source>Lost cards</source>
-        <translation type="unfinished"></translation>
+        <translation>挂失</translation>
     </message>
     <message numerus="yes">
         <source>Make %n card(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>制作 %n 张卡</numerusform>
         </translation>
     </message>
     <message>
         <source>Make the card</source>
-        <translation type="unfinished"></translation>
+        <translation>制卡</translation>
     </message>
     <message>
         <source>Name at least one room.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少填写一间房。</translation>
     </message>
     <message>
         <source>Needs: {makers}</source>
-        <translation type="unfinished"></translation>
+        <translation>需要：{makers}</translation>
     </message>
     <message>
         <source>No such card.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的卡。</translation>
     </message>
     <message>
         <source>Only at these hours</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限以下时段</translation>
     </message>
     <message>
         <source>Opens although the deadbolt is thrown inside</source>
-        <translation type="unfinished"></translation>
+        <translation>门内反锁时也能打开</translation>
     </message>
     <message>
         <source>Opens from</source>
-        <translation type="unfinished"></translation>
+        <translation>开门起始时间</translation>
     </message>
     <message>
         <source>Opens until</source>
-        <translation type="unfinished"></translation>
+        <translation>开门结束时间</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Reason (if you like)</source>
-        <translation type="unfinished"></translation>
+        <translation>原因（可选）</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Say where the lock is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写门锁的位置。</translation>
     </message>
     <message>
         <source>Say who gets the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写持卡人。</translation>
     </message>
     <message>
         <source>Say why: this kind of card needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写原因：此类卡必须说明原因。</translation>
     </message>
     <message>
         <source>Seal the doors</source>
-        <translation type="unfinished"></translation>
+        <translation>封房</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search by holder, guest, room or card number.</source>
-        <translation type="unfinished"></translation>
+        <translation>按持卡人、客人、房间或卡号搜索。</translation>
     </message>
     <message>
         <source>Search for the card</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索卡</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Still to be mended: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚需更正：{fields}。</translation>
     </message>
     <message>
         <source>Still to be said: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚需填写：{fields}。</translation>
     </message>
     <message>
         <source>That is over already.</source>
-        <translation type="unfinished"></translation>
+        <translation>该时间已过。</translation>
     </message>
     <message>
         <source>The lock is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁已在该处。</translation>
     </message>
     <message>
         <source>There is no room “{label}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有房间“{label}”。</translation>
     </message>
     <message>
         <source>This needs somebody&apos;s leave ({roles}): their name and PIN are asked for, and go on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要批准（{roles}）：将询问其姓名和 PIN，并记录在案。</translation>
     </message>
     <message>
         <source>Unseal the doors</source>
-        <translation type="unfinished"></translation>
+        <translation>解封</translation>
     </message>
     <message numerus="yes">
         <source>Up to %n building(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多 %n 栋楼。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Up to %n floor(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多 %n 个楼层。</numerusform>
         </translation>
     </message>
     <message>
         <source>What the door does then</source>
-        <translation type="unfinished"></translation>
+        <translation>此后门的状态</translation>
     </message>
     <message>
         <source>When the card opens</source>
-        <translation type="unfinished"></translation>
+        <translation>开门时段</translation>
     </message>
     <message>
         <source>Where it has been until now</source>
-        <translation type="unfinished"></translation>
+        <translation>此前的位置</translation>
     </message>
     <message>
         <source>Where the lock is from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>今后的位置</translation>
     </message>
     <message>
         <source>Which cards</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些卡</translation>
     </message>
     <message>
         <source>Who gets it, one name a line</source>
-        <translation type="unfinished"></translation>
+        <translation>持卡人，每行一个姓名</translation>
     </message>
     <message>
         <source>Works until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效至</translation>
     </message>
     <message>
         <source>at any hour</source>
-        <translation type="unfinished"></translation>
+        <translation>任何时间</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy  HH:mm</source>
         <comment>date pattern of Qt</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日 ddd  HH:mm</translation>
+    </message>
+    <message>
+        <source>door {doors}</source>
+        <translation>门 {doors}</translation>
     </message>
     <message>
         <source>doors {doors}</source>
-        <translation type="unfinished"></translation>
+        <translation>门 {doors}</translation>
     </message>
     <message>
         <source>ends the guest&apos;s cards at {doors}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {doors} 终止客人的卡</translation>
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <source>every door of building {buildings}</source>
-        <translation type="unfinished"></translation>
+        <translation>{buildings} 号楼的所有门</translation>
     </message>
     <message>
         <source>floor {floors} of building {building}</source>
-        <translation type="unfinished"></translation>
+        <translation>{building} 号楼 {floors} 层</translation>
     </message>
     <message>
         <source>floors {floors} of building {building}</source>
-        <translation type="unfinished"></translation>
+        <translation>{building} 号楼 {floors} 层</translation>
     </message>
     <message>
         <source>for a lock that has no door yet</source>
-        <translation type="unfinished"></translation>
+        <translation>用于尚未安装的新锁</translation>
     </message>
     <message>
         <source>for the lock that is at {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>用于现在位于 {where} 的门锁</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>held to the lock of {doors}</source>
-        <translation type="unfinished"></translation>
+        <translation>贴到 {doors} 的门锁</translation>
     </message>
     <message>
         <source>how long it works</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>it also knows that the hotel&apos;s clocks change on {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>并告知门锁：酒店时钟将于 {moment} 调整</translation>
     </message>
     <message>
         <source>no common door</source>
-        <translation type="unfinished"></translation>
+        <translation>无公共门</translation>
     </message>
     <message>
         <source>one each for {doors}</source>
-        <translation type="unfinished"></translation>
+        <translation>{doors} 各一张</translation>
     </message>
     <message>
         <source>opens although the deadbolt is thrown</source>
-        <translation type="unfinished"></translation>
+        <translation>反锁时也能打开</translation>
     </message>
     <message>
         <source>opens {doors} once, within half an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>半小时内打开 {doors} 一次</translation>
     </message>
     <message>
         <source>the buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>楼栋</translation>
     </message>
     <message>
         <source>the door refuses all but master and emergency cards</source>
-        <translation type="unfinished"></translation>
+        <translation>此门只接受总卡和应急卡</translation>
     </message>
     <message>
         <source>the door takes its cards again</source>
-        <translation type="unfinished"></translation>
+        <translation>此门恢复正常</translation>
     </message>
     <message>
         <source>the doors</source>
-        <translation type="unfinished"></translation>
+        <translation>门</translation>
     </message>
     <message>
         <source>the floors</source>
-        <translation type="unfinished"></translation>
+        <translation>楼层</translation>
     </message>
     <message>
         <source>the hours</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>the lock is at {where} from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁今后位于 {where}</translation>
     </message>
     <message>
         <source>the reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>the time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>to be held to the lock at {time}, and it sets the lock&apos;s clock to that</source>
-        <translation type="unfinished"></translation>
+        <translation>于 {time} 贴到门锁，并把门锁时钟设为该时间</translation>
     </message>
     <message>
         <source>until {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {moment}</translation>
     </message>
     <message>
         <source>where it has been</source>
-        <translation type="unfinished"></translation>
+        <translation>此前的位置</translation>
     </message>
     <message>
         <source>where the lock is</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁的位置</translation>
     </message>
     <message>
         <source>which cards</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些卡</translation>
     </message>
     <message>
         <source>who gets it</source>
-        <translation type="unfinished"></translation>
+        <translation>持卡人</translation>
     </message>
     <message>
         <source>{cards} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 的 {cards}</translation>
     </message>
     <message>
         <source>{days} {first}–{end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} {first}–{end}</translation>
     </message>
     <message>
         <source>{days} {first}–{end} of the next morning</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} {first}–次日 {end}</translation>
     </message>
     <message>
         <source>{days}, all day</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}全天</translation>
     </message>
     <message>
         <source>{hours}, hotel time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}，酒店时间。</translation>
     </message>
     <message>
         <source>{names} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}和{last}</translation>
     </message>
     <message>
         <source>{what}.</source>
         <comment>a whole sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>{what}。</translation>
     </message>
     <message>
         <source>{what}: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{parts}。</translation>
     </message>
     <message>
         <source>“{name}” is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”重复。</translation>
     </message>
     <message>
         <source>“{range}” runs backwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{range}”顺序颠倒。</translation>
     </message>
     <message>
         <source>‹ All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>‹ 所有卡种</translation>
     </message>
 </context>
 <context>
@@ -5660,7 +5753,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>name of the common door</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门名称</translation>
     </message>
     <message>
         <source>name of the machine</source>
@@ -5672,7 +5765,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>number of the common door</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门编号</translation>
     </message>
     <message>
         <source>pattern</source>
@@ -5866,6 +5959,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>已退房</translation>
     </message>
     <message>
+        <source>Collect door records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Due out</source>
         <translation>今日退房</translation>
     </message>
@@ -6055,11 +6152,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>A new common door</source>
-        <translation type="unfinished"></translation>
+        <translation>新的公共门</translation>
     </message>
     <message>
         <source>A new operator</source>
-        <translation type="unfinished"></translation>
+        <translation>新的操作员</translation>
     </message>
     <message>
         <source>API console</source>
@@ -6081,11 +6178,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Add the door</source>
-        <translation type="unfinished"></translation>
+        <translation>添加此门</translation>
     </message>
     <message>
         <source>An install card tells it to the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>由安装卡告知门锁。</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -6093,11 +6190,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Common door {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门 {number}</translation>
     </message>
     <message>
         <source>Common doors</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -6109,11 +6206,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Doors that many may open: the pool, a lift&apos;s floors, the garage. Their locks know them by number.</source>
-        <translation type="unfinished"></translation>
+        <translation>许多人可开的门：泳池、电梯楼层、车库。门锁按编号识别。</translation>
     </message>
     <message>
         <source>Every guest&apos;s card opens it</source>
-        <translation type="unfinished"></translation>
+        <translation>所有客人的卡都能打开</translation>
     </message>
     <message>
         <source>For example: building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
@@ -6141,7 +6238,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Name of the new door</source>
-        <translation type="unfinished"></translation>
+        <translation>新门的名称</translation>
     </message>
     <message>
         <source>New operator&apos;s name</source>
@@ -6149,7 +6246,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Of the whole program, from this moment on.</source>
@@ -6157,7 +6254,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Only a duty manager adds operators and changes what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有值班经理可以添加操作员并更改其角色。</translation>
     </message>
     <message>
         <source>Operators</source>
@@ -6173,11 +6270,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {name}</translation>
     </message>
     <message>
         <source>Rooms</source>
@@ -6207,7 +6304,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>The only duty manager keeps the role: nobody else could give it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>唯一的值班经理保留此角色：否则无人能再授予。</translation>
     </message>
     <message>
         <source>The two PINs are not the same.</source>
@@ -6223,15 +6320,15 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>What is marked here holds at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的勾选立即生效。</translation>
     </message>
     <message>
         <source>What they are at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>在前台的角色</translation>
     </message>
     <message>
         <source>Which cards somebody may make follows from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由此决定可以制作哪些卡。</translation>
     </message>
     <message>
         <source>Without a key, the mouse or a touch for so long, the PIN is asked for. What runs goes on.</source>
@@ -6342,6 +6439,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Go to the rooms</source>
         <translation>转到房间</translation>
+    </message>
+    <message>
+        <source>Issuing machine: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Journal</source>

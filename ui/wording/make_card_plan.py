@@ -137,14 +137,16 @@ def _part(
 
 
 def _doors_part(draft: HouseCardDraft, ground: HouseGround) -> str:
-    doors = doors_text(doors_of(draft, ground).rooms, ground.rooms)
+    rooms = doors_of(draft, ground).rooms
+    one = len(rooms) == 1
+    usual = translate("MakeCard", "door {doors}") if one else translate("MakeCard", "doors {doors}")
     words = {
         CardMake.SINGLE_OPENING: translate("MakeCard", "opens {doors} once, within half an hour"),
-        CardMake.SPARE: translate("MakeCard", "one each for {doors}"),
+        CardMake.SPARE: "{doors}" if one else translate("MakeCard", "one each for {doors}"),
         CardMake.CHECK_OUT: translate("MakeCard", "ends the guest's cards at {doors}"),
         CardMake.SEAL: translate("MakeCard", "held to the lock of {doors}"),
     }
-    return words.get(draft.make, translate("MakeCard", "doors {doors}")).format(doors=doors)
+    return words.get(draft.make, usual).format(doors=doors_text(rooms, ground.rooms))
 
 
 def _floors_part(draft: HouseCardDraft) -> str:
