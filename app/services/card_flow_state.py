@@ -7,7 +7,6 @@ from datetime import datetime
 from enum import Enum
 
 from app.domain.batch import BatchPurpose
-from app.domain.batch import BatchPurpose
 from app.domain.card_rights import CardMake
 from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
@@ -48,6 +47,8 @@ class CardQuestion(Enum):
     UNKNOWN_DATA = "unknown_data"
     ERASE_LIVE = "erase_live"
     """Ours and live: erasing it takes the guest's card away."""
+    EMPTY_DATA_CARD = "empty_data_card"
+    """Everything on the data card is stored; it may be emptied for the next round."""
     RECORDS_ON_CARD = "records_on_card"
     """A data card with door records that nobody has collected; writing it anew loses them."""
 
@@ -111,16 +112,6 @@ class RunPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class RunPlace:
-    """Where the run of a batch is: at its room or person ``number`` of ``total``."""
-
-    name: str
-    purpose: BatchPurpose
-    number: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class CardFlowState:
     """A running card job: one or more cards for a room, a read (F3) or an erase (F4)."""
 
@@ -142,8 +133,8 @@ class CardFlowState:
     """What is known of the card that the question or the answer is about."""
     error: KeyrackError | None = None
     weak_chip: bool = False
-    run: RunPlace | None = None
-    """The batch that the card is made for, where it is one's."""
+    records: int = 0
+    """How many new door records a data card brought."""
     machine: str = ""
     """The issuing machine that makes the cards; empty where they are laid on the encoder."""
     run: RunPlace | None = None
