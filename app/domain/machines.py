@@ -87,6 +87,15 @@ class MachineGone(KeyrackError):
         self.name = name
 
 
+class MachineSilent(KeyrackError):
+    """The machine did not say within ``waited_s`` that it made the card. It may have, or may yet."""
+
+    def __init__(self, name: str, waited_s: int) -> None:
+        super().__init__(f"{name}: nothing for {waited_s} s")
+        self.name = name
+        self.waited_s = waited_s
+
+
 def mac_from(text: str) -> str | None:
     """Read a mac as people type it (``02-00-00-00-00-09``, ``020000000009``); None where it is none."""
     digits = re.sub(r"[\s:.-]", "", text).upper()

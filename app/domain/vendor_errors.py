@@ -103,6 +103,10 @@ class CircuitOpen(VendorError):
         self.until = until
 
 
+AWAY = (ServerUnreachable, ServerSlow, NotSignedIn, ServerClockWrong, CircuitOpen)
+"""What a person calls "the server is away": nothing can be asked of it now."""
+
+
 class FieldMissing(VendorError):
     """Nothing was sent: the operation needs ``field`` ("path" names one with no value to put there)."""
 

@@ -31,6 +31,26 @@ async def prove_issue(desk: Desk, issue: CardIssue, room_label: str, operator: O
     return await desk.store.write(work)
 
 
+async def claim_issue(desk: Desk, issue: CardIssue, machine: str, operator: Operator) -> CardIssue:
+    """A machine says that it made the card: its sequence counts as spent, and nothing else is on it.
+
+    It is not proven: nobody has read it back.
+    """
+    act = DeskAct.of(desk, operator.name)
+    claimed = replace(issue, state=CardState.CLAIMED, in_cloud_at=act.at)
+
+    def work(transaction: Transaction) -> CardIssue:
+        end_issues_on(transaction, claimed.uid, CardState.OVERWRITTEN, act, keep=claimed.serial)
+        transaction.save_card_issue(claimed)
+        spend_claims(transaction, claimed)
+        facts = issue_facts(claimed) | {"machine": machine}
+        label = label_of(transaction, claimed)
+        transaction.append_journal(act.at, act.operator, Act.CARD_CLAIMED, label, facts)
+        return claimed
+
+    return await desk.store.write(work)
+
+
 async def fail_issue(desk: Desk, issue: CardIssue, why: str, operator: Operator) -> None:
     """The card is proven not to carry the issue: nothing was spent."""
     now = desk.clock.now()

@@ -10,15 +10,16 @@ from typing import Any
 from app.domain.card_rights import CardMake
 from app.domain.errors import KeyrackError
 from app.domain.issuing import CardOrder, HouseOrder
+from app.domain.offline_card import NotByThisSource
 from app.domain.permission import TASK_KINDS, CardKind
 from app.domain.reading import CardReading, OurPermission, Unreadable
 from app.domain.stay import CardIssue
-from app.ports.card_source import CardRefused
+from app.ports.card_source import SERVER, CardRefused
 from app.ports.store import Transaction
 from app.services.card_account import settle_within
 from app.services.card_beginning import Beginning, Maker
 from app.services.card_flow_state import CardQuestion, CardStep, CardStory
-from app.services.card_session import Answer, CardBench, CardSession
+from app.services.card_session import Answer, CardBench, CardMachine, CardSession
 from app.services.card_story import claim_within, story_within
 from app.services.prepare_data_card import prepare_data_card
 from app.services.queue_for_server import DeskAct
@@ -91,6 +92,8 @@ class RunProgress:
 
 async def one_card(session: CardSession, card: CardToMake, progress: RunProgress) -> CardReading:
     """Try until one card is proven. A refused or failed card uses up nothing."""
+    if session.bench.machine is not None:
+        return await _by_machine(session, session.bench.machine, card)
     while True:
         try:
             presented = await session.card_to_write(progress.after)
@@ -105,6 +108,15 @@ async def one_card(session: CardSession, card: CardToMake, progress: RunProgress
             progress.after = session.presentation
         except KeyrackError as error:
             progress.after = await session.trouble(error)
+
+
+async def _by_machine(session: CardSession, machine: CardMachine, card: CardToMake) -> CardReading:
+    """Let a machine make the card, as often as somebody says so."""
+    while True:
+        try:
+            return await machine.make(session, card.order)
+        except KeyrackError as error:
+            await session.trouble(error)
 
 
 async def _of_this_run(session: CardSession, reading: CardReading, progress: RunProgress) -> CardReading:
@@ -135,6 +147,8 @@ async def _make(
 
 async def _is_ready_for_records(session: CardSession, card: CardToMake, reading: CardReading) -> bool:
     """Ask what is to be asked, then make the area: no permission is begun before it is there."""
+    if session.bench.source.name == SERVER:
+        raise NotByThisSource("kind")
     story = await session.story(reading)
     return await _may_write(session, card, story) and await prepare_data_card(session, reading)
 

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
+from app.domain.issuing import CardOrder, HouseOrder
 from app.domain.reading import CardReading
 from app.ports.card_source import SERVER, CardSource
 from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
@@ -31,6 +32,19 @@ Tell = Callable[[CardFlowState], None]
 Ask = Callable[[], Awaitable[Answer]]
 
 
+class CardMachine(Protocol):
+    """An issuing machine that makes cards by itself."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        ...
+
+    async def make(self, session: CardSession, order: CardOrder | HouseOrder) -> CardReading:
+        """Have one card made and return what the machine says of it; raises KeyrackError."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class CardBench:
     """Everything a card job works with."""
@@ -42,6 +56,8 @@ class CardBench:
     operator: Operator
     approved_by: Operator | None = None
     """The manager whose PIN allows what the operator alone may not make."""
+    machine: CardMachine | None = None
+    """What makes the cards in the encoder's place; reading and erasing are the encoder's."""
 
 
 async def recognise_card(bench: CardBench, presented: EncoderState) -> CardReading:
@@ -58,7 +74,7 @@ class CardSession:
 
     def __init__(self, bench: CardBench, start: CardFlowState, tell: Tell, ask: Ask) -> None:
         self.bench = bench
-        self._state = start
+        self._state = start if bench.machine is None else replace(start, machine=bench.machine.name)
         self._tell = tell
         self._ask = ask
         self.presentation = 0
@@ -124,6 +140,9 @@ class CardSession:
         """
         seen = self.bench.encoder.state.presentation
         self.tell(CardStep.TROUBLE, error=error)
+        if self.bench.machine is not None:
+            await self._answer()
+            return seen
         answered = await _first(self._answer(), self._laid_anew(seen))
         return seen - 1 if answered is Answer.RETRY else seen
 

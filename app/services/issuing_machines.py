@@ -123,6 +123,8 @@ class IssuingMachines:
         try:
             await (await self.server()).call(operation_id, {"issuerId": issuer_id})
         except ServerRefused as refused:
+            if _in_doubt(refused):
+                raise
             if refused.busy or not asked_before:
                 await self.note(issuer_id, machine.last_status)
                 raise

@@ -27,15 +27,7 @@ from app.domain.offline_card import (
 )
 from app.domain.permission import Permission
 from app.domain.reading import CardReading, Chip, Unreadable
-from app.domain.vendor_errors import (
-    CircuitOpen,
-    NotSignedIn,
-    ServerClockWrong,
-    ServerRefused,
-    ServerSlow,
-    ServerUnreachable,
-    VendorError,
-)
+from app.domain.vendor_errors import AWAY, ServerRefused, ServerSlow, VendorError
 from app.ports.card_source import CardRefused, ContentRefused, Prepared, SourceAway
 from app.ports.clock import Clock
 from app.ports.encoder import Conversation
@@ -48,8 +40,6 @@ PREPARE_LIMIT_S = 20.0
 READY_LIMIT_S = 5.0
 FRESH = timedelta(seconds=20)
 """A server that answered so lately is not asked whether it is there."""
-
-_AWAY = (ServerUnreachable, ServerSlow, CircuitOpen, NotSignedIn, ServerClockWrong)
 
 
 class ServerSource:
@@ -153,7 +143,7 @@ async def _within(limit_s: float, work: Awaitable[T]) -> T:
             return await work
     except TimeoutError:
         raise SourceAway from None
-    except _AWAY as error:
+    except AWAY as error:
         raise SourceAway(error) from error
     except ServerRefused as refused:
         if refused.busy:
