@@ -56,6 +56,14 @@ class NoSpare(KeyrackError):
     """The card is no spare, or it is a guest's by now; nothing was recorded."""
 
 
+class SheetNotSaved(KeyrackError):
+    """The set's sheet was not written (``name``) or not printed (empty); the cards are made all the same."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"sheet {name!r} was not written")
+        self.name = name
+
+
 def staleness(
     issue: CardIssue, account: DoorSequence, now: datetime, *, in_use: bool = False
 ) -> Staleness | None:

@@ -139,7 +139,7 @@ class CardFlowView(SideScroll):
         self._state, self._panel, self._formats = state, panel, formats
         self._job.setText(words.job_text(state))
         self._progress.setText(words.progress_text(state))
-        self._progress.setVisible(state.card_total > 1)
+        self._progress.setVisible(bool(self._progress.text()))
         self._dots.present(state.cards_proven, state.card_total)
         self._picture.present(pose_of(state))
         self._render_words(state)

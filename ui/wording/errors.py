@@ -12,8 +12,10 @@ from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.batch import BatchIsOver, MadeInThisBatch
 from app.domain.errors import InputRefused, KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, LeaveNeeded, RoomOccupied, StayOverlaps
+from app.domain.outage import NoSpare, SheetNotSaved, SpareIsStale
 from app.domain.outbox import OutboxRefused
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
 from app.domain.recovery import RecoveryShareRefused
@@ -59,12 +61,16 @@ from app.ports.store import (
 )
 from app.runtime.paths import DirectoryNotUsable
 from app.runtime.single_instance import OtherKeyrackSilent
+from app.services.batches import NoCardToSpoil
 from app.services.card_run import SameCardAgain
+from app.services.collect_data_card import NotADataCard
+from app.services.mark_card import MarkRefused
 from app.services.prepare_data_card import DataCardChipUnfit
 from app.services.rights import RightRefused
 from app.services.set_up_hotel import HotelAlreadySetUp
 from app.services.sign_in import OperatorUnknown, SignInBlocked, WrongPin
-from ui.wording import card_errors, card_rights, store_errors, vendor_errors
+from app.services.start_batch import GroupRefused, NothingToMake
+from ui.wording import batch_errors, card_errors, card_rights, store_errors, vendor_errors
 from ui.wording.problems import field_text, problem_text
 from ui.wording.said import ErrorText
 
@@ -283,8 +289,18 @@ error_text.register(VerifyFailed, card_errors.verify_failed_text)
 error_text.register(CardSwapped, card_errors.card_swapped_text)
 error_text.register(CardRefused, card_errors.card_refused_text)
 error_text.register(SameCardAgain, card_errors.same_card_again_text)
+error_text.register(MadeInThisBatch, batch_errors.made_in_this_batch_text)
+error_text.register(BatchIsOver, batch_errors.batch_is_over_text)
+error_text.register(GroupRefused, batch_errors.group_refused_text)
+error_text.register(NothingToMake, batch_errors.nothing_to_make_text)
+error_text.register(NoCardToSpoil, batch_errors.no_card_to_spoil_text)
+error_text.register(NoSpare, batch_errors.no_spare_text)
+error_text.register(SpareIsStale, batch_errors.spare_is_stale_text)
+error_text.register(SheetNotSaved, batch_errors.sheet_not_saved_text)
 error_text.register(RightRefused, card_rights.right_refused_text)
 error_text.register(DataCardChipUnfit, card_rights.chip_unfit_text)
+error_text.register(NotADataCard, card_rights.not_a_data_card_text)
+error_text.register(MarkRefused, card_rights.mark_refused_text)
 
 error_text.register(StoreError, store_errors.store_error_text)
 error_text.register(WrongDatabaseKind, store_errors.wrong_kind_text)

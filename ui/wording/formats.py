@@ -52,8 +52,12 @@ class Formats:
 
     def clock(self) -> str:
         """``23 Nov 2026 16:20``: now, for the status bar."""
+        return f"{self.day(self.now)} {self.time(self.now)}"
+
+    def day(self, moment: datetime) -> str:
+        """``23 Nov 2026``: a day that is told whatever the year, for paper."""
         pattern = translate("Formats", "d MMM yyyy", "date pattern of Qt")
-        return f"{QLocale().toString(_qdate(self.now.astimezone(self.zone).date()), pattern)} {self.time(self.now)}"
+        return QLocale().toString(_qdate(moment.astimezone(self.zone).date()), pattern)
 
     def on_the_day(self, moment: datetime) -> str:
         """``15:04`` if it was today, otherwise with its day: for what is over."""

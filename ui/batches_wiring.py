@@ -1,0 +1,67 @@
+"""Connects the batches' part of the Cards page with its presenter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from ui.dialogs.batches import BatchQuestions
+from ui.presenters.batches import BatchesGround, BatchesPresenter
+from ui.presenters.cards_ground import CardsGround
+from ui.shell import CARDS_PAGE, Shell
+from ui.shortcuts import CardsSegment
+from ui.views.batches_view import BatchesView
+
+
+class BatchesWiring(QObject):
+    """Puts the view into the page's slot; what it shows is read when somebody looks at it."""
+
+    def __init__(self, shell: Shell, ground: CardsGround) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self.view = BatchesView(shell.theme)
+        self.presenter = BatchesPresenter(_ground_of(shell, ground), self)
+        self._connect()
+        shell.cards.put_segment(CardsSegment.BATCHES, self.view)
+        shell.cards.segment_changed.connect(self._on_segment_changed)
+        shell.window.page_changed.connect(self._on_page_changed)
+
+    def _connect(self) -> None:
+        view, presenter = self.view, self.presenter
+        presenter.state_changed.connect(view.show_state)
+        presenter.staff_wanted.connect(self._on_staff_wanted)
+        view.tab_chosen.connect(presenter.choose_tab)
+        view.batch_chosen.connect(presenter.choose)
+        view.item_chosen.connect(presenter.choose_item)
+        view.spare_chosen.connect(presenter.choose_spare)
+        view.group_wanted.connect(presenter.new_group)
+        view.outage_set_wanted.connect(presenter.new_outage_set)
+        view.staff_wanted.connect(presenter.staff_wanted)
+        view.renew_wanted.connect(presenter.renew)
+        view.run_wanted.connect(presenter.go_on)
+        view.next_wanted.connect(presenter.take_next)
+        view.skip_wanted.connect(presenter.skip)
+        view.spoiled_wanted.connect(presenter.spoil)
+        view.end_wanted.connect(presenter.end)
+        view.use_wanted.connect(presenter.use_chosen_spare)
+        view.use_laid_wanted.connect(presenter.use_laid_spare)
+        view.save_sheet_wanted.connect(presenter.save_sheet)
+        view.print_sheet_wanted.connect(presenter.print_sheet)
+
+    def _on_staff_wanted(self) -> None:
+        self._shell.cards.show_segment(CardsSegment.MAKE)
+
+    def _on_segment_changed(self, segment: CardsSegment) -> None:
+        if segment is CardsSegment.BATCHES:
+            self.presenter.load()
+
+    def _on_page_changed(self, page: int) -> None:
+        if page == CARDS_PAGE and self._shell.cards.segment is CardsSegment.BATCHES:
+            self.presenter.load()
+
+
+def _ground_of(shell: Shell, cards: CardsGround) -> BatchesGround:
+    front = cards.front
+    questions = BatchQuestions(shell.window, cards.zone)
+    return BatchesGround(
+        front.desk, cards.zone, cards.flow, cards.intents.acts, questions, front.operator, cards.start
+    )

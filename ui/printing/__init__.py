@@ -1,0 +1,1 @@
+"""Paper: what is printed or saved as PDF."""
