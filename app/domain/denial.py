@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import Enum
 
 from app.domain.card_reach import reaches
-from app.domain.card_tasks import MAX_CARDS_A_LIST, CardList, NamedCard
+from app.domain.card_tasks import CardList
 from app.domain.door import Verdict
 from app.domain.hotel import CommonDoor, Room
 from app.domain.permission import SEQUENCED_KINDS, CardKind
@@ -137,14 +137,3 @@ def _allows(record: DoorRecord, serial: int, naming: Mapping[int, CardKind]) -> 
     is_allowed = record.what == Verdict.CARD_ALLOWED.value
     found = is_allowed and naming.get(record.serial or 0) is CardKind.CANCEL_LOST
     return found or (record.opened and record.serial == serial)
-
-
-def card_list(cards: Iterable[CardIssue]) -> CardList:
-    """The content of a lost or cancel-lost card that names these, each with its own end.
-
-    ValueError where there are none or more than a card can name (`MAX_CARDS_A_LIST`).
-    """
-    named = tuple(NamedCard(card.serial, card.not_after) for card in cards)
-    if not 1 <= len(named) <= MAX_CARDS_A_LIST:
-        raise ValueError(f"{len(named)} cards on one list")
-    return CardList(named)

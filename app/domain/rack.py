@@ -40,6 +40,7 @@ class DeskAction(Enum):
     SEAL = "seal"
     UNSEAL = "unseal"
     UNDO = "undo"
+    COLLECT_RECORDS = "collect_records"
     MAKE_CARD = "make_card"
     """A card that is no guest's; the Cards page knows which."""
 

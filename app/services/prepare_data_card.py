@@ -39,11 +39,11 @@ async def prepare_data_card(session: CardSession, reading: CardReading) -> bool:
 
 
 async def _has_new_records(session: CardSession, reading: CardReading) -> bool:
-    collected = await collect(session, reading)
+    collected = await _collected(session, reading)
     return bool(await session.bench.desk.store.read(lambda rows: not_kept(rows, collected)))
 
 
-async def collect(session: CardSession, reading: CardReading) -> tuple[CollectedRecords, ...]:
+async def _collected(session: CardSession, reading: CardReading) -> tuple[CollectedRecords, ...]:
     """Read what locks wrote on the data card that lies there. Raises CardSwapped, CardWriteFailed."""
     bench, serial = session.bench, reading.serial
     if serial is None:

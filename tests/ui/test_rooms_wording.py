@@ -16,7 +16,8 @@ from tests.ui.gallery import story
 from tests.ui.samples import NOW, ZONE, card, hotel
 from ui.i18n import Languages
 from ui.shortcuts import SHORTCUTS
-from ui.wording.card_flow import question_text, sentence, story_text
+from ui.wording.card_flow import question_text, sentence
+from ui.wording.card_story import story_text
 from ui.wording.errors import error_text
 from ui.wording.formats import Formats
 from ui.wording.rooms import (

@@ -9,8 +9,9 @@ from app.domain.stay import CardIssue, CardState
 from app.services.look_at_card import CardLook
 from ui.widgets.labels import Detail
 from ui.wording import card_look as words
-from ui.wording.card_flow import chip_text, story_text, weak_chip_text
+from ui.wording.card_flow import chip_text, weak_chip_text
 from ui.wording.card_kinds import does_text, make_text
+from ui.wording.card_story import story_text
 from ui.wording.formats import Formats
 
 COMMON_DOORS = 16

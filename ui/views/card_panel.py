@@ -22,7 +22,8 @@ from ui.widgets.labels import DetailList, Notice, label
 from ui.widgets.side_scroll import SideScroll
 from ui.wording import card_acts as act_words
 from ui.wording import card_look as words
-from ui.wording.card_flow import encoder_texts, story_text
+from ui.wording.card_flow import encoder_texts
+from ui.wording.card_story import story_text
 from ui.wording.cards import clears_text
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.shell import card_is_in_the_way, encoder_is_ready

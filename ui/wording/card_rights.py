@@ -7,6 +7,8 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.card_rights import RIGHTS, RightRefusal
+from app.services.collect_data_card import NotADataCard
+from app.services.mark_card import MarkRefusal, MarkRefused
 from app.services.prepare_data_card import DataCardChipUnfit
 from app.services.rights import RightRefused
 from ui.wording.card_kinds import make_text, roles_text
@@ -56,3 +58,32 @@ def chip_unfit_text(error: DataCardChipUnfit) -> ErrorText:
         translate("CardRights", "Nothing was written."),
         translate("CardRights", "Lay a MIFARE Classic card down for a data card."),
     )
+
+
+def not_a_data_card_text(_error: NotADataCard) -> ErrorText:
+    """Word a card that collects no records."""
+    return ErrorText(
+        translate("CardRights", "This is no data card of this hotel."),
+        translate("CardRights", "Nothing was read from it and nothing changed."),
+        translate("CardRights", "Lay down the card that was taken to the doors."),
+    )
+
+
+def mark_refused_text(error: MarkRefused) -> ErrorText:
+    """Word a card that was not marked as lost, found, returned or spoiled."""
+    words = {
+        MarkRefusal.REASON_MISSING: (
+            translate("CardRights", "A lost card needs a reason."),
+            translate("CardRights", "Say where it was lost, or by whom."),
+        ),
+        MarkRefusal.NOT_OUT: (
+            translate("CardRights", "This card carries nothing any more, so it can't be marked."),
+            translate("CardRights", "Look it up again: it was erased or written anew."),
+        ),
+        MarkRefusal.CHANGED_SINCE: (
+            translate("CardRights", "Something else happened to this card since."),
+            translate("CardRights", "Look at it again and mark it anew."),
+        ),
+    }
+    happened, remedy = words[error.refusal]
+    return ErrorText(happened, translate("CardRights", "Nothing was changed."), remedy)

@@ -40,6 +40,7 @@ def action_text(action: DeskAction) -> str:
         DeskAction.SEAL: translate("Rooms", "Seal"),
         DeskAction.UNSEAL: translate("Rooms", "Put back in service"),
         DeskAction.UNDO: translate("Rooms", "Undo last change"),
+        DeskAction.COLLECT_RECORDS: translate("Rooms", "Collect door records"),
         DeskAction.MAKE_CARD: translate("Rooms", "Make a card"),
     }
     return words[action]
