@@ -1,4 +1,4 @@
-"""The demo's vendor server, in this process: the demo hotel's locks, an account, no network."""
+"""The demo's vendor server and the locks that it knows, in this process: no network, no radio."""
 
 from __future__ import annotations
 
@@ -8,44 +8,76 @@ from app.adapters.api.client import ClientOptions, open_vendor_api
 from app.bootstrap.cloud import CORRECTIONS_FILE, Close
 from app.bootstrap.ground import Ground
 from app.bootstrap.keys import KeyCabinet
+from app.codec.relay import RelayFrame
 from app.domain.hotel import Room
+from app.domain.place import Place, number_from_hex
 from app.domain.secret import Secret
+from app.ports.lock_link import LinkProfile
 from app.ports.vendor_api import VendorApi
+from app.simulation.demo_locks import DemoLock, DemoLocks
 from app.simulation.vendor_server.call import Habits
-from app.simulation.vendor_server.seeding import made_up_locks, seed_account, seed_locks
+from app.simulation.vendor_server.seeding import made_up_locks, seed_account, seed_gateway, seed_locks
 from app.simulation.vendor_server.server import VendorServer
 from app.simulation.vendor_server.starting import DEMO_ACCOUNT, Start, load_profile, make_server
+from app.simulation.vendor_server.state import Row, State
 from app.simulation.vendor_server.state_file import StateFile
 
 STATE_FILE = "demo-server.jsonl"
 DEMO_ADDRESS = "http://demo.invalid"
 """Never resolved: the demo's server answers in this process."""
+GATEWAY_SERIAL = "GW-LANTERN-2"
+GATEWAY_FLOOR = 2
+"""The floor whose locks the demo's one gateway serves."""
+DESK_FLOOR = 3
+"""The floor from which the demo's Bluetooth hears."""
 
 
-async def open_demo_api(ground: Ground, cabinet: KeyCabinet) -> tuple[VendorApi, Close]:
-    """Return a client that is signed in to the demo's own server."""
-    rooms = await ground.store.read(lambda rows: tuple(rows.rooms()))
-    server, file = await asyncio.get_running_loop().run_in_executor(ground.worker, _server, ground, rooms)
-    options = ClientOptions(base_address=DEMO_ADDRESS, asgi_app=server.app)
-    clock, worker = ground.desk.clock, ground.worker
-    api = await open_vendor_api(ground.data / CORRECTIONS_FILE, cabinet.secrets, clock, worker, options)
-    await api.sign_in(DEMO_ACCOUNT.name, Secret(DEMO_ACCOUNT.password))
-    return api, file.close
+class DemoCloud:
+    """Opens the demo's server once; its locks are there from then on."""
+
+    def __init__(self) -> None:
+        self._locks: asyncio.Future[DemoLocks] = asyncio.get_running_loop().create_future()
+
+    async def open(self, ground: Ground, cabinet: KeyCabinet) -> tuple[VendorApi, Close]:
+        """Return a client that is signed in to the demo's own server."""
+        rooms = await ground.store.read(lambda rows: tuple(rows.rooms()))
+        on_worker = asyncio.get_running_loop().run_in_executor
+        server, file = await on_worker(ground.worker, self._server, ground, rooms)
+        self._locks.set_result(_locks(server, ground))
+        options = ClientOptions(base_address=DEMO_ADDRESS, asgi_app=server.app)
+        clock, worker = ground.desk.clock, ground.worker
+        api = await open_vendor_api(ground.data / CORRECTIONS_FILE, cabinet.secrets, clock, worker, options)
+        await api.sign_in(DEMO_ACCOUNT.name, Secret(DEMO_ACCOUNT.password))
+        return api, file.close
+
+    async def locks(self) -> DemoLocks:
+        """The demo's locks over Bluetooth, as soon as its server is there."""
+        return await asyncio.shield(self._locks)
+
+    def _server(self, ground: Ground, rooms: tuple[Room, ...]) -> tuple[VendorServer, StateFile]:
+        """Return the server with a lock at each room's place; what was done to it is kept."""
+        start = Start(state=ground.data / STATE_FILE, habits=Habits(reach=self._reach))
+        server, file = make_server(load_profile(), start)
+        if not server.state.rows("lock"):
+            _seed(server.state, rooms)
+        return server, file
+
+    def _reach(self, mac: str, command: RelayFrame) -> RelayFrame | None:
+        """The gateway reaches the very locks that Bluetooth does."""
+        return self._locks.result().reach(mac, command) if self._locks.done() else None
 
 
-def _server(ground: Ground, rooms: tuple[Room, ...]) -> tuple[VendorServer, StateFile]:
-    """Return the server with a lock at each room's place; what was done to it is kept for the next start."""
-    server, file = make_server(load_profile(), Start(state=ground.data / STATE_FILE))
-    state = server.state
-    if not state.rows("lock"):
-        account = seed_account(state, DEMO_ACCOUNT)
-        made_up = made_up_locks(state, Habits(), account["id"], len(rooms))
-        placed = tuple(
-            {**row, "lockUsername": f"Lantern {room.label}", **_place_fields(room)}
-            for row, room in zip(made_up, rooms, strict=True)
-        )
-        seed_locks(state, placed)
-    return server, file
+def _seed(state: State, rooms: tuple[Room, ...]) -> None:
+    account = seed_account(state, DEMO_ACCOUNT)
+    made_up = made_up_locks(state, Habits(), account["id"], len(rooms))
+    placed = tuple(
+        {**row, "lockUsername": f"Lantern {room.label}", **_place_fields(room)}
+        for row, room in zip(made_up, rooms, strict=True)
+    )
+    seed_locks(state, placed)
+    pairs = zip(placed, rooms, strict=True)
+    served = tuple(row["id"] for row, room in pairs if room.place.floor == GATEWAY_FLOOR)
+    seed_gateway(state, account["id"], GATEWAY_SERIAL, served)
 
 
 def _place_fields(room: Room) -> dict[str, str]:
@@ -56,3 +88,18 @@ def _place_fields(room: Room) -> dict[str, str]:
         "floor": f"{place.floor:02X}",
         "roomNumber": f"{place.door:02X}",
     }
+
+
+def _locks(server: VendorServer, ground: Ground) -> DemoLocks:
+    facts = server.profile.bluetooth
+    profile = LinkProfile(facts.service, facts.write, facts.notify, facts.with_response, facts.chunk_bytes)
+    placed = [lock for row in server.state.rows("lock") if (lock := _placed(row)) is not None]
+    return DemoLocks(ground.desk.clock, profile, DESK_FLOOR, placed)
+
+
+def _placed(row: Row) -> DemoLock | None:
+    """A lock as it hangs in its door; None for one that was bound without a place."""
+    if not row.get("building"):
+        return None
+    numbers = (number_from_hex(row[name]) for name in ("building", "floor", "roomNumber"))
+    return DemoLock(row["mac"], row["lockUsername"], Place(*numbers))

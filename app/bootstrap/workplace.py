@@ -192,9 +192,9 @@ class _Opening:
 
     async def demo(self) -> Workplace:
         from app.bootstrap.demo import DEMO_OPERATORS, open_demo
-        from app.bootstrap.demo_cloud import open_demo_api
+        from app.bootstrap.demo_cloud import DemoCloud
 
-        self._open_api = open_demo_api
+        self._open_api = DemoCloud().open
         cabinet = await open_cabinet(self._ground, demo=True)
         demo = await open_demo(self._ground, cabinet)
         workplace = await self._workplace(
