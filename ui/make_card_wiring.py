@@ -53,6 +53,7 @@ class MakeCardWiring(QObject):
         self._page.segment_changed.connect(self._on_page_looked_at)
         self._page.shown_changed.connect(self._on_page_looked_at)
         self._page.main_wanted.connect(self._on_page_main_wanted)
+        self._shell.operator_changed.connect(self._on_page_looked_at)
 
     # -- what other parts of the page ask for
 

@@ -42,6 +42,8 @@ class Shell(QObject):
 
     settings_changed = Signal(str, str)
     """A setting's key and value, to be stored: ``language`` or ``theme``."""
+    operator_changed = Signal()
+    """Somebody else is at the desk: what they may do is to be looked at anew."""
 
     def __init__(self, application: QApplication, start: Start, version: str) -> None:
         super().__init__(application)
@@ -116,8 +118,10 @@ class Shell(QObject):
 
     def show_state(self, state: ShellState) -> None:
         """Draw the frame."""
-        self._state = state
+        before, self._state = self._state, state
         self.window.render(state)
+        if state.operator_name != before.operator_name:
+            self.operator_changed.emit()
 
     def change_state(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ShellState
         """Draw the frame with some facts changed."""

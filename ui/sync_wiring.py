@@ -81,6 +81,7 @@ class SettingsWiring(QObject):
         self.common_doors = CommonDoorsPresenter(desk, operator, doors, start, self)
         shell.settings_changed.connect(self.presenter.note)
         shell.window.page_changed.connect(self._on_page_changed)
+        shell.operator_changed.connect(self._on_shell_operator_changed)
 
     def begin(self) -> None:
         """Read and apply what is stored."""
@@ -101,6 +102,9 @@ class SettingsWiring(QObject):
                 self._connect_page()
             self._start("read operators and rooms", self.presenter.refresh())
             self._start("read the common doors", self.common_doors.refresh())
+
+    def _on_shell_operator_changed(self) -> None:
+        self._on_page_changed(self._shell.window.current_page)
 
     def _connect_page(self) -> None:
         self._page_is_connected = True

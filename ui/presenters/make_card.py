@@ -189,8 +189,8 @@ class MakeCardPresenter(QObject):
         return replace(self._state.ground, now=self._ground.desk.clock.now())
 
     def _show_draft(self, draft: HouseCardDraft) -> None:
-        house = self._house_now()
-        self._show(draft=draft, ground=house, problems=problems_of(draft, house))
+        house, roles = self._house_now(), self._ground.operator().roles
+        self._show(draft=draft, ground=house, roles=roles, problems=problems_of(draft, house))
 
     def _show(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of MakeCardState
         self._state = replace(self._state, **changes)

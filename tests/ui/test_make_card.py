@@ -1,0 +1,436 @@
+"""Every kind of card made through the window: typed, clicked, laid down, read back and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.adapters.open_format.source import OpenFormatSource
+from app.domain.card_rights import RIGHTS, CardMake, make_of
+from app.domain.card_tasks import (
+    CardList,
+    ClockSetting,
+    Installation,
+    LocalTime,
+    NamedCard,
+    Position,
+    Sealing,
+    StaffHours,
+)
+from app.domain.door import Verdict
+from app.domain.hotel import CommonDoor, Operator
+from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
+from app.domain.place import Place
+from app.domain.reading import OurPermission
+from app.domain.stay import CardIssue
+from app.simulation.card import SimulatedCard, converse
+from tests.e2e.person import Person
+from tests.ui.accessibility import nameless, unreachable
+from tests.ui.test_cards_wiring import Program
+from tests.ui.test_desk import EVA, FrontOffice, front_office
+from tests.unit.desk_ground import START, blank
+from ui.i18n import Languages
+from ui.presenters.make_card_state import GROUPS
+from ui.shell import CARDS_PAGE, ROOMS_PAGE
+from ui.shortcuts import CardsSegment
+from ui.widgets.option_button import OptionButton
+from ui.wording.card_kinds import make_text
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+POOL, GARAGE = CommonDoor(1, "Pool"), CommonDoor(2, "Garage", for_guests=False)
+DOOR_305, DOOR_306, DOOR_312 = (Place(1, 3, door) for door in (5, 6, 12))
+WORKDAYS = 0b0011111
+
+
+class Workshop:
+    """The window on "Make a card", somebody at it, and what they lay on the encoder."""
+
+    def __init__(self, program: Program, person: Person) -> None:
+        self.program = program
+        self.person = person
+        self.office: FrontOffice = program.office
+        self.ground = program.office.ground
+        self.cards_laid: list[SimulatedCard] = []
+
+    async def open(self) -> None:
+        for door in (POOL, GARAGE):
+            await self.ground.desk.store.write(lambda rows, door=door: rows.save_common_door(door))
+        await self.office.rooms.refresh()
+        self.program.shell.window.show_page(CARDS_PAGE)
+        self.program.shell.cards.show_segment(CardsSegment.MAKE)
+        await self.office.idle()
+        self.program.shell.cards.setFocus()
+
+    async def begins(self, make: CardMake) -> None:
+        """Open a kind's form; the keyboard is in its first field then."""
+        await self.person.clicks(make_text(make))
+        await self.office.idle()
+
+    async def does(self, *steps: str) -> None:
+        """Type each; a step in angle brackets is a key, one in square brackets a button."""
+        for step in steps:
+            if step.startswith("<"):
+                await self.person.presses(step.strip("<>"))
+            elif step.startswith("["):
+                await self.person.clicks(step.strip("[]"))
+            else:
+                await self.person.types(step)
+
+    async def lays(self, number: int, says: str = "on the encoder") -> Permission:
+        """Lay a blank card until it is proven, lift it, and return what is on it."""
+        card = blank(number)
+        self.cards_laid.append(card)
+        await self.person.sees(says)
+        self.ground.encoder.lay(card)
+        await self.person.sees("Lift the card")
+        self.ground.encoder.lift()
+        return self.read(card)
+
+    def read(self, card: SimulatedCard) -> Permission:
+        reading = converse(OpenFormatSource(self.ground.keys).recognise(card.atr), card)
+        assert isinstance(reading.content, OurPermission)
+        return reading.content.permission
+
+    async def report_lost(self, card: CardIssue) -> None:
+        lost = replace(card, lost_at=self.ground.clock.now())
+        await self.ground.desk.store.write(lambda rows: rows.save_card_issue(lost))
+
+    async def sits_down(self, operator: Operator) -> None:
+        """Somebody else signs in."""
+        self.office.operator = operator
+        self.program.shell.change_state(operator_name=operator.name)
+        await self.office.idle()
+
+    async def done(self) -> None:
+        await self.office.until(lambda: not self.office.flow.is_running)
+        await self.office.idle()
+
+    async def cards(self) -> list[CardIssue]:
+        now = self.ground.clock.now()
+        return list(await self.ground.desk.store.read(lambda rows: rows.cards_out(now)))
+
+
+Story = Callable[[Workshop], Coroutine[Any, Any, None]]
+Told = Callable[[Story], None]
+
+
+@pytest.fixture
+def told(qapp: QApplication, qt_run: Run, tmp_path: Path, english: Languages, qt_as_found: None) -> Told:
+    """Run a story at the window, then take the program apart."""
+
+    async def tell(story: Story) -> None:
+        async with front_office(tmp_path) as office:
+            program = Program(qapp, office)
+            try:
+                workshop = Workshop(program, Person(qapp))
+                await workshop.open()
+                await story(workshop)
+            finally:
+                await program.close()
+
+    return lambda story: qt_run(tell(story))
+
+
+@dataclass(frozen=True)
+class Case:
+    """What somebody does in the form of a kind, and what is on the card then."""
+
+    make: CardMake
+    steps: tuple[str, ...]
+    kind: CardKind
+    lasts: timedelta
+    doors: tuple[DoorGrant, ...] = ()
+    flags: CardFlag = CardFlag.NONE
+    common_doors: int = 0
+    hours: StaffHours | None = None
+    task: object = None
+
+
+MIDNIGHT = timedelta(hours=9)
+"""It is 15:00 on the hotel's wall."""
+WEEK = timedelta(days=7)
+CASES = (
+    Case(
+        CardMake.SPARE,
+        ("305", "[Pool]", "<Ctrl+Return>"),
+        CardKind.SPARE,
+        timedelta(days=14),
+        (DoorGrant(DOOR_305, 1),),
+        common_doors=0b01,
+    ),
+    Case(
+        CardMake.STAFF,
+        (
+            "Ana",
+            "<Tab>",
+            "305-306",
+            "[Garage]",
+            "[Only at these hours]",
+            "[Opens although the deadbolt is thrown inside]",
+            "<Ctrl+Return>",
+        ),
+        CardKind.STAFF,
+        WEEK,
+        (DoorGrant(DOOR_305, 0), DoorGrant(DOOR_306, 0)),
+        CardFlag.DEADBOLT,
+        0b10,
+        StaffHours(WORKDAYS, 16, 32, 32),
+    ),
+    Case(
+        CardMake.FLOOR,
+        ("Ana", "<Tab>", "<Space>", "[End of today]", "<Ctrl+Return>"),
+        CardKind.FLOOR,
+        MIDNIGHT,
+        (DoorGrant(Place(1, 3, 255), 0),),
+    ),
+    Case(
+        CardMake.BUILDING,
+        ("Ana", "<Tab>", "<Space>", "[Longest: 30 days]", "<Tab>", "stocktaking", "<Return>"),
+        CardKind.BUILDING,
+        timedelta(days=30),
+        (DoorGrant(Place(1, 255, 255), 0),),
+    ),
+    Case(
+        CardMake.MASTER,
+        ("Ana", "[Longest: 30 days]", "<Tab>", "night shift", "<Return>"),
+        CardKind.MASTER,
+        timedelta(days=30),
+    ),
+    Case(
+        CardMake.EMERGENCY,
+        ("Fire brigade", "[Longest: 365 days]", "<Tab>", "sealed envelope", "<Return>"),
+        CardKind.EMERGENCY,
+        timedelta(days=365),
+    ),
+    Case(
+        CardMake.CHECK_OUT,
+        ("305", "<Return>"),
+        CardKind.CHECK_OUT,
+        MIDNIGHT,
+        (DoorGrant(DOOR_305, 0),),
+    ),
+    Case(
+        CardMake.CHECK_OUT_ANY_DOOR,
+        ("Ana", "[Longest: 12 hours]", "<Tab>", "all leave", "<Return>"),
+        CardKind.CHECK_OUT,
+        timedelta(hours=12),
+    ),
+    Case(
+        CardMake.SEAL,
+        ("305", "[Unseal the doors]", "[Longest: 1 day]", "<Tab>", "mended", "<Return>"),
+        CardKind.SEAL,
+        timedelta(days=1),
+        (DoorGrant(DOOR_305, 0),),
+        task=Sealing(sealed=False),
+    ),
+    Case(
+        CardMake.INSTALL,
+        ("306", "<Tab>", "<Tab>", "305", "<Ctrl+Return>"),
+        CardKind.INSTALL,
+        MIDNIGHT,
+        task=Installation(Position(DOOR_306), Position(DOOR_305), 0),
+    ),
+    Case(
+        CardMake.TIME,
+        ("<Ctrl+Return>",),
+        CardKind.TIME,
+        timedelta(hours=1, minutes=10),
+        task=ClockSetting(START + timedelta(minutes=10), LocalTime(32)),
+    ),
+    Case(
+        CardMake.DATA,
+        ("Ben", "[Longest: 7 days]", "<Tab>", "theft on floor 3", "<Return>"),
+        CardKind.DATA,
+        WEEK,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.make.value)
+def test_a_card_is_made_as_the_form_says(told: Told, case: Case) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(case.make)
+        await shop.does(*case.steps)
+        permission = await shop.lays(1)
+        await shop.done()
+        assert (permission.kind, make_of(permission)) == (case.kind, case.make)
+        assert permission.not_before == START
+        assert permission.not_after == START + case.lasts
+        assert permission.not_after - permission.not_before <= RIGHTS[case.make].longest
+        assert permission.doors == case.doors
+        assert (permission.flags, permission.common_doors) == (case.flags, case.common_doors)
+        assert (permission.hours, permission.task) == (case.hours, case.task)
+        assert not shop.office.errors
+        await shop.person.sees(make_text(CardMake.MASTER))
+
+    told(story)
+
+
+def test_staff_cards_for_several_people_are_made_in_one_go_and_none_kills_another(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(CardMake.STAFF)
+        await shop.does("Ana", "<Return>", "Ben", "<Tab>", "305")
+        await shop.person.sees(
+            "2 staff cards for Ana and Ben: door 305, at any hour, until Mon 30 Nov 15:00."
+        )
+        await shop.does("[Make 2 cards]")
+        ana = await shop.lays(1, "Lay a card for Ana on the encoder")
+        ben = await shop.lays(2, "Lay a card for Ben on the encoder")
+        await shop.done()
+        assert ana.serial != ben.serial
+        assert sorted(card.holder for card in await shop.cards()) == ["Ana", "Ben"]
+        lock = shop.ground.lock("305")
+        answers = [lock.present(card).verdict for card in (shop.cards_laid[0], shop.cards_laid[1]) * 2]
+        assert answers == [Verdict.OPENS] * 4
+
+    told(story)
+
+
+def test_one_room_is_opened_once_by_a_single_opening(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(CardMake.SINGLE_OPENING)
+        await shop.does("305", "<Return>")
+        permission = await shop.lays(1)
+        await shop.done()
+        assert make_of(permission) is CardMake.SINGLE_OPENING
+        assert permission.doors == (DoorGrant(DOOR_305, 0),)
+
+    told(story)
+
+
+def test_an_install_card_brings_the_sequence_of_its_place(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        shop.office.desk.submit_line("305 2n 1c Okafor")
+        await shop.office.make_card(1)
+        await shop.done()
+        await shop.begins(CardMake.INSTALL)
+        await shop.does("305", "<Ctrl+Return>")
+        permission = await shop.lays(2)
+        assert permission.task == Installation(Position(DOOR_305), Position(), 1)
+        await shop.done()
+
+    told(story)
+
+
+@pytest.mark.parametrize("make", [CardMake.LOST, CardMake.CANCEL_LOST])
+def test_a_lost_card_names_the_card_that_was_searched_for(told: Told, make: CardMake) -> None:
+    async def story(shop: Workshop) -> None:
+        shop.office.desk.submit_line("305 2n 1c Okafor")
+        await shop.office.make_card(1)
+        await shop.done()
+        (guest,) = await shop.cards()
+        if make is CardMake.CANCEL_LOST:
+            await shop.report_lost(guest)
+        await shop.begins(make)
+        await shop.does("oka")
+        await shop.office.idle()
+        await shop.does("<Tab>", "<Space>")
+        await shop.does("[Longest: 7 days]" if make is CardMake.LOST else "[Longest: 1 day]", "<Tab>", "pool")
+        await shop.person.sees("Guest Okafor")
+        await shop.does("<Return>")
+        permission = await shop.lays(2)
+        await shop.done()
+        assert permission.task == CardList((NamedCard(guest.serial, guest.not_after),))
+
+    told(story)
+
+
+def test_what_is_wrong_is_named_at_its_field_while_it_is_typed(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(CardMake.STAFF)
+        await shop.does("Ana", "<Return>", "ana", "<Tab>", "305, 399")
+        await shop.person.sees("Line 2: “ana” is there twice.", "There is no room “399”.")
+        await shop.person.sees("Still to be mended: who gets it and the doors.")
+
+    told(story)
+
+
+def test_what_is_missing_is_named_once_somebody_wants_to_go_on_and_the_keyboard_goes_there(
+    told: Told,
+) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(CardMake.MASTER)
+        await shop.person.sees("Still to be said: who gets it and the reason.")
+        assert "Say who gets the card." not in shop.person.reads()
+        await shop.does("<Ctrl+Return>")
+        await shop.person.sees("Say who gets the card.", "Say why: this kind of card needs a reason.")
+        await shop.does("Ana")
+        await shop.person.sees("Still to be said: the reason.")
+        assert not shop.office.flow.is_running
+
+    told(story)
+
+
+def test_a_card_that_the_role_may_not_make_asks_for_leave_and_names_who_gave_it(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.sits_down(EVA)
+        button = next(
+            each
+            for each in shop.program.shell.cards.findChildren(OptionButton)
+            if each.text() == make_text(CardMake.STAFF)
+        )
+        assert button.accessibleDescription().endswith("Needs: Duty manager")
+        await shop.begins(CardMake.STAFF)
+        await shop.person.sees("This needs somebody's leave (Duty manager)")
+        await shop.does("Ana", "<Tab>", "305", "<Return>")
+        await shop.lays(1)
+        await shop.done()
+        (request,) = shop.office.dialogs.requests
+        assert request.what is CardMake.STAFF
+        (card,) = await shop.cards()
+        assert (card.issued_by, card.approved_by) == ("op-eva", "op-mira")
+
+    told(story)
+
+
+def test_without_leave_no_card_is_asked_for_and_the_form_stays(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        shop.office.dialogs.allows = False
+        await shop.sits_down(EVA)
+        await shop.begins(CardMake.STAFF)
+        await shop.does("Ana", "<Tab>", "305", "<Return>")
+        await shop.office.idle()
+        assert not shop.office.flow.is_running
+        assert not shop.office.errors
+        await shop.person.sees("1 staff card for Ana")
+
+    told(story)
+
+
+def test_every_kind_is_listed_and_escape_leads_back_to_where_one_was(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        for makes in GROUPS.values():
+            for make in makes:
+                await shop.person.sees(make_text(make))
+        await shop.begins(CardMake.DATA)
+        await shop.does("<Escape>")
+        await shop.person.sees("Emergency card")
+        await shop.does("<Up>", "<Space>")
+        await shop.person.sees("Sets a lock's clock at the minute that you say.", "Held to the lock at")
+
+    told(story)
+
+
+def test_a_suite_card_leads_to_the_rooms(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(CardMake.SUITE)
+        assert shop.program.shell.window.current_page == ROOMS_PAGE
+
+    told(story)
+
+
+@pytest.mark.parametrize("make", [None, *(case.make for case in CASES), CardMake.LOST])
+def test_every_control_has_a_name_and_is_reached_by_tab(told: Told, make: CardMake | None) -> None:
+    async def story(shop: Workshop) -> None:
+        if make is not None:
+            await shop.begins(make)
+        assert nameless(shop.program.shell.window) == []
+        assert unreachable(shop.program.shell.window) == []
+
+    told(story)
