@@ -148,6 +148,20 @@
             <numerusform>%n cards ready</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new door record(s) kept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new door record(s) kept. Empty the card for its next round?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CardLook</name>

@@ -1138,6 +1138,18 @@
             <numerusform>%n 张卡已就绪</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new door record(s) kept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new door record(s) kept. Empty the card for its next round?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>A card of this hotel</source>
         <translation>本酒店的卡</translation>
@@ -1157,6 +1169,10 @@
     <message>
         <source>A single opening of {room} that is used up</source>
         <translation>{room} 的单次开门卡，已用过</translation>
+    </message>
+    <message>
+        <source>Also opens: {doors}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An encoder on this computer is not seen through remote desktop. Work at the desk itself.</source>
@@ -1189,6 +1205,10 @@
     <message>
         <source>Collects door records; opens nothing</source>
         <translation>采集开门记录；不能开门</translation>
+    </message>
+    <message>
+        <source>Empty it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ended {time}; opened {room} before</source>
@@ -1445,6 +1465,26 @@
     <message>
         <source>Written and read back.</source>
         <translation>已写入并读回校验。</translation>
+    </message>
+    <message>
+        <source>any door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every door of building {buildings}</source>
+        <translation type="unfinished">{buildings} 号楼的所有门</translation>
+    </message>
+    <message>
+        <source>every door on floor {floors}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{floor} of building {building}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{room} is sealed; only master and emergency cards open it</source>
@@ -1948,6 +1988,10 @@
         </translation>
     </message>
     <message>
+        <source>A lost card needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask somebody who may: {roles}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1960,7 +2004,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lay down the card that was taken to the doors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it again and mark it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look it up again: it was erased or written anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No card was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished">未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing was read from it and nothing changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1968,11 +2032,23 @@
         <translation type="unfinished">未写入任何内容。</translation>
     </message>
     <message>
+        <source>Say where it was lost, or by whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say why it is made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something else happened to this card since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This card ({chip}) has no room that locks could write records to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card carries nothing any more, so it can&apos;t be marked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1981,6 +2057,10 @@
     </message>
     <message>
         <source>This card would be valid for too long: {card}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no data card of this hotel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3029,12 +3109,12 @@
         <translation>所选设备和本前台</translation>
     </message>
     <message>
-        <source>Copy the report as JSON</source>
-        <translation>复制报告（JSON）</translation>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
     </message>
     <message>
-        <source>Copy the report as text</source>
-        <translation>复制报告（文本）</translation>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
     </message>
     <message>
         <source>Deleted {when}.</source>
@@ -3111,6 +3191,14 @@
     <message>
         <source>Looking: {done} of {all} lines.</source>
         <translation>正在检查：{all} 项中已完成 {done} 项。</translation>
+    </message>
+    <message>
+        <source>Method 1: serial number</source>
+        <translation>方法一：序列号</translation>
+    </message>
+    <message>
+        <source>Method 2: mac and code</source>
+        <translation>方法二：MAC 和绑定码</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6442,7 +6530,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Issuing machine: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机：{name}</translation>
     </message>
     <message>
         <source>Journal</source>

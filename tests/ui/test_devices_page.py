@@ -121,6 +121,17 @@ def test_the_encoder_in_use_is_shown_until_another_is_chosen(page: DevicesPage, 
     assert "The program CardDesk holds the encoder." in said(page)
 
 
+def test_a_button_that_goes_when_it_was_pressed_leaves_the_keyboard_to_another(page: DevicesPage) -> None:
+    page.show_state(devices_states()["encoder_held"])
+    button(page, "Use at this desk").setFocus()
+    page.show_state(devices_state())
+    assert button(page, "Rename…").hasFocus()
+    page.show_state(devices_state(DevicesTab.MACHINES))
+    button(page, "Delete…").setFocus()
+    page.show_state(devices_states()["machine_ended"])
+    assert button(page, "Bind a machine…").hasFocus()
+
+
 def test_an_encoder_that_was_found_by_itself_can_be_made_the_chosen_one(page: DevicesPage) -> None:
     state = devices_state()
     found = replace(state.encoders[0], by_choice=False)
@@ -301,6 +312,6 @@ def test_run_and_cancel_take_each_others_place_and_keep_the_keyboard(page: Devic
 def test_only_a_report_with_lines_can_be_copied(page: DevicesPage) -> None:
     page.show_state(devices_state(DevicesTab.DOCTOR))
     page.show_report(DoctorState())
-    assert not buttons(page)["Copy the report as text"]
+    assert not buttons(page)["Copy as text"]
     page.show_report(reports()["stopped"])
-    assert buttons(page)["Copy the report as JSON"]
+    assert buttons(page)["Copy as JSON"]

@@ -259,7 +259,7 @@ def test_what_does_not_fit_comes_back_at_its_field(
         program.choose(DevicesTab.MACHINES)
         program.press("Bind a machine…")
         dialog = await program.dialog()
-        program.press("method 2, by mac and code", dialog)
+        program.press("Method 2: mac and code", dialog)
         await program.answer("Bind it", Mac="not a mac", Code="1234")
         dialog = await program.dialog()
         mac = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Mac")
@@ -393,9 +393,9 @@ def test_the_report_is_copied_as_text_and_as_json(with_program: Callable[[Story]
         doctor = program.wiring.doctor
         await program.tasks.until(lambda: doctor.state.is_whole and not doctor.state.running)
         program.choose(DevicesTab.DOCTOR)
-        program.press("Copy the report as text")
+        program.press("Copy as text")
         assert ENGLISH.titles[Line.READERS] in QGuiApplication.clipboard().text()
-        program.press("Copy the report as JSON")
+        program.press("Copy as JSON")
         report = json.loads(QGuiApplication.clipboard().text())
         assert [row["line"] for row in report["lines"]] == [line.value for line in Line]
         assert report["grade"] == "warning"

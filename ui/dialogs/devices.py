@@ -17,7 +17,7 @@ from ui.presenters.devices_state import MachineBinding
 from ui.views.form import Field, first_reason
 from ui.views.server_account_forms import secret_field
 from ui.widgets.choice_row import ChoiceRow
-from ui.wording.devices import method_text
+from ui.wording.devices import method_choice_text
 
 translate = QCoreApplication.translate
 
@@ -130,7 +130,7 @@ class _BindingForm:
 
     def _speak(self) -> None:
         self._methods.setAccessibleName(translate("Dialogs", "Method"))
-        self._methods.speak([method_text(method) for method in BindMethod])
+        self._methods.speak([method_choice_text(method) for method in BindMethod])
         self._serial.speak(
             translate("Dialogs", "Serial number"), translate("Dialogs", "It is printed on the machine.")
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.diagnosis import Grade, Line
 from app.domain.machines import IssuingMachine
@@ -39,6 +39,22 @@ class _Part(QWidget):
             self.column.addWidget(widget)
 
 
+def _side_by_side(*buttons: QPushButton) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(GAP_PX)
+    for button in buttons:
+        line.addWidget(button, 1)
+    return line
+
+
+def _show_or_hand_on(button: QPushButton, heir: QPushButton, *, shown: bool) -> None:
+    """Show or hide a button; one that was just pressed and goes leaves the keyboard to its heir."""
+    had_focus = button.hasFocus()
+    button.setVisible(shown)
+    if had_focus and not shown:
+        heir.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class EncoderPanel(_Part):
     """The chosen encoder: its state with its remedy, a test, its name, and whether cards are made here."""
 
@@ -57,7 +73,8 @@ class EncoderPanel(_Part):
         self._tested = Notice(theme, "accent", "encoder")
         self._failed = Notice(theme, "danger")
         self._facts = DetailList(theme)
-        self.take(self._title, self._said, self._remedy, self._use, self._test, self._rename)
+        self.take(self._title, self._said, self._remedy, self._use)
+        self.column.addLayout(_side_by_side(self._test, self._rename))
         self.take(self._waits, self._tested, self._failed, self._facts)
         self._use.clicked.connect(self.use_requested)
         self._test.clicked.connect(self.test_requested)
@@ -82,11 +99,11 @@ class EncoderPanel(_Part):
         self._facts.present(translate("Devices", "Encoder"), _encoder_facts(encoder))
 
     def _offer(self, encoder: DeskEncoder, state: DevicesState) -> None:
-        idle = not state.busy and not state.card_in_work
-        self._use.setVisible(bool(state.maker_id) or not (encoder.used and encoder.by_choice))
-        self._use.setEnabled(idle)
-        self._test.setEnabled(idle and encoder.known is not None)
-        self._rename.setEnabled(not state.busy)
+        # What was pressed stays enabled while it is done: a button that is disabled loses the keyboard.
+        usable = bool(state.maker_id) or not (encoder.used and encoder.by_choice)
+        _show_or_hand_on(self._use, self._rename, shown=usable)
+        self._use.setEnabled(not state.card_in_work)
+        self._test.setEnabled(not state.card_in_work and encoder.known is not None)
         self._waits.setVisible(state.card_in_work)
         testing = state.busy == "test"
         self._test.setText(translate("Devices", "Testing…") if testing else translate("Devices", "Test"))
@@ -131,7 +148,9 @@ class MachinePanel(_Part):
         self._facts = DetailList(theme)
         self.take(self._title)
         self.column.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
-        self.take(self._said, self._use, self._unbind, self._delete, self._facts, self._bind)
+        self.take(self._said, self._use)
+        self.column.addLayout(_side_by_side(self._unbind, self._delete))
+        self.take(self._bind, self._facts)
         self._use.clicked.connect(self.use_requested)
         self._bind.clicked.connect(self.bind_requested)
         self._unbind.clicked.connect(self.unbind_requested)
@@ -141,7 +160,6 @@ class MachinePanel(_Part):
         """Show the chosen machine; binding is offered wherever the server can be asked."""
         self.setVisible(state.tab is DevicesTab.MACHINES)
         self._bind.setVisible(state.has_account)
-        self._bind.setEnabled(not state.busy)
         machine = state.machine
         for part in (self._said, self._facts, self._tag):
             part.setVisible(machine is not None)
@@ -153,11 +171,11 @@ class MachinePanel(_Part):
     def _offer(self, machine: IssuingMachine | None, state: DevicesState) -> None:
         bound = machine is not None and machine.is_bound
         used = machine is not None and machine.issuer_id == state.maker_id
-        self._use.setVisible(bound and not used)
-        self._use.setEnabled(not state.busy and not state.card_in_work)
+        _show_or_hand_on(self._use, self._bind, shown=bound and not used)
+        self._use.setEnabled(not state.card_in_work)
         for button in (self._unbind, self._delete):
-            button.setVisible(bound)
-            button.setEnabled(not state.busy and not (used and state.card_in_work))
+            _show_or_hand_on(button, self._bind, shown=bound)
+            button.setEnabled(not (used and state.card_in_work))
 
     def _describe(self, machine: IssuingMachine, state: DevicesState, formats: Formats) -> None:
         tag = inferred_tag(bind_operation(machine, state))
@@ -204,7 +222,8 @@ class DoctorPanel(_Part):
         self._run, self._cancel = QPushButton(), QPushButton()
         self._text, self._json = QPushButton(), QPushButton()
         self._run.setProperty("rank", "primary")
-        self.take(self._title, self._summary, self._age, self._run, self._cancel, self._text, self._json)
+        self.take(self._title, self._summary, self._age, self._run, self._cancel)
+        self.column.addLayout(_side_by_side(self._text, self._json))
         self.take(self._about)
         self._run.clicked.connect(self.run_requested)
         self._cancel.clicked.connect(self.cancel_requested)
@@ -219,12 +238,9 @@ class DoctorPanel(_Part):
         set_tone(self._summary, "text" if report.running else tones[report.grade])
         self._age.setText(formats.age(report.at) if report.at is not None and not report.running else "")
         self._age.setVisible(bool(self._age.text()))
-        # The button that was pressed keeps the keyboard: it turns into its opposite.
-        had_focus = self._run.hasFocus() or self._cancel.hasFocus()
-        self._run.setVisible(not report.running)
-        self._cancel.setVisible(report.running)
-        if had_focus:
-            (self._cancel if report.running else self._run).setFocus(Qt.FocusReason.OtherFocusReason)
+        shown, hidden = (self._cancel, self._run) if report.running else (self._run, self._cancel)
+        shown.show()
+        _show_or_hand_on(hidden, shown, shown=False)
         for button in (self._text, self._json):
             button.setEnabled(bool(report.findings))
 
@@ -233,8 +249,8 @@ class DoctorPanel(_Part):
         self._title.setText(translate("Devices", "Doctor"))
         self._run.setText(translate("Devices", "Look again"))
         self._cancel.setText(translate("Devices", "Cancel"))
-        self._text.setText(translate("Devices", "Copy the report as text"))
-        self._json.setText(translate("Devices", "Copy the report as JSON"))
+        self._text.setText(translate("Devices", "Copy as text"))
+        self._json.setText(translate("Devices", "Copy as JSON"))
         self._about.setText(
             translate(
                 "Devices", "The doctor only looks: it changes nothing, and cards can be made meanwhile."

@@ -182,6 +182,15 @@ def method_text(method: BindMethod) -> str:
     return words[method]
 
 
+def method_choice_text(method: BindMethod) -> str:
+    """A method, to be chosen."""
+    words = {
+        BindMethod.SERIAL: translate("Devices", "Method 1: serial number"),
+        BindMethod.CODE: translate("Devices", "Method 2: mac and code"),
+    }
+    return words[method]
+
+
 def ended_text(machine: IssuingMachine, formats: Formats) -> str:
     """That a machine is not bound any more; empty for one that is."""
     if machine.ended_at is None:
