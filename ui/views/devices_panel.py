@@ -238,9 +238,9 @@ class DoctorPanel(_Part):
         set_tone(self._summary, "text" if report.running else tones[report.grade])
         self._age.setText(formats.age(report.at) if report.at is not None and not report.running else "")
         self._age.setVisible(bool(self._age.text()))
-        shown, hidden = (self._cancel, self._run) if report.running else (self._run, self._cancel)
-        shown.show()
-        _show_or_hand_on(hidden, shown, shown=False)
+        offered, gone = (self._cancel, self._run) if report.running else (self._run, self._cancel)
+        offered.show()
+        _show_or_hand_on(gone, offered, shown=False)
         for button in (self._text, self._json):
             button.setEnabled(bool(report.findings))
 
