@@ -24,7 +24,8 @@ class LockDials:
     refuses links, and is heard none the less. ``stuck``: a link is neither made nor refused. ``clings``: the
     PC's service never tells that a link has ended. ``not_a_lock``: another device has its address. ``mute``:
     it takes messages and says nothing. ``lose_every`` and ``repeat_every``: each n-th notification is lost,
-    or comes twice; counted on over links. ``drop_before_chunk`` and ``drop_after_notice``: the link breaks
+    or comes twice; counted on over links. ``drops_links``: so many of the next links break as soon as they
+    are made. ``drop_before_chunk`` and ``drop_after_notice``: the link breaks
     once, before the lock gets the n-th chunk (1 or more), or after its n-th notification (0: the lock acts
     and can't say so), both counted from the dialling.
     """
@@ -42,6 +43,7 @@ class LockDials:
     answers_after_s: float = 0.0
     lose_every: int | None = None
     repeat_every: int | None = None
+    drops_links: int = 0
     drop_before_chunk: int | None = None
     drop_after_notice: int | None = None
 
@@ -92,6 +94,12 @@ class LockRadioSide:
         self._linked = True
         self.links_begun += 1
         self.brain.connected(self.chunk_bytes)
+
+    def breaks_at_once(self) -> bool:
+        """Whether the link that was just made is one of those that break; it counts as broken then."""
+        left = self.dials.drops_links
+        self.dials = replace(self.dials, drops_links=max(left - 1, 0))
+        return left > 0
 
     def end_link(self) -> None:
         """The link is no more, whoever ended it. May be repeated."""

@@ -15,6 +15,7 @@ from app.ports.lock_link import (
     Heard,
     HeardListener,
     LinkLimits,
+    LinkLost,
     LinkProfile,
     LockHeldElsewhere,
     LockLink,
@@ -28,6 +29,8 @@ from app.simulation.lock_brain import LockBrain
 from app.simulation.lock_dials import LockDials, LockRadioSide
 from app.simulation.radio_link import SimulatedLink
 
+LINK_TRIES = 3
+"""As often as the real one: at the edge of its range every second link breaks at once."""
 LOOK_EVERY_S = 0.5
 """How often a lock is looked for: one that gets its power back tells nobody."""
 
@@ -146,6 +149,14 @@ class SimulatedRadio:
     async def _open(
         self, address: str, profile: LinkProfile, framing: Framing, limits: LinkLimits
     ) -> SimulatedLink:
+        for _attempt in range(LINK_TRIES):
+            side = await self._requested(address, profile, limits)
+            if not side.breaks_at_once():
+                return SimulatedLink(side, framing, limits, profile)
+        raise LinkLost(address, 0, sent=False)
+
+    async def _requested(self, address: str, profile: LinkProfile, limits: LinkLimits) -> LockRadioSide:
+        """Return the lock once it has granted a link."""
         if not await self._within(limits.heard, address, self._is_heard):
             raise LockNotHeard(address, limits.heard)
         delay = min(timedelta(seconds=self._sides[address].dials.connects_after_s), limits.connected)
@@ -158,7 +169,7 @@ class SimulatedRadio:
         side = self._sides[address]
         if side.dials.not_a_lock or _identifiers(side.profile) != _identifiers(profile):
             raise WrongDevice(address)
-        return SimulatedLink(side, framing, limits, profile)
+        return side
 
     async def _within(self, limit: timedelta, address: str, happened: Callable[[str], bool]) -> bool:
         """Wait until it has happened; False after ``limit``. Raises RadioNotReady when the radio goes."""

@@ -2,15 +2,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.ports.encoder import EncoderCondition
 from app.ports.store import Store
+from tests.contract.bluez import private_bus
 from tests.contract.desks import Desk, PcscDesk, SimulatedDesk, until_is
 from tests.contract.pcscd import PrivatePcscd, missing_parts
+from tests.contract.plain_lock import PROFILE, PlainLock
+from tests.contract.radio_rooms import ADDRESS, BluezRoom, RadioRoom, SimulatedRoom, in_order
 from tests.contract.sample_hotel import set_up
 from tests.contract.stores import MAKERS, OpenStore
+
+if TYPE_CHECKING:
+    from tests.contract.bluez.stand_in import BluezStandIn
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +69,41 @@ async def store(empty: Store) -> Store:
     """A store with the sample hotel."""
     await empty.write(set_up)
     return empty
+
+
+@pytest.fixture
+def bluez_stand_in() -> Iterator[BluezStandIn]:
+    """A stand-in for BlueZ on a bus of its own, which is the system's as long as the test runs."""
+    missing = private_bus.missing_parts()
+    if missing:
+        pytest.skip(f"needs the packages {', '.join(missing)}")
+    from tests.contract.bluez.stand_in import bluez
+
+    with bluez() as stand_in:
+        yield stand_in
+
+
+@pytest.fixture
+async def bluez_room(bluez_stand_in: BluezStandIn) -> AsyncIterator[BluezRoom]:
+    """The room as the real bleak meets it."""
+    async for room in in_order(BluezRoom(bluez_stand_in)):
+        yield room
+
+
+@pytest.fixture(params=["simulated", "bluez"])
+async def room(request: pytest.FixtureRequest) -> AsyncIterator[RadioRoom]:
+    """A room with a radio that is ready."""
+    if request.param == "simulated":
+        made: RadioRoom = SimulatedRoom()
+    else:
+        made = BluezRoom(request.getfixturevalue("bluez_stand_in"))
+    async for each in in_order(made):
+        yield each
+
+
+@pytest.fixture
+def lock(room: RadioRoom) -> PlainLock:
+    """A healthy lock near by."""
+    brain = PlainLock()
+    room.add_lock(ADDRESS, brain, PROFILE)
+    return brain

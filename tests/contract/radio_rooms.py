@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.adapters.ble.radio import BleakRadio
 from app.adapters.clock import SystemClock
-from app.ports.lock_link import LinkLimits, LinkProfile, LockRadio, RadioCondition
+from app.ports.lock_link import Heard, LinkLimits, LinkProfile, LockLink, LockRadio, RadioCondition
 from app.simulation.lock_brain import LockBrain
 from app.simulation.lock_dials import LockDials
 from app.simulation.radio import SimulatedRadio
-from tests.contract.bluez.stand_in import BluezStandIn
+from tests.contract.plain_lock import PROFILE, PlainFraming, asking
 
+if TYPE_CHECKING:
+    from tests.contract.bluez.stand_in import BluezStandIn
+
+ADDRESS, OTHER_ADDRESS = "C4:5E:00:00:00:01", "C4:5E:00:00:00:02"
 WAIT_LIMIT_S = 30.0
 SOON = timedelta(seconds=0.2)
 """For limits that are meant to run out."""
@@ -153,3 +158,31 @@ async def until(happened: Callable[[], bool]) -> None:
     async with asyncio.timeout(WAIT_LIMIT_S):
         while not happened():
             await asyncio.sleep(0)
+
+
+def linked(
+    room: RadioRoom, address: str = ADDRESS, profile: LinkProfile = PROFILE, limits: LinkLimits = PATIENT
+) -> AbstractAsyncContextManager[LockLink]:
+    """A link to the plain lock."""
+    return room.radio.link(address, profile, PlainFraming(), limits)
+
+
+async def say(room: RadioRoom, *messages: bytes) -> list[bytes]:
+    """Link the plain lock, say each and return its answers."""
+    async with linked(room) as link:
+        return await link.perform(asking(*messages))
+
+
+def ignored(_heard: Heard) -> None:
+    """A listener that wants nothing."""
+
+
+async def in_order(room: RadioRoom) -> AsyncIterator[RadioRoom]:
+    """Yield the room when its radio is ready; in the end nothing of what was done in it may be left."""
+    await until_condition(room.radio, RadioCondition.READY)
+    yield room
+    await until(lambda: stray_tasks() == set())
+    assert room.linked == []
+    assert not room.is_scanning
+    await room.radio.close()
+    assert asyncio.all_tasks() == {asyncio.current_task()}

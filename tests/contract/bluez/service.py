@@ -54,6 +54,8 @@ class Service:
     def __init__(self) -> None:
         self.objects = Objects()
         self.denies = False
+        self.holds_writes = False
+        self.link_requests = 0
         self.locks: dict[str, LockRadioSide] = {}
         self._notifying: set[str] = set()
         self._scanners: set[str] = set()
@@ -114,6 +116,10 @@ class Service:
     @property
     def is_scanning(self) -> bool:
         return bool(self._scanners)
+
+    @property
+    def is_linking(self) -> bool:
+        return bool(self._waiting)
 
     def end_link(self, lock: LockRadioSide) -> None:
         """End a link from whichever side, and tell."""
@@ -196,6 +202,7 @@ class Service:
     def _on_connect(self, message: Message) -> Message | None:
         self._require_power()
         lock = self._lock_at(message)
+        self.link_requests += 1
         if lock.dials.stuck or not lock.dials.in_range:
             self._waiting[lock.address] = message
         elif not lock.accepts_links:
@@ -217,6 +224,9 @@ class Service:
         path = device_path(lock.address)
         self.objects.change(path, DEVICE, {"Connected": Variant("b", True)})
         self.objects.send(Message.new_method_return(message))
+        if lock.breaks_at_once():
+            self.end_link(lock)
+            return
         for each, interfaces in gatt_objects(lock).items():
             self.objects.add(each, interfaces)
         self.objects.change(path, DEVICE, {"ServicesResolved": Variant("b", True)})
@@ -255,7 +265,8 @@ class Service:
         except LinkDropped:
             self.end_link(lock)
             raise Refusal(FAILED, "Not connected") from None
-        self.objects.send(Message.new_method_return(message))
+        if not self.holds_writes:
+            self.objects.send(Message.new_method_return(message))
         if lock.answers_after_s:
             asyncio.get_running_loop().call_later(lock.answers_after_s, self._notify, lock, answers)
         else:

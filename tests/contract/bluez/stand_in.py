@@ -14,7 +14,7 @@ import asyncio
 import os
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -112,6 +112,10 @@ class BluezStandIn:
         """Refuse every call for lack of the right to make it."""
         self.run(lambda: setattr(self._service, "denies", everything))
 
+    def hold_writes(self, *, held: bool) -> None:
+        """Leave writes unacknowledged; the locks get them."""
+        self.run(lambda: setattr(self._service, "holds_writes", held))
+
     # -------------------------------------------------------- what can be seen
 
     @property
@@ -123,6 +127,16 @@ class BluezStandIn:
     def is_scanning(self) -> bool:
         """Whether anybody scans."""
         return self.run(lambda: self._service.is_scanning)
+
+    @property
+    def is_linking(self) -> bool:
+        """Whether a request for a link is unanswered."""
+        return self.run(lambda: self._service.is_linking)
+
+    @property
+    def link_requests(self) -> int:
+        """How many requests for links there were."""
+        return self.run(lambda: self._service.link_requests)
 
     def links_begun(self, address: str) -> int:
         """How many links a lock has had."""
@@ -151,7 +165,7 @@ class BluezStandIn:
         self._bus = MessageBus(bus_address=self._bus_address)
         await self._bus.connect()
         self._bus.add_message_handler(self._service.answer)
-        self._service.objects.send = self._bus.send
+        self._service.objects.send = self._send
         await self._bus.request_name(BLUEZ)
 
     async def _leave(self) -> None:
@@ -159,7 +173,12 @@ class BluezStandIn:
         self._service.objects.send = _nowhere
         if bus is not None:
             bus.disconnect()
-            await bus.wait_for_disconnect()
+            with suppress(EOFError):  # the bus itself went before
+                await bus.wait_for_disconnect()
+
+    def _send(self, message: Message) -> None:
+        if self._bus is not None and self._bus.connected:
+            self._bus.send(message)
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         done: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
