@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction
 from app.services.card_flow_state import CardFlowState, CardStep
+from ui.batches_wiring import BatchesWiring
 from ui.make_card_wiring import MakeCardWiring
 from ui.presenters.cards import CardsPresenter
 from ui.presenters.cards_ground import CardsGround
@@ -29,6 +30,7 @@ class CardsWiring(QObject):
         self._out = CardsOutView(shell.theme)
         self._page.put_segment(CardsSegment.OUT, self._out)
         self._make = MakeCardWiring(shell, ground)
+        self._batches = BatchesWiring(shell, ground)
         self._connect_flow()
         self._connect_list()
         self._connect_panel()
