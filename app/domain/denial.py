@@ -110,7 +110,7 @@ def refusing_doors(
     """The doors whose records prove that they deny the card.
 
     ``lists`` are lost and cancel-lost cards, those that do not name it are left out; ``records`` are the
-    doors' words on these and on the card itself.
+    doors' words on these and on the card itself: what a lock was told over Bluetooth bears its own serial.
     """
     naming = {each.serial: each.kind for each in lists if names(each, serial)}
     refusing: set[DoorKey] = set()
@@ -129,11 +129,13 @@ def names(issue: CardIssue, serial: int) -> bool:
 
 
 def _denies(record: DoorRecord, serial: int, naming: Mapping[int, CardKind]) -> bool:
-    told = record.what == Verdict.CARD_DENIED.value and naming.get(record.serial or 0) is CardKind.LOST
-    return told or (record.what == Verdict.REPORTED_LOST.value and record.serial == serial)
+    if record.serial == serial:
+        return record.what in (Verdict.REPORTED_LOST.value, Verdict.CARD_DENIED.value)
+    return record.what == Verdict.CARD_DENIED.value and naming.get(record.serial or 0) is CardKind.LOST
 
 
 def _allows(record: DoorRecord, serial: int, naming: Mapping[int, CardKind]) -> bool:
     is_allowed = record.what == Verdict.CARD_ALLOWED.value
-    found = is_allowed and naming.get(record.serial or 0) is CardKind.CANCEL_LOST
-    return found or (record.opened and record.serial == serial)
+    if record.serial == serial:
+        return is_allowed or record.opened
+    return is_allowed and naming.get(record.serial or 0) is CardKind.CANCEL_LOST

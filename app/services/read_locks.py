@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.door import Verdict
+from app.domain.denial import DoorKey
 from app.domain.hotel import Room
 from app.domain.lock_notes import LockNote, LockRow, LockUser
 from app.domain.lock_work import LockJob
@@ -19,9 +19,9 @@ from app.ports.lock_protocols import LockProtocols
 from app.ports.store import Snapshot
 from app.services.desk import Desk
 from app.services.lock_denials import lost_cards_for
+from app.services.where_card_works import doors_denying
 
 _MOST_JOBS = 20
-_MOST_RECORDS = 200
 _PERCENT = 100
 
 
@@ -68,6 +68,7 @@ class _Locks:
         self._waiting = Counter(job.lock_id for job in snapshot.locks.open_jobs())
         self._issues = tuple(snapshot.card_issues_that_may_open(now))
         self._lost = tuple(issue for issue in self._issues if issue.lost_at is not None)
+        self._denying = {issue.serial: doors_denying(snapshot, issue.serial) for issue in self._lost}
         self._old = self._rooms_with_old_cards()
 
     def _rooms_with_old_cards(self) -> frozenset[str]:
@@ -124,18 +125,11 @@ class _Locks:
     def _to_deny(self, lock_id: str) -> tuple[CardIssue, ...]:
         """The lost cards that this door would still open to, as far as anybody has proof."""
         room, note = self._room(lock_id), self._notes.get(lock_id)
-        place, common_door = (None if room is None else room.place), (note.common_door if note else 0)
+        common_door = note.common_door if note is not None else 0
+        key = DoorKey(room.room_id if room is not None else None, common_door)
+        place = room.place if room is not None else None
         lost = lost_cards_for(self._lost, place, common_door, self._now)
-        return tuple(issue for issue in lost if issue.serial not in self._denied_at(lock_id))
-
-    def _denied_at(self, lock_id: str) -> frozenset[int]:
-        """Serials that a record of this door shows on its deny list."""
-        room = self._room(lock_id)
-        if room is None or not self._lost:
-            return frozenset()
-        records = self._snapshot.door_records(room.room_id, _MOST_RECORDS)
-        told = (record.serial for record in records if record.what == Verdict.CARD_DENIED.value)
-        return frozenset(serial for serial in told if serial is not None)
+        return tuple(issue for issue in lost if key not in self._denying[issue.serial])
 
     def _own(self, lock_id: str) -> LockRow:
         note, room = self._notes[lock_id], self._room(lock_id)

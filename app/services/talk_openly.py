@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import TypeVar
 
+from app.domain.denial import DoorKey
 from app.domain.door import Verdict
 from app.domain.local_time import local_time_at
 from app.domain.lock_notes import LockNote, LockUser, open_lock_id
@@ -25,6 +26,7 @@ from app.services.lock_ground import JobTelling, LockGround, LockStep
 from app.services.lock_jobs import JobSecrets, move_job, secrets_of
 from app.services.note_door_records import note_within
 from app.services.to_the_end import to_the_end
+from app.services.where_card_works import doors_denying
 
 T = TypeVar("T")
 
@@ -159,14 +161,9 @@ class OpenTalk:
             await session.say(session.lock.deny(change.deny))
         if change.allow:
             await session.say(session.lock.allow_again(change.allow))
-        known = (*(card.serial for card in held), *(card.serial for card in change.deny))
-        session.changes.append(self._proof_of_denials(note, tuple(set(known) - set(change.allow))))
-
-    def _proof_of_denials(self, note: LockNote, serials: tuple[int, ...]) -> Change:
-        """That a lock holds a card on its deny list is kept as what it is: a door record, once a card."""
-        now = self._ground.desk.clock.now()
-        records = tuple(_denied(note, serial, now) for serial in sorted(serials))
-        return lambda rows: note_within(rows, records)
+        known = {*(card.serial for card in held), *(card.serial for card in change.deny)}
+        session.changes.append(_proof(note, Verdict.CARD_DENIED, tuple(known - set(change.allow)), now))
+        session.changes.append(_proof(note, Verdict.CARD_ALLOWED, change.allow, now))
 
     # -- the acts
 
@@ -264,12 +261,27 @@ def _with_status(note: LockNote, status: LockStatus, now: datetime) -> LockNote:
     )
 
 
-def _denied(note: LockNote, serial: int, now: datetime) -> DoorRecord:
+def _proof(note: LockNote, what: Verdict, serials: tuple[int, ...], now: datetime) -> Change:
+    """Keep what a lock's deny list proves as a door record, where that was not known before."""
+    denied, key = what is Verdict.CARD_DENIED, DoorKey(note.room_id, note.common_door)
+
+    def change(rows: Transaction) -> None:
+        news = [serial for serial in serials if (key in doors_denying(rows, serial)) is not denied]
+        note_within(rows, [_told(note, what, serial, now) for serial in sorted(news)])
+
+    return change if note.room_id is not None or note.common_door else _nothing
+
+
+def _nothing(_rows: Transaction) -> None:
+    """A lock that stands nowhere proves nothing of a door."""
+
+
+def _told(note: LockNote, what: Verdict, serial: int, now: datetime) -> DoorRecord:
     return DoorRecord(
-        record_id=f"{note.lock_id}-denied-{serial:016X}",
+        record_id=f"{note.lock_id}-{what.value}-{serial:016X}-{now.timestamp():.6f}",
         room_id=note.room_id,
         at=now,
-        what=Verdict.CARD_DENIED.value,
+        what=what.value,
         serial=serial,
         sequence=None,
         opened=False,

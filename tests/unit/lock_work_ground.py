@@ -155,7 +155,7 @@ async def technician(folder: Path, cloud: VendorCloud) -> AsyncIterator[Technici
             api=lambda: sync.api,
             operator=lambda: MIRA,
             limits=QUICK,
-            patience=Patience(whole=timedelta(seconds=2), between=timedelta()),
+            patience=Patience(whole=timedelta(seconds=0.2), between=timedelta(seconds=0.1)),
         )
         try:
             yield Technician(sync, radio, ground, LockWorker(ground, ZONE))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.codec.lock_ble.keys import print_setup_code
+from app.domain.denial import RefusalProof
 from app.domain.door import Verdict
 from app.domain.door_records import LockEvent
 from app.domain.lock_notes import open_lock_id
@@ -15,6 +16,7 @@ from app.domain.lock_work import LockRoute, LockWork, WorkStage
 from app.domain.secret import Secret
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockStep
+from app.services.where_card_works import where_card_works
 from app.simulation.brain_dials import PowerCut
 from app.simulation.door_log import CardSeen
 from app.simulation.lock_ble import OpenLockBrain
@@ -93,9 +95,12 @@ async def test_a_lost_card_goes_along_and_a_found_one_comes_off(
     await store.write(lambda rows: rows.save_card_issue(replace(issue, lost_at=issue.begun_at)))
     assert (await tech.openly(LockWork.READ_STATUS)).stage is WorkStage.DONE
     assert [serial for serial, _until in bound.lock.memory.denied] == [issue.serial]
+    door = (await where_card_works(tech.sync.desk, issue.issue_id))[0]
+    assert (door.label, door.proof) == ("312", RefusalProof.DENIED)
     await store.write(lambda rows: rows.save_card_issue(issue))
     assert (await tech.openly(LockWork.UPDATE_DENIED)).stage is WorkStage.DONE
     assert bound.lock.memory.denied == ()
+    assert (await where_card_works(tech.sync.desk, issue.issue_id))[0].still_opens
 
 
 async def test_settings_count_when_the_lock_tells_them(tech: Technician, bound: OpenLockBrain) -> None:
