@@ -143,17 +143,26 @@ def old_cards(
     stored = max(
         (issue.sequence_in(room_id) for issue in sequenced if _replaced_older(issue, room_id)), default=0
     )
-    stay_id = current.stay_id if current is not None else None
     return tuple(
         issue
         for issue in sequenced
-        if issue.stay_id != stay_id
+        if not _is_of(issue, current, room_id)
         and issue.state.may_open
         and issue.not_after > now
         and issue.sequence_in(room_id) >= stored
         and not (door is not None and door.shuts_out(issue.sequence_in(room_id)))
         and not (issue.kind is CardKind.SPARE and issue.stay_id is None)
     )
+
+
+def _is_of(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
+    """Whether a card is the party's that is in: its own, or that of a suite which this room is part of."""
+    if current is None:
+        return issue.stay_id is None
+    if issue.stay_id == current.stay_id:
+        return True
+    of_the_suite = len(issue.doors) > 1 and issue.sequence_in(room_id) == current.sequence
+    return of_the_suite and CardFlag.KEEPS_OLDER not in issue.flags
 
 
 def _replaced_older(issue: CardIssue, room_id: str) -> bool:
@@ -177,7 +186,7 @@ def rack_room(
     current = max(arrived, key=lambda stay: stay.arrives, default=None)
     coming = min((stay for stay in stays if stay.arrives > now), key=lambda stay: stay.arrives, default=None)
     status = _status(room, current, ended, now.astimezone(zone).date(), zone)
-    own = [issue for issue in issues if current is not None and issue.stay_id == current.stay_id]
+    own = [issue for issue in issues if current is not None and _is_of(issue, current, room.room_id)]
     return RackRoom(
         room=room,
         status=status,

@@ -121,11 +121,12 @@ class _Builder:
         old_card_opens = kind == _OCCUPIED and self._old_cards_left > 0
         self._old_cards_left -= old_card_opens
         self._add_previous_party(room, left_today=kind == _LEFT, card_still_valid=old_card_opens)
-        sequence = PREVIOUS
+        sequence = seen = PREVIOUS
         if kind in (_OCCUPIED, _DUE_OUT):
             sequence = CURRENT
+            seen = PREVIOUS if old_card_opens else CURRENT
             self._add_current_party(room, leaves_today=kind == _DUE_OUT, seen=not old_card_opens)
-        self.content.sequences.append(DoorSequence(room.room_id, spent=sequence))
+        self.content.sequences.append(DoorSequence(room.room_id, spent=sequence, seen=seen))
 
     def _room(self, place: Place, kind: str) -> Room:
         label = f"{place.floor}{place.door:02d}"

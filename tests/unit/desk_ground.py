@@ -82,10 +82,14 @@ class Ground:
     encoder: SimulatedEncoder
     keys: HotelKeys
     rooms: dict[str, Room]
+    operator: Operator = MIRA
+    approved_by: Operator | None = None
 
     @property
     def bench(self) -> CardBench:
-        return CardBench(self.desk, self.encoder, OpenFormatSource(self.keys), self.keys.hotel_id, MIRA)
+        source = OpenFormatSource(self.keys)
+        hotel_id = self.keys.hotel_id
+        return CardBench(self.desk, self.encoder, source, hotel_id, self.operator, self.approved_by)
 
     def lock(self, label: str) -> SimulatedLock:
         """The lock on a room's door, fresh from the factory and set up for this hotel."""
