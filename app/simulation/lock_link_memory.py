@@ -79,9 +79,7 @@ class LinkMemory:
 
     def initialised(self) -> LinkMemory:
         """Return it without users, settings and module; the keys stay."""
-        return replace(
-            self, users=(), settings=FACTORY_SETTINGS, imei="", passage=False, alarm=False, last_act=b""
-        )
+        return replace(self, users=(), settings=FACTORY_SETTINGS, imei="", passage=False, alarm=False)
 
 
 def blank_door() -> DoorMemory:
