@@ -1140,14 +1140,14 @@
     </message>
     <message numerus="yes">
         <source>%n new door record(s) kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已保存 %n 条新开门记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new door record(s) kept. Empty the card for its next round?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已保存 %n 条新开门记录。要清空此卡以便下一轮使用吗？</numerusform>
         </translation>
     </message>
     <message>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <source>Empty it</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Ended {time}; opened {room} before</source>
@@ -1273,6 +1273,10 @@
     <message>
         <source>Leave the card where it is</source>
         <translation>请勿移动卡片</translation>
+    </message>
+    <message>
+        <source>Leave them on it</source>
+        <translation>保留在卡上</translation>
     </message>
     <message>
         <source>Lift the card</source>
@@ -1459,6 +1463,10 @@
         <translation>为 {room} 解除封房；不能开门</translation>
     </message>
     <message>
+        <source>Use another card</source>
+        <translation>换一张卡</translation>
+    </message>
+    <message>
         <source>What may be done with this card?</source>
         <translation>如何处理此卡？</translation>
     </message>
@@ -1481,6 +1489,10 @@
     <message>
         <source>every door on floor {floors}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{door}: {count}</source>
+        <translation>{door}：{count}</translation>
     </message>
     <message>
         <source>{floor} of building {building}</source>
@@ -1520,10 +1532,6 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>Use another card</source>
-        <translation>换一张卡</translation>
     </message>
     <message>
         <source>Written and read back</source>
@@ -1641,8 +1649,8 @@
         <translation>能打开最多四扇门，可限定时段。</translation>
     </message>
     <message>
-        <source>Opens up to four rooms of one party for the stay.</source>
-        <translation>住店期间打开同一批客人的最多四间房。</translation>
+        <source>Opens up to four rooms of one party. Made on the Rooms page.</source>
+        <translation>打开同一批客人的最多四间房。在客房页面制作。</translation>
     </message>
     <message>
         <source>Receptionist</source>
@@ -1802,6 +1810,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reported lost, and it still works at its door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported lost, and it still works at {still} of its {doors} doors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported lost. Every door of it is proven to refuse it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Room {room}</source>
         <translation type="unfinished">{room} 房</translation>
     </message>
@@ -1862,11 +1882,21 @@
         <translation type="unfinished">已写入并读回校验</translation>
     </message>
     <message>
-        <source>a common door, open to this card while it is valid</source>
+        <source>a check-out card ended it there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>allowed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n door(s) more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>common door {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1898,12 +1928,36 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it has seen a newer card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was told that the card is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learns of it by itself, over its gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learns of it from a lost card, at the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learns of it over Bluetooth, at the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>leaves earlier cards working</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nowhere</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens</source>
+        <translation type="unfinished">可开门</translation>
     </message>
     <message>
         <source>opens once only</source>
@@ -1915,6 +1969,10 @@
     </message>
     <message>
         <source>reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1966,6 +2024,10 @@
     </message>
     <message>
         <source>Proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it still works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2069,6 +2131,181 @@
     </message>
     <message>
         <source>You may not make this card: {card}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardSources</name>
+    <message>
+        <source>A card by the lock vendor&apos;s server can&apos;t be limited to hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card by the lock vendor&apos;s server can&apos;t bear common doors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card by the lock vendor&apos;s server opens one room only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked again, it says: {message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the lock vendor&apos;s server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the encoder or another machine on the Devices page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t lay a card down yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have made it, or may yet: its number counts as used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells the server when the card is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyrack itself, in the open format</source>
+        <translation type="unfinished">Keyrack 自身（开放格式）</translation>
+    </message>
+    <message>
+        <source>Lay a card on {machine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine. A card that it made is found at the next try, or by an encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made as the machine says. An encoder reads them back, or their doors will show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card was made.</source>
+        <translation type="unfinished">未制作房卡。</translation>
+    </message>
+    <message>
+        <source>Nobody has read it back: an encoder can, or its door will show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written before its answer has been checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was asked of it and nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written and no sequence was used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written. The card is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order the card without it, or let Keyrack make the cards (Settings).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telling {machine} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server can&apos;t be asked for what this card may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server makes no cards of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server makes no cards that tell of a lost one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server makes the content. Leave the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock vendor&apos;s server, which makes this hotel&apos;s cards, is away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine may be bound at the server, without Keyrack knowing its number there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer can&apos;t be put on a card: {field}, {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer to the binding was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk makes its cards with {machine}, which is not bound any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, have a technician correct the server&apos;s profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unbind it in the vendor&apos;s own app, then bind it here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a card of the outage set (Cards, Batches), or try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for another card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation type="unfinished">缺少内容</translation>
+    </message>
+    <message>
+        <source>it makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing may be written there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card has no such place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the door has seen a newer card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{machine} has not said within {seconds} s that the card is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{machine} says that the card is made</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3305,8 +3542,8 @@
         <translation>检查结果及办法</translation>
     </message>
     <message>
-        <source>a card of unknown chip</source>
-        <translation>未知芯片的卡</translation>
+        <source>another program&apos;s card</source>
+        <translation>别的程序的卡</translation>
     </message>
     <message>
         <source>being let go, answer lost: do it again to be sure</source>
@@ -3347,6 +3584,10 @@
     <message>
         <source>method 2, by mac and code</source>
         <translation>方法二，按 MAC 和绑定码</translation>
+    </message>
+    <message>
+        <source>more than one card</source>
+        <translation>多张卡</translation>
     </message>
     <message>
         <source>no adapter</source>
@@ -3393,6 +3634,10 @@
         <translation>序列号</translation>
     </message>
     <message>
+        <source>something that does not answer</source>
+        <translation>无应答的物品</translation>
+    </message>
+    <message>
         <source>the name that its driver gives it</source>
         <translation>驱动给它的名称</translation>
     </message>
@@ -3419,6 +3664,10 @@
     <message>
         <source>turned off</source>
         <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>unknown chip</source>
+        <translation>未知芯片</translation>
     </message>
     <message>
         <source>used (found by itself)</source>
@@ -4827,6 +5076,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the issuing machine did not say how it went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the lock&apos;s clock is behind</source>
         <translation>门锁时钟落后</translation>
     </message>
@@ -4845,6 +5098,26 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>the room was promised</source>
         <translation>房间已被预订</translation>
+    </message>
+    <message>
+        <source>the server makes no such cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server said no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server was away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s answer could not be put on a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s answer did not read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>time zone {value}</source>
@@ -5290,6 +5563,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Opens until</source>
         <translation>开门结束时间</translation>
+    </message>
+    <message>
+        <source>Read a data card back</source>
+        <translation>读取采集卡</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6277,6 +6554,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>Cards are made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Common door {number}</source>
         <translation>公共门 {number}</translation>
     </message>
@@ -6303,6 +6584,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>For example: building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>例如：building 2: floors 1–4, rooms 01–20, prefix B, except 13</translation>
+    </message>
+    <message>
+        <source>Keyrack makes and signs cards for locks of the open format, without any network. For the vendor&apos;s locks its server makes them: it must answer while a card is made, and common doors are set up there. Holds from the next card on; cards of both are read and erased.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -6539,10 +6824,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Journal chain is broken</source>
         <translation>日志链已断裂</translation>
-    </message>
-    <message>
-        <source>Keyrack itself, in the open format</source>
-        <translation>Keyrack 自身（开放格式）</translation>
     </message>
     <message>
         <source>Lock the screen</source>

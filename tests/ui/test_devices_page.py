@@ -280,6 +280,17 @@ def test_a_remedy_is_read_without_choosing_its_line(page: DevicesPage) -> None:
     assert table(page).rowHeight(row) > table(page).rowHeight(0)
 
 
+def test_on_a_small_screen_a_title_stands_with_its_grade(made: tuple[MainWindow, DevicesPage]) -> None:
+    window, page = made
+    page.show_state(devices_state(DevicesTab.DOCTOR))
+    page.show_report(reports()["whole"])
+    window.resize(1440, 900)
+    assert cell(page, 0, 0) == "✓ ok"
+    window.resize(920, 520)
+    assert cell(page, 0, 0) == "✓ ok\nCard service"
+    assert table(page).isColumnHidden(1)
+
+
 def test_a_grade_is_a_sign_and_a_word(english: Languages) -> None:
     texts = [words.grade_text(grade) for grade in (None, *Grade)]
     assert len({text.split()[0] for text in texts}) == len({text.split()[1] for text in texts}) == 4

@@ -36,15 +36,17 @@ class DevicesPage(QWidget):
         self.panel = DevicesPanel(theme)
         self._title = label("title")
         self._tabs = ChoiceRow(len(DevicesTab))
+        self._lines_found = tables.ReportTable(theme)
         self._tables: dict[DevicesTab, LinesTable] = {
             DevicesTab.ENCODERS: LinesTable(theme, tables.encoder_columns()),
             DevicesTab.MACHINES: LinesTable(theme, tables.machine_columns()),
-            DevicesTab.DOCTOR: tables.ReportTable(theme),
+            DevicesTab.DOCTOR: self._lines_found,
         }
         self._empty = EmptyNote()
         self._lists = QStackedWidget()
         self._build(theme)
         self._tabs.chosen.connect(self._on_tabs_chosen)
+        self._lines_found.narrowed.connect(self._render)
         for table in self._tables.values():
             table.line_chosen.connect(self.line_chosen)
         self.speak()
@@ -106,7 +108,7 @@ class DevicesPage(QWidget):
             return tables.encoder_lines(self._state)
         if self._state.tab is DevicesTab.MACHINES:
             return tables.machine_lines(self._state)
-        return tables.report_lines(self._report)
+        return tables.report_lines(self._report, narrow=self._lines_found.is_narrow)
 
     def _chosen(self) -> str:
         state = self._state

@@ -121,8 +121,9 @@ def _encoder_facts(encoder: DeskEncoder) -> list[Detail]:
     facts = [Detail("encoder", encoder.reader, translate("Devices", "the name that its driver gives it"))]
     known = encoder.known
     if known is not None:
-        lies = translate("Devices", "Lies there: {what}").format(what=words.lies_text(known.chip))
-        facts.append(Detail("card", lies))
+        lies = words.lies_text(known)
+        if lies:
+            facts.append(Detail("card", translate("Devices", "Lies there: {what}").format(what=lies)))
         facts.append(Detail("question", translate("Devices", "Beep in a test"), words.signals_text(known)))
     if known is not None and known.holder:
         facts.append(Detail("warning", known.holder, translate("Devices", "the program that holds it")))

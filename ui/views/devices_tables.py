@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.diagnosis import Finding, Grade
 from app.domain.diagnosis import Line as ReportLine
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 LINE_AIR_PX = 12
+ROOM_FOR_TITLES_PX = 480
 BIND_OPERATIONS = {1: "issuer.bind_1", 2: "issuer.bind_2"}
 """By the method's number."""
 
@@ -62,7 +64,7 @@ def encoder_lines(state: DevicesState) -> list[Line]:
 def _encoder_cells(encoder: DeskEncoder, *, by_machine: bool) -> Callable[[Formats], tuple[Cell, ...]]:
     def cells(_formats: Formats) -> tuple[Cell, ...]:
         state = words.state_text(encoder)
-        lies = words.lies_text(encoder.known.chip) if encoder.known is not None else ""
+        lies = words.lies_text(encoder.known) if encoder.known is not None else ""
         return (
             Cell(encoder.name, encoder.reader),
             Cell("" if by_machine else words.used_text(encoder), tone="accent"),
@@ -136,25 +138,26 @@ def report_columns() -> Columns:
     )
 
 
-def report_lines(report: DoctorState) -> list[Line]:
-    """Every line of the report; those that are still looked at say so."""
-    if not report.findings and not report.running:
-        return []
+def report_lines(report: DoctorState, *, narrow: bool) -> list[Line]:
+    """Every line of the report; those that are still looked at say so.
+
+    Where it is ``narrow`` a line's title stands with its grade.
+    """
     return [
-        Line(line.value, _report_cells(line, finding, running=report.running))
+        Line(line.value, _report_cells(line, finding, narrow=narrow))
         for line, finding in report.lines.items()
         if finding is not None or report.running
     ]
 
 
 def _report_cells(
-    line: ReportLine, finding: Finding | None, *, running: bool
+    line: ReportLine, finding: Finding | None, *, narrow: bool
 ) -> Callable[[Formats], tuple[Cell, ...]]:
     def cells(_formats: Formats) -> tuple[Cell, ...]:
         grade = finding.grade if finding is not None else None
-        said = words.finding_text(finding)
-        shown = words.grade_text(grade) if finding is not None or running else ""
-        return (Cell(shown, tone=_GRADE_TONES[grade]), Cell(words.line_text(line)), Cell(said, said))
+        said, title = words.finding_text(finding), words.line_text(line)
+        shown = f"{words.grade_text(grade)}\n{title}" if narrow else words.grade_text(grade)
+        return (Cell(shown, tone=_GRADE_TONES[grade]), Cell(title), Cell(said, said))
 
     return cells
 
@@ -167,14 +170,31 @@ class _Roomy(QStyledItemDelegate):
 
 
 class ReportTable(LinesTable):
-    """A table whose lines are as high as their words: a remedy is read without choosing its line."""
+    """A table whose lines are as high as their words: a remedy is read without choosing its line.
+
+    Where there is little room the titles give up their column, and the lines are to be said anew.
+    """
+
+    narrowed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, report_columns())
+        self._least_px = theme.tokens.metrics.type_px(ROOM_FOR_TITLES_PX)
+        self.is_narrow = False
         self.setWordWrap(True)
         self.setItemDelegate(_Roomy(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the titles have room."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < self._least_px
+        if narrow is not self.is_narrow:
+            self.is_narrow = narrow
+            self.setColumnHidden(1, narrow)
+            self.narrowed.emit()
 
     def _on_section_resized(self) -> None:
         self.resizeRowsToContents()

@@ -102,11 +102,19 @@ def used_text(encoder: DeskEncoder) -> str:
     return translate("Devices", "used (found by itself)")
 
 
-def lies_text(chip: Chip | None) -> str:
-    """What lies on an encoder."""
-    if chip is None:
-        return translate("Devices", "nothing")
-    return translate("Devices", "a card of unknown chip") if chip is Chip.UNKNOWN else chip.value
+def lies_text(known: KnownEncoder) -> str:
+    """What lies on an encoder, as far as it can be told."""
+    words = {
+        EncoderCondition.EMPTY: translate("Devices", "nothing"),
+        EncoderCondition.HELD_BY_OTHER: translate("Devices", "another program's card"),
+        EncoderCondition.TWO_CARDS: translate("Devices", "more than one card"),
+        EncoderCondition.MUTE_CARD: translate("Devices", "something that does not answer"),
+    }
+    return words.get(known.condition, "") if known.chip is None else _chip_text(known.chip)
+
+
+def _chip_text(chip: Chip | None) -> str:
+    return translate("Devices", "unknown chip") if chip is None or chip is Chip.UNKNOWN else chip.value
 
 
 def signals_text(known: KnownEncoder) -> str:
@@ -129,10 +137,10 @@ def _lying_text(test: EncoderTest, state: EncoderState) -> str:
         return said if calm else f"{said} {remedy}".strip()
     if not test.uid:
         return translate("Devices", "A card lies there ({chip}) and does not tell its UID.").format(
-            chip=lies_text(test.chip)
+            chip=_chip_text(test.chip)
         )
     words = translate("Devices", "A card lies there: {chip}, UID {uid}, read in {time} ms.")
-    return words.format(chip=lies_text(test.chip), uid=test.uid.hex(" ").upper(), time=test.took_ms)
+    return words.format(chip=_chip_text(test.chip), uid=test.uid.hex(" ").upper(), time=test.took_ms)
 
 
 def _signal_text(signal: Signal) -> str:
