@@ -12,9 +12,12 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ports.card_source import OPEN_FORMAT, SERVER
+from app.services.card_maker import CARD_SOURCE
 from ui.i18n import LANGUAGE_NAMES, Language
 from ui.idle import IDLE_LOCK_S
 from ui.theme.theme import ThemeChoice
+from ui.wording.card_sources import source_text
 
 translate = QCoreApplication.translate
 
@@ -88,6 +91,20 @@ SETTINGS: tuple[Setting, ...] = (
         most=240,
         zero=lambda: translate("Settings", "never"),
         unit=lambda: translate("Settings", "min"),
+    ),
+    Setting(
+        key=CARD_SOURCE,
+        group=SettingGroup.DESK,
+        kind=SettingKind.CHOICE,
+        default=OPEN_FORMAT,
+        label=lambda: translate("Settings", "Cards are made by"),
+        help=lambda: translate(
+            "Settings",
+            "Keyrack makes and signs cards for locks of the open format, without any network. For the "
+            "vendor's locks its server makes them: it must answer while a card is made, and common doors "
+            "are set up there. Holds from the next card on; cards of both are read and erased.",
+        ),
+        choices=lambda: tuple((source, source_text(source)) for source in (OPEN_FORMAT, SERVER)),
     ),
     Setting(
         key=LANGUAGE_KEY,

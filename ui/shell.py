@@ -179,6 +179,7 @@ class Shell(QObject):
     def _on_about_requested(self) -> None:
         # Dialogs are imported when one is opened: no start needs them.
         from ui.dialogs.about import show_about  # noqa: PLC0415
+        from ui.wording.card_sources import source_text  # noqa: PLC0415
 
-        source = translate("Shell", "Keyrack itself, in the open format")
+        source = source_text(self._state.card_source)
         self._start("about", show_about(self.window, self._version, source))

@@ -17,6 +17,7 @@ from PySide6.QtGui import QDesktopServices
 from app.domain.hotel import Operator
 from app.ports.vendor_api import VendorApi
 from app.services.add_rooms import AddRooms
+from app.services.card_maker import CARD_SOURCE
 from app.services.desk import Desk
 from app.services.match_locks import match_by_place
 from app.services.operators import AddOperator
@@ -138,6 +139,8 @@ class SettingsWiring(QObject):
             self._apply_look(None, value)
         elif key == IDLE_LOCK_KEY:
             self._parts.set_idle_time(int(value) * SECONDS_PER_MINUTE)
+        elif key == CARD_SOURCE:
+            self._shell.change_state(card_source=value)
 
 
 class SyncWiring(QObject):

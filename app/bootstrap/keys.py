@@ -10,9 +10,12 @@ import asyncio
 from dataclasses import dataclass
 
 from app.bootstrap.ground import Ground
-from app.ports.card_source import CardSource
+from app.ports.card_source import SERVER, CardSource
 from app.ports.hotel_keys import HotelKeyMaker, HotelKeySafe
 from app.ports.secrets import SecretStore
+from app.ports.vendor_api import Server
+from app.services.card_maker import CARD_SOURCE
+from app.services.desk import Desk
 from app.services.recovery_kit import RecoveryKit
 
 
@@ -46,17 +49,43 @@ def _open(ground: Ground, demo: bool) -> KeyCabinet:  # noqa: FBT001 - run_in_ex
     )
 
 
-async def open_card_source(ground: Ground, cabinet: KeyCabinet, hotel_id: bytes) -> CardSource:
+class CardSources:
+    """The hotel's two card sources; which of them makes the next card, a setting says."""
+
+    def __init__(self, desk: Desk, open_format: CardSource, by_server: CardSource) -> None:
+        self._desk = desk
+        self._open_format = open_format
+        self._by_server = by_server
+
+    async def chosen(self) -> CardSource:
+        """The source of the next job; either knows the cards of both."""
+        chosen = await self._desk.store.read(lambda rows: rows.setting(CARD_SOURCE))
+        return self._by_server if chosen == SERVER else self._open_format
+
+
+async def open_card_sources(
+    ground: Ground, cabinet: KeyCabinet, hotel_id: bytes, server: Server
+) -> CardSources:
     """Load the hotel's keys on the worker; raises HotelKeysMissing, SecretStoreFailed."""
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(ground.worker, _card_source, cabinet.secrets, hotel_id)
+    return await loop.run_in_executor(ground.worker, _card_sources, ground, cabinet.secrets, hotel_id, server)
 
 
-def _card_source(secrets: SecretStore, hotel_id: bytes) -> CardSource:
+def _card_sources(ground: Ground, secrets: SecretStore, hotel_id: bytes, server: Server) -> CardSources:
     from app.adapters.open_format import hotel_keys
     from app.adapters.open_format.source import OpenFormatSource
+    from app.adapters.server_cards.beside import BesideSource
+    from app.adapters.server_cards.layouts import KnownLayouts
+    from app.adapters.server_cards.source import ServerSource
 
-    return OpenFormatSource(hotel_keys.load(secrets, hotel_id))
+    open_format = OpenFormatSource(hotel_keys.load(secrets, hotel_id))
+    layouts = KnownLayouts(secrets, ground.worker, hotel_id)
+    by_server = ServerSource(server, layouts, ground.desk.clock)
+    return CardSources(
+        ground.desk,
+        BesideSource(open_format, by_server, by_server=False),
+        BesideSource(open_format, by_server, by_server=True),
+    )
 
 
 class KeysToCome:
@@ -64,18 +93,18 @@ class KeysToCome:
 
     def __init__(self) -> None:
         loop = asyncio.get_running_loop()
-        self._source: asyncio.Future[CardSource] = loop.create_future()
+        self._sources: asyncio.Future[CardSources] = loop.create_future()
         self._kit: asyncio.Future[RecoveryKit] = loop.create_future()
 
     async def source(self) -> CardSource:
-        """The card source, as soon as there is one."""
-        return await asyncio.shield(self._source)
+        """The card source that is chosen now, as soon as there is one."""
+        return await (await asyncio.shield(self._sources)).chosen()
 
     async def kit(self) -> RecoveryKit:
         """The maker of recovery kits, as soon as there is one."""
         return await asyncio.shield(self._kit)
 
-    def have_come(self, source: CardSource, kit: RecoveryKit) -> None:
+    def have_come(self, sources: CardSources, kit: RecoveryKit) -> None:
         """Let everybody go on who waited."""
-        self._source.set_result(source)
+        self._sources.set_result(sources)
         self._kit.set_result(kit)

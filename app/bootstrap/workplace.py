@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -15,17 +16,19 @@ from app.bootstrap.cards import Cards
 from app.bootstrap.cloud import Cloud, CloudGround, OpenApi, open_api
 from app.bootstrap.devices import Devices, DevicesBench
 from app.bootstrap.ground import Ground, machine_name
-from app.bootstrap.keys import KeyCabinet, KeysToCome, open_cabinet, open_card_source
+from app.bootstrap.keys import CardSources, KeyCabinet, KeysToCome, open_cabinet, open_card_sources
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator
 from app.domain.recovery import RecoveryShareRefused
-from app.ports.card_source import CardSource
 from app.ports.encoder import EncoderState
 from app.ports.encoders import DeskHardware
 from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.probe import Probe
+from app.ports.vendor_api import VendorApi
 from app.runtime.memory import keep_collecting, settle
 from app.runtime.supervisor import TaskSupervisor
+from app.services.card_maker import chosen_maker
+from app.services.card_session import CardMachine
 from app.services.clock_watch import ClockWatch
 from app.services.desk_encoders import DeskEncoders
 from app.services.recover_writes import recover_writes
@@ -169,6 +172,7 @@ class _Opening:
         self._sign_in = SignInPresenter(sign_in, LockScreen(store, clock), supervisor.start, shell)
         self._entrance = Entrance(shell, application, self._sign_in)
         self._open_api: OpenApi = open_api
+        self._cloud: asyncio.Future[Cloud] = asyncio.get_running_loop().create_future()
         shell.settings_changed.connect(self._on_setting_changed)
 
     async def real(self) -> Workplace:
@@ -232,7 +236,14 @@ class _Opening:
         watch = ClockWatch(ground.desk.clock, newest[0].at if newest else None)
         encoders = DeskEncoders(ground.desk, hardware, machine_name())
         front = FrontDesk(
-            ground.desk, encoders, keys.source, hotel.hotel_id, watch, self._operator, self._approve
+            ground.desk,
+            encoders,
+            keys.source,
+            hotel.hotel_id,
+            watch,
+            self._operator,
+            self._approve,
+            self._machine,
         )
         KitKeeper(self._shell, keys.kit, hotel.name, self._operator, self._supervisor.start)
 
@@ -274,6 +285,7 @@ class _Opening:
         cloud = Cloud(
             CloudGround(ground, cabinet, shell, supervisor, self._operator, zone, self._open_api, refresh)
         )
+        self._cloud.set_result(cloud)
         settings.rooms_added.connect(cloud.match_new_rooms)
         settings.rooms_added.connect(refresh)
         settings.operator_changed.connect(self._sign_in.note_change)
@@ -285,13 +297,28 @@ class _Opening:
         if cabinet.in_file:
             _warn(self._shell, ShellWarning.SECRETS_IN_FILE)
         kit = RecoveryKit(self._ground.desk, cabinet.safe, hotel.hotel_id)
-        keys.have_come(await self._card_source(hotel, cabinet, kit), kit)
+        keys.have_come(await self._card_sources(hotel, cabinet, kit), kit)
 
-    async def _card_source(self, hotel: Hotel, cabinet: KeyCabinet, kit: RecoveryKit) -> CardSource:
+    async def _server(self) -> VendorApi:
+        """The client of the vendor's server, as soon as there is one."""
+        return await (await asyncio.shield(self._cloud)).api()
+
+    async def _machine(self) -> CardMachine | None:
+        """The issuing machine that this desk makes its cards with; None for the encoder."""
+        maker = await chosen_maker(self._ground.desk)
+        if maker.machine is None:
+            return None
+        # Only here: a desk with an encoder pays nothing for it.
+        from app.services.issuing_machines import IssuingMachines
+        from app.services.machine_cards import MachineCards
+
+        return MachineCards(IssuingMachines(self._ground.desk, self._server), maker.machine)
+
+    async def _card_sources(self, hotel: Hotel, cabinet: KeyCabinet, kit: RecoveryKit) -> CardSources:
         """Load the keys; where they are gone, two people may bring them back by their sheets."""
         missing: KeyrackError
         try:
-            return await open_card_source(self._ground, cabinet, hotel.hotel_id)
+            return await open_card_sources(self._ground, cabinet, hotel.hotel_id, self._server)
         except HotelKeysMissing as error:
             missing = error
         # The dialog brings Qt's printing: only where it is needed.
@@ -300,7 +327,7 @@ class _Opening:
         while (sheets := await ask_sheets(self._shell.window, missing)) is not None:
             try:
                 await kit.restore(*sheets)
-                return await open_card_source(self._ground, cabinet, hotel.hotel_id)
+                return await open_card_sources(self._ground, cabinet, hotel.hotel_id, self._server)
             except RecoveryShareRefused as error:
                 missing = error
         raise missing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -183,3 +183,7 @@ class VendorApi(Protocol):
     async def close(self) -> None:
         """End every connection."""
         ...
+
+
+Server = Callable[[], Awaitable[VendorApi]]
+"""Gives the client as soon as there is one."""

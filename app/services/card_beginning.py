@@ -14,6 +14,7 @@ from app.domain.permission import CardFlag, CardKind
 from app.domain.place import MAX_NUMBER, Place
 from app.domain.reading import CardReading
 from app.domain.stay import CardIssue, CardState, IssueDoor
+from app.ports.card_source import SERVER
 from app.ports.store import Snapshot, Transaction
 from app.services.card_account import issue_facts, label_of
 from app.services.desk import Desk
@@ -100,11 +101,16 @@ class Beginning:
             begun_at=self.at,
             issued_by=maker.operator.operator_id,
             flags=flags,
-            common_doors=order.common_doors,
+            common_doors=self._common_doors(kind),
             approved_by=self._approved_by(),
             item_id=order.item_id,
             chip=reading.chip.value,
         )
+
+    def _common_doors(self, kind: CardKind) -> int:
+        """A guest's are the hotel's own list, which the vendor's server does not know: its card has none."""
+        by_server = self.maker.source == SERVER and kind is CardKind.GUEST
+        return 0 if by_server else self.order.common_doors
 
     def _approved_by(self) -> str:
         manager = self.maker.approved_by

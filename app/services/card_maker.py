@@ -1,4 +1,4 @@
-"""What makes this desk's cards: the encoder, or an issuing machine that is chosen like one."""
+"""What makes the hotel's cards: which source, and the encoder or a machine that is chosen like one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from app.ports.store import Snapshot
 from app.services.desk import Desk
 from app.services.settings import change_setting
 
+CARD_SOURCE = "card.source"
+"""The setting: which card source makes the hotel's cards, by its stable code."""
 CARD_MAKER = "card.maker"
 """The setting: "" for the encoder, or a machine's ``issuer_id``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.errors import FieldProblem, InputRefused
@@ -21,13 +21,10 @@ from app.domain.problems import Field, Reason
 from app.domain.secret import Secret
 from app.domain.vendor_errors import NotUnderstood, ServerRefused, VendorError
 from app.ports.store import Transaction
-from app.ports.vendor_api import Row, VendorAnswer, VendorApi
+from app.ports.vendor_api import Row, Server, VendorAnswer, VendorApi
 from app.services.desk import Desk
 from app.services.server_lists import id_of
 from app.services.to_the_end import to_the_end
-
-Server = Callable[[], Awaitable[VendorApi]]
-"""Gives the client of the vendor's server as soon as there is one."""
 
 UNBIND = "issuer.unbind"
 DELETE = "issuer.delete"

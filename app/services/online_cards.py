@@ -7,7 +7,7 @@ with its state: a lock that the server does not reach gets the card when it does
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
@@ -19,7 +19,7 @@ from app.domain.outbox import OutboxRow
 from app.domain.problems import Field, Reason
 from app.domain.pull import PullKind
 from app.ports.store import Transaction
-from app.ports.vendor_api import Row, VendorApi
+from app.ports.vendor_api import Row, Server, VendorApi
 from app.services.ask_server import CARD_MODIFY, ONLINE_CREATE, ONLINE_DELETE, ONLINE_SAVE, tag_in
 from app.services.desk import Desk
 from app.services.queue_for_server import DeskAct, new_row, vendor_time
@@ -31,9 +31,6 @@ _VENDOR_ZONE = timezone(timedelta(hours=8))
 _VENDOR_TIME = "%Y-%m-%d %H:%M:%S"
 _ON_LOCK = {"1": True, "0": False}
 _ONLINE = frozenset((ONLINE_CREATE, ONLINE_SAVE, ONLINE_DELETE, CARD_MODIFY))
-
-Server = Callable[[], Awaitable[VendorApi]]
-"""Gives the client of the vendor's server as soon as there is one."""
 
 
 @dataclass(frozen=True, slots=True)

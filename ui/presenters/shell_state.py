@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import Enum
 
+from app.ports.card_source import OPEN_FORMAT
 from app.ports.encoder import EncoderState
 
 
@@ -55,6 +56,8 @@ class ShellState:
     encoder: EncoderState | None = None
     card_machine: str = ""
     """The issuing machine that makes this desk's cards; "" for the encoder."""
+    card_source: str = OPEN_FORMAT
+    """Which source makes the next card."""
     warnings: tuple[ShellWarning, ...] = ()
     demo: bool = False
     server: ServerStatus = ServerStatus()

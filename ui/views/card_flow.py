@@ -33,6 +33,7 @@ _POSES = {
     CardStep.WAITING: CardPose.AWAITED,
     CardStep.RECOGNISING: CardPose.LYING,
     CardStep.ASKING: CardPose.ASKING,
+    CardStep.PREPARING: CardPose.LYING,
     CardStep.WRITING: CardPose.WRITING,
     CardStep.LIFT: CardPose.PROVEN,
     CardStep.TROUBLE: CardPose.TROUBLE,
@@ -51,6 +52,10 @@ class ShowRoom:
 
 def pose_of(state: CardFlowState) -> CardPose:
     """The picture that belongs to a state."""
+    if state.machine and state.step is CardStep.WAITING:
+        return CardPose.AWAITED
+    if state.step is CardStep.PREPARING and state.reading is None:
+        return CardPose.AWAITED
     waits = state.step is CardStep.WAITING
     if waits and state.encoder is not None and not encoder_is_ready(state.encoder):
         return CardPose.TROUBLE if card_is_in_the_way(state.encoder) else CardPose.NO_ENCODER

@@ -10,6 +10,7 @@ from app.ports.encoder import EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from ui.wording.batches import run_text
 from ui.wording.card_kinds import make_text
+from ui.wording.card_sources import source_more, source_sentence
 from ui.wording.card_story import (
     common_doors_text,
     kind_and_holder_text,
@@ -56,7 +57,7 @@ def sentence(state: CardFlowState, formats: Formats) -> str:
         return story_text(state.story, formats)
     if state.step is CardStep.DONE:
         return _done_text(state)
-    if state.step is CardStep.WAITING:
+    if state.step is CardStep.WAITING and not state.machine:
         return _waiting_text(state)
     words = {
         CardStep.RECOGNISING: translate("CardFlow", "Looking at the card …"),
@@ -65,11 +66,14 @@ def sentence(state: CardFlowState, formats: Formats) -> str:
         CardStep.TROUBLE: translate("CardFlow", "That did not work"),
         CardStep.CANCELLING: translate("CardFlow", "Stopping …"),
     }
-    return words.get(state.step, translate("CardFlow", "What may be done with this card?"))
+    said = source_sentence(state) or words.get(state.step)
+    return said or translate("CardFlow", "What may be done with this card?")
 
 
 def more_text(state: CardFlowState, formats: Formats) -> str:
     """The line under the sentence."""
+    if source_more(state):
+        return source_more(state)
     if state.step is CardStep.WAITING:
         return _waiting_more(state)
     if state.step is CardStep.ASKING and state.story is not None:

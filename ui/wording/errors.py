@@ -15,6 +15,8 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.batch import BatchIsOver, MadeInThisBatch
 from app.domain.errors import InputRefused, KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, LeaveNeeded, RoomOccupied, StayOverlaps
+from app.domain.machines import MachineBindingUnclear, MachineGone, MachineSilent
+from app.domain.offline_card import NotByThisSource
 from app.domain.outage import NoSpare, SheetNotSaved, SpareIsStale
 from app.domain.outbox import OutboxRefused
 from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
@@ -34,7 +36,14 @@ from app.domain.vendor_errors import (
     ServerUnreachable,
     VendorError,
 )
-from app.ports.card_source import CardRefused, CardSwapped, CardWriteFailed, VerifyFailed
+from app.ports.card_source import (
+    CardRefused,
+    CardSwapped,
+    CardWriteFailed,
+    ContentRefused,
+    SourceAway,
+    VerifyFailed,
+)
 from app.ports.encoder import (
     CardLifted,
     EncoderError,
@@ -70,7 +79,7 @@ from app.services.rights import RightRefused
 from app.services.set_up_hotel import HotelAlreadySetUp
 from app.services.sign_in import OperatorUnknown, SignInBlocked, WrongPin
 from app.services.start_batch import GroupRefused, NothingToMake
-from ui.wording import batch_errors, card_errors, card_rights, store_errors, vendor_errors
+from ui.wording import batch_errors, card_errors, card_rights, card_sources, store_errors, vendor_errors
 from ui.wording.problems import field_text, problem_text
 from ui.wording.said import ErrorText
 
@@ -301,6 +310,13 @@ error_text.register(RightRefused, card_rights.right_refused_text)
 error_text.register(DataCardChipUnfit, card_rights.chip_unfit_text)
 error_text.register(NotADataCard, card_rights.not_a_data_card_text)
 error_text.register(MarkRefused, card_rights.mark_refused_text)
+
+error_text.register(SourceAway, lambda error: card_sources.source_away_text(error, error_text))
+error_text.register(ContentRefused, card_sources.content_refused_text)
+error_text.register(NotByThisSource, card_sources.not_by_this_source_text)
+error_text.register(MachineSilent, card_sources.machine_silent_text)
+error_text.register(MachineGone, card_sources.machine_gone_text)
+error_text.register(MachineBindingUnclear, card_sources.binding_unclear_text)
 
 error_text.register(StoreError, store_errors.store_error_text)
 error_text.register(WrongDatabaseKind, store_errors.wrong_kind_text)

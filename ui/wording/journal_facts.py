@@ -27,34 +27,39 @@ def fact_text(name: str, value: str, formats: Formats) -> str:
 def _patterns() -> Mapping[str, str]:
     because = translate("Journal", "because: {value}")
     reason = translate("Journal", "reason: {value}")
-    return _card_patterns() | _batch_patterns() | _house_patterns() | {
-        "guest": translate("Journal", "guest {value}"),
-        "until": translate("Journal", "until {value}"),
-        "from": translate("Journal", "before: {value}"),
-        "cards": translate("Journal", "cards: {value}"),
-        "to": translate("Journal", "to room {value}"),
-        "reason": reason,
-        "guard": translate("Journal", "although {value}"),
-        "because": because,
-        "why": because,
-        "name": translate("Journal", "name {value}"),
-        "now": translate("Journal", "clock {value}"),
-        "wrong_pins": translate("Journal", "wrong PINs in a row: {value}"),
-        "count": translate("Journal", "rooms: {value}"),
-        "first": translate("Journal", "first {value}"),
-        "last": translate("Journal", "last {value}"),
-        "hotel_id": translate("Journal", "hotel number {value}"),
-        "time_zone": translate("Journal", "time zone {value}"),
-        "place": translate("Journal", "place {value}"),
-        "lock": translate("Journal", "lock {value}"),
-        "lock_name": translate("Journal", "lock {value}"),
-        "lock_id": translate("Journal", "lock's id {value}"),
-        "backup": translate("Journal", "backup {value}"),
-        "machine": translate("Journal", "issuing machine {value}"),
-        "mac": translate("Journal", "mac {value}"),
-        "key": translate("Journal", "setting {value}"),
-        "value": translate("Journal", "now {value}"),
-    }
+    return (
+        _card_patterns()
+        | _batch_patterns()
+        | _house_patterns()
+        | {
+            "guest": translate("Journal", "guest {value}"),
+            "until": translate("Journal", "until {value}"),
+            "from": translate("Journal", "before: {value}"),
+            "cards": translate("Journal", "cards: {value}"),
+            "to": translate("Journal", "to room {value}"),
+            "reason": reason,
+            "guard": translate("Journal", "although {value}"),
+            "because": because,
+            "why": because,
+            "name": translate("Journal", "name {value}"),
+            "now": translate("Journal", "clock {value}"),
+            "wrong_pins": translate("Journal", "wrong PINs in a row: {value}"),
+            "count": translate("Journal", "rooms: {value}"),
+            "first": translate("Journal", "first {value}"),
+            "last": translate("Journal", "last {value}"),
+            "hotel_id": translate("Journal", "hotel number {value}"),
+            "time_zone": translate("Journal", "time zone {value}"),
+            "place": translate("Journal", "place {value}"),
+            "lock": translate("Journal", "lock {value}"),
+            "lock_name": translate("Journal", "lock {value}"),
+            "lock_id": translate("Journal", "lock's id {value}"),
+            "backup": translate("Journal", "backup {value}"),
+            "machine": translate("Journal", "issuing machine {value}"),
+            "mac": translate("Journal", "mac {value}"),
+            "key": translate("Journal", "setting {value}"),
+            "value": translate("Journal", "now {value}"),
+        }
+    )
 
 
 def _house_patterns() -> dict[str, str]:
@@ -132,6 +137,12 @@ def _write_failures() -> Mapping[str, str]:
         "EncoderNotReady": translate("Journal", "the encoder was not ready"),
         "EncoderTimedOut": translate("Journal", "the encoder did not answer in time"),
         "EncoderFault": translate("Journal", "the encoder reported a fault"),
+        "SourceAway": translate("Journal", "the server was away"),
+        "ContentRefused": translate("Journal", "the server's answer could not be put on a card"),
+        "NotByThisSource": translate("Journal", "the server makes no such cards"),
+        "ServerRefused": translate("Journal", "the server said no"),
+        "NotUnderstood": translate("Journal", "the server's answer did not read"),
+        "MachineSilent": translate("Journal", "the issuing machine did not say how it went"),
         "_Stopped": translate("Journal", "it was cancelled"),
         "program ended in mid-write": translate("Journal", "Keyrack ended in mid-write"),
     }

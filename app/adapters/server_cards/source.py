@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
@@ -31,7 +31,7 @@ from app.domain.vendor_errors import AWAY, ServerRefused, ServerSlow, VendorErro
 from app.ports.card_source import CardRefused, ContentRefused, Prepared, SourceAway
 from app.ports.clock import Clock
 from app.ports.encoder import Conversation
-from app.ports.vendor_api import CircuitState, Row, VendorApi
+from app.ports.vendor_api import CircuitState, Row, Server, VendorApi
 
 T = TypeVar("T")
 
@@ -45,9 +45,7 @@ FRESH = timedelta(seconds=20)
 class ServerSource:
     """Makes, recognises and erases server content. What it never does is tell its meaning."""
 
-    def __init__(
-        self, server: Callable[[], Awaitable[VendorApi]], layouts: KnownLayouts, clock: Clock
-    ) -> None:
+    def __init__(self, server: Server, layouts: KnownLayouts, clock: Clock) -> None:
         self._server = server
         self._layouts = layouts
         self._clock = clock
