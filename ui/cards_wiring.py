@@ -8,6 +8,7 @@ from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction
 from app.services.card_flow_state import CardFlowState, CardStep
 from ui.batches_wiring import BatchesWiring
+from ui.dialogs.cards import CardQuestions
 from ui.make_card_wiring import MakeCardWiring
 from ui.presenters.cards import CardsPresenter
 from ui.presenters.cards_ground import CardsGround
@@ -26,7 +27,7 @@ class CardsWiring(QObject):
         self._shell = shell
         self._ground = ground
         self._page = shell.cards
-        self._cards = CardsPresenter(ground, self)
+        self._cards = CardsPresenter(ground, self._questions(), self)
         self._out = CardsOutView(shell.theme)
         self._page.put_segment(CardsSegment.OUT, self._out)
         self._make = MakeCardWiring(shell, ground)
@@ -36,6 +37,10 @@ class CardsWiring(QObject):
         self._connect_panel()
         self._page.shown_changed.connect(self._on_page_shown_changed)
         self._on_page_shown_changed(self._page.isVisible())
+
+    def _questions(self) -> CardQuestions:
+        desk = self._ground.front.desk
+        return CardQuestions(self._shell.window, self._ground.zone, desk.clock)
 
     def close(self) -> None:
         """Listen to the encoder no more."""
@@ -79,6 +84,7 @@ class CardsWiring(QObject):
         panel, cards = self._page.panel, self._cards
         panel.side_chosen.connect(cards.show_side)
         panel.act_chosen.connect(self._on_panel_act_chosen)
+        panel.undo_requested.connect(cards.undo_mark)
         self._page.action_requested.connect(self._on_page_action_requested)
 
     def _on_cards_state_changed(self, state: CardsState) -> None:
@@ -109,11 +115,22 @@ class CardsWiring(QObject):
             self._ground.intents.act(DeskAction.ERASE_CARD)
         elif act is CardAct.SHOW_ROOM:
             self._show_room(self._cards.room_of_look())
+        elif act is CardAct.MAKE_LOST_CARD:
+            self._make_lost_card()
+        else:
+            self._cards.mark(act)
+
+    def _make_lost_card(self) -> None:
+        look = self._cards.state.look
+        if look is not None and look.card is not None:
+            self._make.make_lost(look.card)
 
     def _on_page_action_requested(self, action: DeskAction) -> None:
         if action is DeskAction.READ_CARD:
             self._cards.read_again()
-        elif action is DeskAction.ERASE_CARD:
+        elif action is DeskAction.UNDO:
+            self._cards.undo_mark()
+        else:
             self._ground.intents.act(action)
 
     # -- common

@@ -54,14 +54,8 @@ async def find_cards(desk: Desk, text: str) -> tuple[CardOut, ...]:
     return await desk.store.read(view)
 
 
-async def load_card_file(desk: Desk, uid: bytes) -> CardFile:
-    """Return the history of the physical card with this UID."""
-    now = desk.clock.now()
-    return await desk.store.read(lambda snapshot: card_file_within(snapshot, uid, now))
-
-
 def card_file_within(snapshot: Snapshot, uid: bytes, now: datetime) -> CardFile:
-    """The file that `load_card_file` returns."""
+    """Return the history of the physical card with this UID, and what is to be said around it."""
     issues = snapshot.card_issues_of_uid(uid)
     open_stays = {stay.stay_id: stay for stay in snapshot.open_stays()}
     at_doors = _at_the_same_doors(snapshot, issues, now)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from app.domain.cards_out import CardOut
 from app.simulation.card import SimulatedCard
 from tests.ui.test_desk import ZONE, FrontOffice, front_office
 from tests.unit.desk_ground import blank
@@ -20,13 +22,31 @@ def ground_of(office: FrontOffice) -> CardsGround:
     return CardsGround(office.front, office.flow, office.rooms, office.desk, ZONE, office.start)
 
 
+@dataclass
+class CardAnswers:
+    """Answers the page's questions as scripted, and keeps what was asked."""
+
+    reason: str | None = "left in a taxi"
+    agrees: bool = True
+    asked: list[CardOut] = field(default_factory=list)
+
+    async def ask_lost_reason(self, card: CardOut) -> str | None:
+        self.asked.append(card)
+        return self.reason
+
+    async def confirm_spoiled(self, card: CardOut) -> bool:
+        self.asked.append(card)
+        return self.agrees
+
+
 class CardsOffice:
     """The presenter, and a person at the encoder."""
 
     def __init__(self, office: FrontOffice) -> None:
         self.office = office
         self.ground = ground_of(office)
-        self.cards = CardsPresenter(self.ground)
+        self.answers = CardAnswers()
+        self.cards = CardsPresenter(self.ground, self.answers)
         self.until, self.idle, self.errors = office.until, office.idle, office.errors
 
     @property

@@ -9,12 +9,15 @@ from typing import Any
 
 from app.domain.cards_filter import CardsFilter
 from app.domain.cards_out import CardsColumn, Clears
+from app.domain.denial import DenialPath
 from app.domain.door import Verdict
 from app.domain.reading import Blank, OurPermission
+from app.domain.stay import CardState
 from app.services.card_flow_state import CardStep
 from tests.ui.cards_office import CardsOffice, cards_office
 from tests.unit.desk_ground import blank
-from ui.presenters.cards_state import PanelSide
+from ui.presenters.card_acts import possible_acts
+from ui.presenters.cards_state import CardAct, PanelSide
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 Story = Callable[[CardsOffice], Coroutine[Any, Any, None]]
@@ -231,5 +234,121 @@ def test_earlier_cards_are_found_once_the_typing_pauses(tmp_path: Path, qt_run: 
         assert office.state.cards.cards == ()
         await office.until(lambda: len(office.state.cards.earlier) == 1)
         assert office.state.cards.earlier[0].who == "Okafor"
+
+    told(story, tmp_path, qt_run)
+
+
+async def chosen(office: CardsOffice, line: str = "305 2n 1c Okafor") -> None:
+    """Have one card out, and choose it in the list."""
+    await office.guest_card(line, 1)
+    await office.open()
+    office.cards.choose(office.state.cards.cards[0].issue.issue_id)
+    await office.until(lambda: office.state.chosen is not None)
+
+
+def test_a_lost_card_tells_where_it_still_works_and_how_its_doors_will_learn(
+    tmp_path: Path, qt_run: Run
+) -> None:
+    async def story(office: CardsOffice) -> None:
+        await chosen(office)
+        assert CardAct.LOST in possible_acts(office.state)
+        office.cards.mark(CardAct.LOST)
+        await office.idle()
+        assert [card.who for card in office.answers.asked] == ["Okafor"]
+        assert office.state.marked is CardAct.LOST
+        look = office.state.look
+        assert look is not None
+        (door,) = look.reach
+        assert (door.label, door.still_opens) == ("305", True)
+        assert DenialPath.LOST_CARD in door.paths
+        assert office.state.cards.counts[CardsFilter.LOST] == 1
+        acts = possible_acts(office.state)
+        assert {CardAct.FOUND, CardAct.MAKE_LOST_CARD} <= set(acts)
+        assert CardAct.LOST not in acts
+
+    told(story, tmp_path, qt_run)
+
+
+def test_without_a_reason_no_card_is_lost(tmp_path: Path, qt_run: Run) -> None:
+    async def story(office: CardsOffice) -> None:
+        await chosen(office)
+        office.answers.reason = None
+        office.cards.mark(CardAct.LOST)
+        await office.idle()
+        assert office.state.cards.counts[CardsFilter.LOST] == 0
+        assert office.state.marked is None
+        assert not office.state.busy
+
+    told(story, tmp_path, qt_run)
+
+
+def test_a_mark_is_taken_back(tmp_path: Path, qt_run: Run) -> None:
+    async def story(office: CardsOffice) -> None:
+        await chosen(office)
+        for act in (CardAct.LOST, CardAct.RETURNED, CardAct.SPOILED):
+            office.cards.mark(act)
+            await office.idle()
+            assert office.state.marked is act
+            office.cards.undo_mark()
+            await office.idle()
+            assert office.state.marked is None
+            (card,) = office.state.cards.cards
+            assert (card.issue.lost_at, card.issue.returned_at) == (None, None)
+            assert card.issue.state is CardState.PROVEN
+
+    told(story, tmp_path, qt_run)
+
+
+def test_a_returned_card_is_out_no_more_and_stays_explained(tmp_path: Path, qt_run: Run) -> None:
+    async def story(office: CardsOffice) -> None:
+        await chosen(office)
+        office.cards.mark(CardAct.RETURNED)
+        await office.idle()
+        assert office.state.cards.cards == ()
+        look = office.state.look
+        assert look is not None
+        assert look.issue is not None
+        assert look.issue.returned_at is not None
+        assert CardAct.LOST not in possible_acts(office.state)
+
+    told(story, tmp_path, qt_run)
+
+
+def test_a_spoiled_card_is_marked_only_once_somebody_agrees(tmp_path: Path, qt_run: Run) -> None:
+    async def story(office: CardsOffice) -> None:
+        await chosen(office)
+        office.answers.agrees = False
+        office.cards.mark(CardAct.SPOILED)
+        await office.idle()
+        assert office.state.cards.cards[0].issue.state is CardState.PROVEN
+
+    told(story, tmp_path, qt_run)
+
+
+def test_the_mark_of_one_card_is_not_taken_back_on_another(tmp_path: Path, qt_run: Run) -> None:
+    async def story(office: CardsOffice) -> None:
+        await office.guest_card("306 2n 1c Chen", 2)
+        await chosen(office)
+        office.cards.mark(CardAct.LOST)
+        await office.idle()
+        other = next(card for card in office.state.cards.cards if card.who == "Chen")
+        office.cards.choose(other.issue.issue_id)
+        await office.idle()
+        assert office.state.marked is None
+
+    told(story, tmp_path, qt_run)
+
+
+def test_what_is_offered_depends_on_what_lies_there(tmp_path: Path, qt_run: Run) -> None:
+    async def story(office: CardsOffice) -> None:
+        card = await office.guest_card("305 2n 1c Okafor", 1)
+        await office.open()
+        assert possible_acts(office.state) == ()
+        await office.lays(blank(7))
+        assert possible_acts(office.state) == ()
+        office.office.ground.encoder.lift()
+        await office.until(lambda: office.state.live.look is None)
+        await office.lays(card)
+        assert possible_acts(office.state)[:2] == (CardAct.SHOW_ROOM, CardAct.ERASE)
 
     told(story, tmp_path, qt_run)

@@ -45,6 +45,15 @@ class Program:
     def panel(self) -> CardPanel:
         return self.shell.cards.panel
 
+    @property
+    def table(self) -> LinesTable:
+        """The cards that are out."""
+        view = self.shell.cards.findChild(CardsOutView)
+        assert view is not None
+        found = view.findChild(LinesTable)
+        assert found is not None
+        return found
+
     async def opens(self) -> None:
         """Come to the page by its key, once the window has the keyboard."""
         window = self.shell.window
@@ -138,8 +147,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(
         card = await program.guest_card("305 2n 1c Okafor", 1)
         program.shell.choose(language.value, None)
         await program.opens()
-        table = program.shell.cards.findChild(LinesTable)
-        assert table is not None
+        table = program.table
         await program.office.until(lambda: table.model().rowCount(QModelIndex()) == 1)
         for _look in ("nothing", "a card", "the chosen one"):
             assert nameless(program.shell.window) == []
@@ -216,8 +224,7 @@ def test_a_chosen_card_leads_to_its_room(with_program: Callable[[Story], None]) 
     async def story(program: Program) -> None:
         await program.guest_card("305 2n 1c Okafor", 1)
         await program.opens()
-        table = program.shell.cards.findChild(LinesTable)
-        assert table is not None
+        table = program.table
         await program.office.until(lambda: table.model().rowCount(QModelIndex()) == 1)
         table.selectRow(0)
         await program.sees("Told from the account")
@@ -239,8 +246,7 @@ def test_keys_go_to_the_search_and_back_and_choose_a_chip(with_program: Callable
         program.press("Alt+3")
         await program.sees("No card matches")
         program.press("Escape")
-        table = program.shell.cards.findChild(LinesTable)
-        assert table is not None
+        table = program.table
         assert table.model().rowCount(QModelIndex()) == 1
 
     with_program(story)

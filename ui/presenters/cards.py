@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +12,11 @@ from app.domain.cards_filter import CardsFilter
 from app.domain.cards_out import CardsColumn
 from app.services.load_cards import find_cards, load_cards_out
 from app.services.look_at_card import look_up_card
+from ui.presenters.card_dialogs import CardDialogs
+from ui.presenters.card_marks import CardMarks
 from ui.presenters.cards_choice import CardsChoice
 from ui.presenters.cards_ground import CardsGround
-from ui.presenters.cards_state import CardsState, LiveCardState, PanelSide
+from ui.presenters.cards_state import CardAct, CardsState, LiveCardState, PanelSide
 from ui.presenters.live_card import LiveCard
 
 AGES_MS = 20_000
@@ -29,9 +32,10 @@ class CardsPresenter(QObject):
 
     state_changed = Signal(object)
 
-    def __init__(self, ground: CardsGround, parent: QObject | None = None) -> None:
+    def __init__(self, ground: CardsGround, dialogs: CardDialogs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ground = ground
+        self._marks = CardMarks(ground, dialogs)
         self._choice = CardsChoice()
         self._shown = False
         self._state = CardsState(ground.zone, ground.front.desk.clock.now())
@@ -120,6 +124,32 @@ class CardsPresenter(QObject):
         """Explain the card on the encoder, or the chosen one."""
         self._show(side=side)
 
+    def mark(self, act: CardAct) -> None:
+        """Mark the explained card, asking first where it has to be asked."""
+        card = self._state.look.card if self._state.look is not None else None
+        if card is not None:
+            self._act("mark a card", self._marks.mark(act, card))
+
+    def undo_mark(self) -> None:
+        """Take the last mark back."""
+        if self._state.marked is not None:
+            self._act("take a mark back", self._marks.undo())
+
+    def _act(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        if self._state.busy:
+            work.close()
+            return
+        self._show(busy=True)
+        self._ground.start(name, self._finish(work))
+
+    async def _finish(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        finally:
+            self._show(busy=False)
+        self._ground.intents.refresh()
+        self._live.read_again()
+
     def room_of_look(self) -> str:
         """The room that the explained card opens first; "" where it is for none."""
         look = self._state.look
@@ -166,5 +196,8 @@ class CardsPresenter(QObject):
 
     def _show(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of CardsState
         now = self._ground.front.desk.clock.now()
-        self._state = replace(self._state, now=now, **changes)
+        state = replace(self._state, now=now, **changes)
+        issue = state.look.issue if state.look is not None else None
+        marked = self._marks.last_on(issue.issue_id) if issue is not None else None
+        self._state = replace(state, marked=marked)
         self.state_changed.emit(self._state)

@@ -11,29 +11,45 @@ from ui.widgets.labels import Detail
 from ui.wording import card_look as words
 from ui.wording.card_flow import chip_text, weak_chip_text
 from ui.wording.card_kinds import does_text, make_text
-from ui.wording.card_story import story_text
 from ui.wording.formats import Formats
 
-COMMON_DOORS = 16
+MANY = 2
+DOORS_SHOWN = 12
+"""Of a lost master card nobody reads more: the sentence over them counts all."""
 
 _STATE_ICONS = {CardState.PROVEN: "check", CardState.SPOILED: "warning", CardState.ERASED: "check"}
 
 
 def door_details(look: CardLook, formats: Formats) -> list[Detail]:
-    """One row a door: what it will do with the card."""
+    """One row a door, common doors too: what it will do with the card. A single one the sentence has told."""
     story = look.story
-    rows = []
-    if story is not None and story.verdict is not None:
-        rows.append(Detail("lock", words.door_text(story.room_label), story_text(story, formats)))
-    common = look.permission.common_doors if look.permission is not None else 0
-    numbers = [number for number in range(1, COMMON_DOORS + 1) if common >> (number - 1) & 1]
-    names = look.file.common_doors
-    common_rows = [
-        Detail("key", words.common_door_text(number, names.get(number, "")), words.common_doors_text())
-        for number in numbers
+    doors = (*story.doors, *story.common_doors) if story is not None else ()
+    if story is None or len(doors) < MANY:
+        return []
+    return [
+        Detail(
+            "key" if door.common_door else "lock",
+            words.door_name(door),
+            words.door_text(story, door, formats),
+        )
+        for door in doors
     ]
-    # Of a single door the sentence has said it all.
-    return [*rows, *common_rows] if len(rows) + len(common_rows) > 1 else []
+
+
+def reach_details(look: CardLook) -> list[Detail]:
+    """Of a lost card, the doors that still open, and how each will learn of it; then those that refuse it."""
+    still = [door for door in look.reach if door.still_opens]
+    refusing = [door for door in look.reach if not door.still_opens]
+    rows = [
+        Detail("lock", door.label, words.paths_text(door.paths), words.still_opens_text(), "warning")
+        for door in still[:DOORS_SHOWN]
+    ]
+    rows += [
+        Detail("check", door.label, words.refusal_text(door.proof), words.refuses_text())
+        for door in refusing[: DOORS_SHOWN - len(rows)]
+    ]
+    left = len(look.reach) - len(rows)
+    return [*rows, Detail("lock", words.more_doors_text(left))] if left else rows
 
 
 def content_details(look: CardLook, formats: Formats) -> list[Detail]:

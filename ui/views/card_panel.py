@@ -48,11 +48,12 @@ class CardPanel(SideScroll):
         self._sentence = label("sentence", wraps=True)
         self._more = label("body", "muted", wraps=True)
         self._next = Notice(theme, "accent", "next")
+        self._lost = Notice(theme, "danger")
         self._open = Notice(theme, "warning", "key")
         self._done = Notice(theme, "accent", "check")
         self._undo = ActionButton(theme, Rank.SECONDARY)
         self._acts = ActionGrid(theme, leads=False)
-        self._lists = [DetailList(theme) for _section in range(5)]
+        self._lists = [DetailList(theme) for _section in range(6)]
         self._build()
         self._sides.chosen.connect(self._on_sides_chosen)
         self._acts.chosen.connect(self._on_acts_chosen)
@@ -62,7 +63,7 @@ class CardPanel(SideScroll):
     def _build(self) -> None:
         column = self.column
         head: tuple[QWidget, ...] = (self._sides, self._picture, self._sentence, self._more, self._next)
-        acts: tuple[QWidget, ...] = (self._open, self._done, self._undo)
+        acts: tuple[QWidget, ...] = (self._lost, self._open, self._done, self._undo)
         for part in (*head, *acts, self._acts, *self._lists):
             column.addWidget(part)
         column.addStretch(1)
@@ -90,7 +91,8 @@ class CardPanel(SideScroll):
         self._picture.setVisible(state.side is PanelSide.ENCODER)
         self._picture.present(_pose(state.live))
         self._say(sentence, more, remedy)
-        self._open.present("")
+        for notice in (self._lost, self._open):
+            notice.present("")
         for rows in self._lists:
             rows.present("", [])
 
@@ -111,6 +113,7 @@ class CardPanel(SideScroll):
         if erase_is_next(look) and state.lies_there:
             remedy = words.erase_next_text()
         self._say(sentence, self._about(state, look), remedy)
+        self._lost.present(words.reach_text(look.reach) if look.reach else "")
         self._open.present(clears_text(look.card) if look.card is not None else "")
         self._present_details(look)
 
@@ -127,6 +130,7 @@ class CardPanel(SideScroll):
     def _present_details(self, look: CardLook) -> None:
         formats = self._formats
         sections = (
+            (self.tr("Where it still works"), details.reach_details(look)),
             (self.tr("Doors"), details.door_details(look, formats)),
             (self.tr("On the card"), details.content_details(look, formats)),
             (self.tr("Proof"), details.truth_details(look, formats)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -18,11 +20,14 @@ from app.domain.card_tasks import (
 )
 from app.domain.cards_out import CardOut
 from app.domain.cloud_truth import CloudTruth
+from app.domain.denial import DenialPath, DoorReach, RefusalProof
 from app.domain.house_card_draft import HoursDraft
 from app.domain.permission import CardFlag, Permission
 from app.domain.reading import Blank, CardReading, Unreadable
 from app.domain.stay import CardIssue, CardState
+from app.services.card_flow_state import CardStory, DoorStory
 from ui.presenters.cards_state import PanelSide
+from ui.wording.card_story import story_text
 from ui.wording.cards import end_text, kind_text
 from ui.wording.formats import Formats
 from ui.wording.make_card import hours_text
@@ -110,19 +115,73 @@ def rights_text(flags: CardFlag) -> str:
     return ", ".join(words for flag, words in said.items() if flag in flags)
 
 
-def door_text(label: str) -> str:
-    """A door by its room."""
-    return translate("CardLook", "Room {room}").format(room=label)
+def door_name(door: DoorStory) -> str:
+    """A door by its room's label or its own name."""
+    if door.common_door:
+        return door.label or translate("CardLook", "Common door {number}").format(number=door.common_door)
+    return translate("CardLook", "Room {room}").format(room=door.label)
 
 
-def common_door_text(number: int, name: str) -> str:
-    """A common door by its name, or by its number where it has none any more."""
-    return name or translate("CardLook", "Common door {number}").format(number=number)
+def door_text(story: CardStory, door: DoorStory, formats: Formats) -> str:
+    """What this one of the card's doors will do with it."""
+    alone = replace(
+        story,
+        verdict=door.verdict,
+        boundary=door.boundary,
+        room_label=door.label,
+        replaced_by=story.replaced_by if door == story.doors[0] else None,
+        doors=(door,),
+    )
+    return story_text(alone, formats)
 
 
-def common_doors_text() -> str:
-    """Said under a common door."""
-    return translate("CardLook", "a common door, open to this card while it is valid")
+# -- where a lost card still works
+
+
+def reach_text(reach: Sequence[DoorReach]) -> str:
+    """At how many of its doors a lost card still works."""
+    still = sum(door.still_opens for door in reach)
+    if not still:
+        return translate("CardLook", "Reported lost. Every door of it is proven to refuse it.")
+    words = translate("CardLook", "Reported lost, and it still works at {still} of its {doors} doors.")
+    if len(reach) == 1:
+        words = translate("CardLook", "Reported lost, and it still works at its door.")
+    return words.format(still=still, doors=len(reach))
+
+
+def paths_text(paths: Sequence[DenialPath]) -> str:
+    """How the word will get to a door, the easiest first."""
+    words = {
+        DenialPath.GATEWAY: translate("CardLook", "learns of it by itself, over its gateway"),
+        DenialPath.BLUETOOTH: translate("CardLook", "learns of it over Bluetooth, at the door"),
+        DenialPath.LOST_CARD: translate("CardLook", "learns of it from a lost card, at the door"),
+    }
+    return "\n".join(words[path] for path in words if path in paths)
+
+
+def still_opens_text() -> str:
+    """Beside a door that still opens."""
+    return translate("CardLook", "opens")
+
+
+def refuses_text() -> str:
+    """Beside a door that is proven to refuse the card."""
+    return translate("CardLook", "refuses")
+
+
+def refusal_text(proof: RefusalProof | None) -> str:
+    """What proves that a door refuses the card; empty where nothing does."""
+    words = {
+        RefusalProof.DENIED: translate("CardLook", "it was told that the card is lost"),
+        RefusalProof.REPLACED: translate("CardLook", "it has seen a newer card"),
+        RefusalProof.ENDED: translate("CardLook", "a check-out card ended it there"),
+    }
+    return words[proof] if proof is not None else ""
+
+
+def more_doors_text(count: int) -> str:
+    """How many doors are not listed."""
+    return translate("CardLook", "and %n door(s) more", "", count)
 
 
 def named_cards(task: CardTask) -> tuple[NamedCard, ...]:
@@ -155,7 +214,7 @@ def _installation_text(task: Installation) -> str:
 def _position_text(position: Position) -> str:
     said = [position.place.hex] if position.place is not None else []
     if position.common_door:
-        said.append(common_door_text(position.common_door, ""))
+        said.append(translate("CardLook", "common door {number}").format(number=position.common_door))
     return " + ".join(said) or translate("CardLook", "nowhere")
 
 
