@@ -30,6 +30,7 @@ class MakeCardWiring(QObject):
                 operator=ground.front.operator,
                 issue=acts.house_cards,
                 single_opening=self._single_opening,
+                collect=acts.collect_data_card,
                 start=ground.start,
             ),
             self,
@@ -48,6 +49,7 @@ class MakeCardWiring(QObject):
         form.card_toggled.connect(presenter.toggle_card)
         form.search_edited.connect(presenter.search)
         form.submit_requested.connect(presenter.submit)
+        form.collect_requested.connect(presenter.collect)
         form.left.connect(presenter.leave)
         view.render_state(presenter.state)
         self._page.segment_changed.connect(self._on_page_looked_at)

@@ -135,6 +135,8 @@ class CardFlowState:
     weak_chip: bool = False
     records: int = 0
     """How many new door records a data card brought."""
+    records_of: tuple[tuple[str, int], ...] = ()
+    """The same by door: what the desk calls it, and how many."""
     machine: str = ""
     """The issuing machine that makes the cards; empty where they are laid on the encoder."""
     run: RunPlace | None = None

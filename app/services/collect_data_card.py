@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from app.domain.door_records import CollectedRecords
 from app.domain.errors import KeyrackError
 from app.domain.journal import Act
 from app.domain.permission import CardKind
 from app.domain.rack import DeskAction
 from app.domain.reading import CardReading, OurPermission
-from app.ports.store import Transaction
+from app.domain.stay import DoorRecord
+from app.ports.store import Snapshot, Transaction
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep
 from app.services.card_session import Answer, Ask, CardBench, CardSession, Tell
 from app.services.collected import not_kept, records_of
@@ -36,8 +40,10 @@ async def collect_data_card(bench: CardBench, tell: Tell, ask: Ask) -> int:
         presented = await session.card_presented(after)
         try:
             reading = await session.recognise(presented)
-            new = await to_the_end(_keep(session, reading, await _collect(session, reading)))
-            if await session.ask(question=CardQuestion.EMPTY_DATA_CARD, records=new) is Answer.GO_ON:
+            doors = await to_the_end(_keep(session, reading, await _collect(session, reading)))
+            new = sum(count for _door, count in doors)
+            told = {"question": CardQuestion.EMPTY_DATA_CARD, "records": new, "records_of": doors}
+            if await session.ask(**told) is Answer.GO_ON:
                 session.tell(CardStep.WRITING)
                 await bench.encoder.perform(bench.source.data_area.prepare(reading.uid))
             session.tell(CardStep.DONE)
@@ -55,12 +61,14 @@ async def _collect(session: CardSession, reading: CardReading) -> tuple[Collecte
     return await session.bench.encoder.perform(area.collect(reading.uid, content.permission.serial))
 
 
-async def _keep(session: CardSession, reading: CardReading, collected: tuple[CollectedRecords, ...]) -> int:
-    """Store what is new, with all that it proves; return how much that is."""
+async def _keep(
+    session: CardSession, reading: CardReading, collected: tuple[CollectedRecords, ...]
+) -> tuple[tuple[str, int], ...]:
+    """Store what is new, with all that it proves; return how much that is of which door."""
     bench = session.bench
     now = bench.desk.clock.now()
 
-    def work(transaction: Transaction) -> int:
+    def work(transaction: Transaction) -> tuple[tuple[str, int], ...]:
         new = not_kept(transaction, collected)
         note_within(transaction, new)
         told = sum(len(segment.seen) for segment in collected)
@@ -71,6 +79,18 @@ async def _keep(session: CardSession, reading: CardReading, collected: tuple[Col
             "elsewhere": str(told - len(records_of(transaction, collected))),
         }
         transaction.append_journal(now, bench.operator.name, Act.RECORDS_COLLECTED, "", facts)
-        return len(new)
+        return _by_door(transaction, new)
 
     return await bench.desk.store.write(work)
+
+
+def _by_door(snapshot: Snapshot, records: Sequence[DoorRecord]) -> tuple[tuple[str, int], ...]:
+    """How many records there are of each door, by what the desk calls it."""
+    common = {door.number: door.name for door in snapshot.common_doors()}
+    counts = Counter(
+        snapshot.room(record.room_id).label
+        if record.room_id is not None
+        else common.get(record.common_door, str(record.common_door))
+        for record in records
+    )
+    return tuple(sorted(counts.items()))

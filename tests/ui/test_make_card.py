@@ -417,6 +417,33 @@ def test_every_kind_is_listed_and_escape_leads_back_to_where_one_was(told: Told)
     told(story)
 
 
+def test_a_data_card_is_read_back_door_by_door_and_emptied_when_that_is_wanted(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(CardMake.DATA)
+        await shop.does("Ben", "<Tab>", "[Longest: 7 days]", "<Tab>", "theft on floor 3", "<Return>")
+        await shop.lays(1)
+        await shop.done()
+        lock = shop.ground.lock("305")
+        for card in (blank(9), blank(8), *shop.cards_laid):
+            lock.present(card)
+        await shop.begins(CardMake.DATA)
+        await shop.does("[Read a data card back]")
+        await shop.person.sees("Lay a card on the encoder")
+        shop.ground.encoder.lay(shop.cards_laid[0])
+        await shop.person.sees("new door records kept. Empty the card for its next round?", "305: ")
+        await shop.does("[Empty it]")
+        await shop.done()
+        shop.ground.encoder.lift()
+        await shop.does("[Read a data card back]")
+        shop.ground.encoder.lay(shop.cards_laid[0])
+        await shop.person.sees("0 new door records kept.")
+        await shop.does("[Leave them on it]")
+        await shop.done()
+        shop.ground.encoder.lift()
+
+    told(story)
+
+
 def test_a_suite_card_leads_to_the_rooms(told: Told) -> None:
     async def story(shop: Workshop) -> None:
         await shop.begins(CardMake.SUITE)

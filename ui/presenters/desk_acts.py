@@ -18,10 +18,11 @@ from app.domain.roles import DeskRole
 from app.domain.stay import Stay
 from app.ports.card_source import CardSource
 from app.ports.encoder import CardEncoder
-from app.services.card_session import CardBench
+from app.services.card_session import CardBench, CardMachine
 from app.services.check_in import CheckInOrder, check_in
 from app.services.check_out import check_out
 from app.services.clock_watch import ClockWatch
+from app.services.collect_data_card import collect_data_card
 from app.services.desk import Desk, StayChange
 from app.services.erase_card import erase_card
 from app.services.extend_stay import extend_stay
@@ -39,6 +40,10 @@ from ui.presenters.desk_dialogs import DeskDialogs
 T = TypeVar("T")
 
 
+async def _no_machine() -> CardMachine | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class FrontDesk:
     """What the Rooms page works with: the desk, its encoder and card source, the clock's guard."""
@@ -53,6 +58,8 @@ class FrontDesk:
     """Who is signed in; every act carries it."""
     approve: Approve
     """Checks the PIN of somebody who is asked for leave."""
+    machine: Callable[[], Awaitable[CardMachine | None]] = _no_machine
+    """The issuing machine that this desk makes its cards with; None for the encoder."""
 
 
 class Declined(Exception):
@@ -138,6 +145,11 @@ class DeskActs:
         bench = await self.bench()
         await self._flow.run(lambda tell, ask: read_card(bench, tell, ask))
 
+    async def collect_data_card(self) -> None:
+        """Keep what locks wrote on a data card, and empty it where that is wanted."""
+        bench = await self.bench()
+        await self._flow.run(lambda tell, ask: collect_data_card(bench, tell, ask))
+
     async def erase_card(self) -> None:
         """Erase a card."""
         bench = await self.bench()
@@ -166,7 +178,7 @@ class DeskActs:
 
         Tells whether the job came to its end. Raises RightRefused where nobody's leave helps, and Declined.
         """
-        bench = await self.bench()
+        bench = await self.making_bench()
         try:
             return await self._flow.run(job_at(bench))
         except RightRefused as refused:
@@ -220,6 +232,10 @@ class DeskActs:
         """What a card job works with now; right after the start it waits until the keys have come."""
         front = self._front
         return CardBench(front.desk, front.encoder, await front.source(), front.hotel_id, self._operator)
+
+    async def making_bench(self) -> CardBench:
+        """As `bench`, for a job that makes cards. Raises MachineGone."""
+        return replace(await self.bench(), machine=await self._front.machine())
 
     def _party(self, room: RackRoom) -> Stay:
         if room.stay is None or not _is_in(room):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -50,6 +50,8 @@ class MakeCardGround:
     operator: Callable[[], Operator]
     issue: Callable[[tuple[HouseOrder, ...]], Awaitable[bool]]
     single_opening: Callable[[Room], Awaitable[None]]
+    collect: Callable[[], Coroutine[Any, Any, None]]
+    """Reads a data card back."""
     start: Start
 
 
@@ -156,6 +158,10 @@ class MakeCardPresenter(QObject):
             return
         self._busy = True
         self._ground.start("make cards", self._make(draft))
+
+    def collect(self) -> None:
+        """Read a data card back: keep what locks wrote on it."""
+        self._ground.start("collect door records", self._ground.collect())
 
     async def _make(self, draft: HouseCardDraft) -> None:
         try:

@@ -25,7 +25,7 @@ class KindGroup(Enum):
 
 
 GROUPS: Mapping[KindGroup, tuple[CardMake, ...]] = {
-    KindGroup.GUESTS: (CardMake.SUITE, CardMake.SINGLE_OPENING, CardMake.SPARE),
+    KindGroup.GUESTS: (CardMake.SINGLE_OPENING, CardMake.SPARE, CardMake.SUITE),
     KindGroup.STAFF: (
         CardMake.STAFF,
         CardMake.FLOOR,

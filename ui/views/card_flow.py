@@ -201,6 +201,7 @@ class CardFlowView(SideScroll):
         main, key = self._main_button(state)
         self._main.present(main, key)
         self._main.setVisible(bool(main))
+        self._other.present(words.other_text(state.question))
         self._other.setVisible(state.step is CardStep.ASKING and state.action is not DeskAction.ERASE_CARD)
         ends = state.step in (CardStep.DONE, CardStep.TOLD)
         self._cancel.present(self.tr("Close") if ends else self.tr("Cancel"), key_of(ShellAction.LEAVE))
@@ -258,4 +259,4 @@ class CardFlowView(SideScroll):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Card job"))
-        self._other.present(self.tr("Use another card"))
+        self._other.present(words.other_text(None))

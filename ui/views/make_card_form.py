@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
@@ -62,6 +65,8 @@ class HouseCardForm(QWidget):
     """The serial of a card that a lost card is to name, or not any more."""
     search_edited = Signal(str)
     submit_requested = Signal()
+    collect_requested = Signal()
+    """A data card is to be read back."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -82,6 +87,7 @@ class HouseCardForm(QWidget):
         self._fields = {name: Field(self, control) for name, control in self._controls().items()}
         self._plan = text_label(self, "strong")
         self._make = QPushButton(self)
+        self._collect = QPushButton(self)
         self._build()
         self._connect()
         self.speak()
@@ -133,7 +139,9 @@ class HouseCardForm(QWidget):
         layout.setSpacing(GAP_PX)
         layout.addWidget(self._plan)
         line = QHBoxLayout()
+        line.setSpacing(GAP_PX)
         line.addWidget(self._make)
+        line.addWidget(self._collect)
         line.addStretch(1)
         layout.addLayout(line)
         return frame
@@ -143,6 +151,7 @@ class HouseCardForm(QWidget):
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
         self._make.clicked.connect(self.submit_requested)
+        self._collect.clicked.connect(self.collect_requested)
         self._holders.textChanged.connect(self._on_holders_text_changed)
         for field, line in (("doors", self._doors), ("reason", self._reason)):
             line.setProperty("field", field)
@@ -205,6 +214,14 @@ class HouseCardForm(QWidget):
         if self._state is not None and self._state.problems:
             self._focus(HouseField(self._state.problems[0].field))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does."""
+        pressed = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QAbstractButton):
+            pressed.click()
+        else:
+            super().keyPressEvent(event)
+
     def _focus(self, field: HouseField) -> None:
         control = self._fields[field].field
         control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -230,6 +247,7 @@ class HouseCardForm(QWidget):
     def _say_kind(self, draft: HouseCardDraft) -> None:
         self._title.setText(make_text(draft.make))
         self._does.setText(does_text(draft.make))
+        self._collect.setVisible(draft.make is CardMake.DATA)
         asked = FIELDS_OF[draft.make]
         for name, field in self._fields.items():
             field.widget.setVisible(name in asked)
@@ -309,6 +327,7 @@ class HouseCardForm(QWidget):
         """Say everything in the language of now."""
         self._back.setText(translate("MakeCard", "‹ All kinds"))
         self._back.setAccessibleName(translate("MakeCard", "Back to all kinds of card"))
+        self._collect.setText(translate("MakeCard", "Read a data card back"))
         self._deadbolt.setText(translate("MakeCard", "Opens although the deadbolt is thrown inside"))
         self._hours.speak()
         self._seal.say()

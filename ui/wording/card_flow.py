@@ -76,6 +76,8 @@ def more_text(state: CardFlowState, formats: Formats) -> str:
         return source_more(state)
     if state.step is CardStep.WAITING:
         return _waiting_more(state)
+    if state.records_of:
+        return records_of_text(state)
     if state.step is CardStep.ASKING and state.story is not None:
         return story_text(state.story, formats)
     words = {
@@ -190,6 +192,19 @@ def question_text(question: CardQuestion, state: CardFlowState) -> str:
     if question is CardQuestion.ERASE_LIVE:
         return translate("CardFlow", "This card is still good for something. Erase it?")
     return translate("CardFlow", "This card is still good for something. Overwrite it?")
+
+
+def records_of_text(state: CardFlowState) -> str:
+    """Which doors a data card brought records of, and how many."""
+    each = translate("CardFlow", "{door}: {count}")
+    return " · ".join(each.format(door=door, count=count) for door, count in state.records_of)
+
+
+def other_text(question: CardQuestion | None) -> str:
+    """The button that says no."""
+    if question is CardQuestion.EMPTY_DATA_CARD:
+        return translate("CardFlow", "Leave them on it")
+    return translate("CardFlow", "Use another card")
 
 
 _OF_A_DOOR = (CardQuestion.LIVE_ELSEWHERE, CardQuestion.ERASE_LIVE)

@@ -80,7 +80,7 @@ def _task_names() -> dict[CardMake, str]:
 def _guest_deeds() -> dict[CardMake, str]:
     return {
         CardMake.GUEST: translate("CardKinds", "Opens the guest's room for the stay."),
-        CardMake.SUITE: translate("CardKinds", "Opens up to four rooms of one party for the stay."),
+        CardMake.SUITE: translate("CardKinds", "Opens up to four rooms of one party. Made on the Rooms page."),
         CardMake.SINGLE_OPENING: translate("CardKinds", "Opens one room once, within half an hour."),
         CardMake.SPARE: translate(
             "CardKinds",
