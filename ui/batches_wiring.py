@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ui.dialogs.batches import BatchQuestions
+from ui.outage_watch import warn_of_stale
 from ui.presenters.batches import BatchesGround, BatchesPresenter
+from ui.presenters.batches_state import BatchesState
 from ui.presenters.cards_ground import CardsGround
 from ui.shell import CARDS_PAGE, Shell
 from ui.shortcuts import CardsSegment
@@ -27,7 +29,7 @@ class BatchesWiring(QObject):
 
     def _connect(self) -> None:
         view, presenter = self.view, self.presenter
-        presenter.state_changed.connect(view.show_state)
+        presenter.state_changed.connect(self._on_presenter_state_changed)
         presenter.staff_wanted.connect(self._on_staff_wanted)
         view.tab_chosen.connect(presenter.choose_tab)
         view.batch_chosen.connect(presenter.choose)
@@ -46,6 +48,11 @@ class BatchesWiring(QObject):
         view.use_laid_wanted.connect(presenter.use_laid_spare)
         view.save_sheet_wanted.connect(presenter.save_sheet)
         view.print_sheet_wanted.connect(presenter.print_sheet)
+
+    def _on_presenter_state_changed(self, state: BatchesState) -> None:
+        self.view.show_state(state)
+        if state.loaded:
+            warn_of_stale(self._shell, stale=bool(state.stale))
 
     def _on_staff_wanted(self) -> None:
         self._shell.cards.show_segment(CardsSegment.MAKE)

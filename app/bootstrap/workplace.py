@@ -107,10 +107,16 @@ class Workplace:
         settle()
         self._supervisor.start("collect garbage", keep_collecting())
         self._supervisor.start("check the journal", self._check_journal())
+        self._watch_outage_set()
 
     def add_devices(self, bench: DevicesBench) -> None:
         """Bring the Devices page, once there is something to show there."""
         self._devices = Devices(self._shell, bench, self._supervisor)
+
+    def _watch_outage_set(self) -> None:
+        from ui.outage_watch import OutageWatch
+
+        OutageWatch(self._shell, self._ground.desk, self._supervisor.start).begin()
 
     async def close(self) -> None:
         """End the connections of the cloud, where there are any; listen to the encoder no more."""

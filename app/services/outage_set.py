@@ -36,11 +36,14 @@ async def load_outage_set(desk: Desk) -> tuple[Spare, ...]:
     now = desk.clock.now()
 
     def look(snapshot: Snapshot) -> tuple[Spare, ...]:
+        issues = newest_of_each_room(snapshot.batches.spares())
+        if not issues:
+            return ()
         rooms = {room.room_id: room for room in snapshot.rooms()}
         in_use = _sequences_of_guests(snapshot.card_issues_that_may_open(now))
         spares = [
             _spare(snapshot, issue, rooms[issue.room_id], in_use, now)
-            for issue in newest_of_each_room(snapshot.batches.spares())
+            for issue in issues
             if issue.room_id is not None
         ]
         return tuple(sorted(spares, key=lambda spare: (spare.room.place, spare.issue.index)))

@@ -19,6 +19,8 @@ class ShellWarning(Enum):
     BACKUP_FAILED = "backup_failed"
     JOURNAL_BROKEN = "journal_broken"
     CLOCK_JUMPED = "clock_jumped"
+    SPARES_STALE = "spares_stale"
+    """A spare of the outage set is of no use any more, or ends within days."""
 
 
 class ServerStanding(Enum):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -37,21 +37,28 @@ _PAD_MM = 1.2
 
 def save_sheet(path: Path, text: SheetText) -> int:
     """Write the sheet as a PDF and return its number of pages. Raises SheetNotSaved."""
-    writer = QPdfWriter(str(path))
+    paper = QBuffer()
+    paper.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(paper)
     writer.setTitle(f"{text.title} · {text.hotel}")
     writer.setCreator("Keyrack")
     writer.setResolution(PDF_DPI)
-    return print_sheet(writer, text, path.name)
+    pages = print_sheet(writer, text)
+    try:
+        path.write_bytes(paper.data().data())
+    except OSError as error:
+        raise SheetNotSaved(path.name) from error
+    return pages
 
 
-def print_sheet(device: QPagedPaintDevice, text: SheetText, name: str = "") -> int:
+def print_sheet(device: QPagedPaintDevice, text: SheetText) -> int:
     """Paint the sheet on a printer or PDF and return its number of pages. Raises SheetNotSaved."""
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     painter = QPainter()
     if not painter.begin(device):
-        raise SheetNotSaved(name)
+        raise SheetNotSaved("")
     paper = _Paper(painter, device)
     pages = _pages(text.rows, paper)
     for number, rows in enumerate(pages, start=1):
@@ -59,7 +66,7 @@ def print_sheet(device: QPagedPaintDevice, text: SheetText, name: str = "") -> i
             device.newPage()
         _paint_page(paper, text, rows, page_text(number, len(pages)))
     if not painter.end():
-        raise SheetNotSaved(name)
+        raise SheetNotSaved("")
     return len(pages)
 
 

@@ -65,6 +65,7 @@ def warning_text(warning: ShellWarning) -> str:
         ShellWarning.BACKUP_FAILED: translate("Shell", "Backup failed"),
         ShellWarning.JOURNAL_BROKEN: translate("Shell", "Journal chain is broken"),
         ShellWarning.CLOCK_JUMPED: translate("Shell", "The clock of this computer has jumped"),
+        ShellWarning.SPARES_STALE: translate("Shell", "Outage set: renew spare cards"),
     }
     return words[warning]
 

@@ -1,0 +1,102 @@
+"""The outage set's sheet: its pages, every room on it, in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.outage import SheetNotSaved
+from tests.ui.batch_samples import rooms, spare
+from tests.ui.pdf_text import pages_of
+from ui.i18n import Language, Languages
+from ui.printing.outage_sheet import save_sheet
+from ui.wording.formats import Formats
+from ui.wording.outage_sheet import SheetText, file_name, sheet_text
+
+NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+FORMATS = Formats(ZoneInfo("Asia/Shanghai"), NOW)
+
+
+def sheet(count: int) -> SheetText:
+    spares = [spare(room) for floor in (3, 4) for room in rooms(count // 2, floor)]
+    return sheet_text("Hotel Lotus", spares, NOW, "Mira", FORMATS)
+
+
+def test_the_sheet_holds_every_room_and_repeats_its_heading_on_every_page(
+    qapp: QApplication, english: Languages, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    assert save_sheet(path, sheet(60)) == 3
+    pages = pages_of(path)
+    assert len(pages) == 3
+    for number, page in enumerate(pages, start=1):
+        for text in (
+            "Spare cards",
+            "Hotel Lotus",
+            "Made 23 Nov 2026 by Mira",
+            "stale after 3 Dec 2026 15:00",
+        ):
+            assert text in page, text
+        for text in ("Room", "Given to (guest)", "Initials", f"Page {number} of 3"):
+            assert text in page, text
+    whole = " ".join(pages)
+    for floor in (3, 4):
+        for at in range(1, 31):
+            assert f"{floor}{at:02}" in whole
+            assert f"1 / {floor} / {at}" in whole
+    assert "5E 00 1E" in whole
+
+
+def test_an_empty_set_is_one_page(qapp: QApplication, english: Languages, tmp_path: Path) -> None:
+    assert save_sheet(tmp_path / "sheet.pdf", sheet(0)) == 1
+
+
+def test_the_sheet_speaks_chinese(qapp: QApplication, chinese: Languages, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    text = sheet(4)
+    assert save_sheet(path, text) == 1
+    page = _close(pages_of(path)[0])
+    for word in (text.title, text.made, *text.headings):
+        assert _close(word) in page, word
+    assert text.title != "Spare cards"
+    assert "Room" not in page
+
+
+def _close(text: str) -> str:
+    """Without blanks: a change of font within a line is one, to whoever reads the file."""
+    return text.replace(" ", "")
+
+
+def test_long_labels_are_set_smaller_and_never_cut_into_their_neighbours(
+    qapp: QApplication, english: Languages, tmp_path: Path
+) -> None:
+    text = sheet(2)
+    longest = ("Penthouse 12", *text.rows[0][1:])
+    path = tmp_path / "sheet.pdf"
+    save_sheet(path, SheetText(text.title, text.hotel, text.made, text.help, text.headings, (longest,)))
+    assert "Penthou" in pages_of(path)[0]
+
+
+def test_a_sheet_that_can_not_be_written_is_said_so(
+    qapp: QApplication, english: Languages, tmp_path: Path
+) -> None:
+    with pytest.raises(SheetNotSaved) as refused:
+        save_sheet(tmp_path / "away" / "sheet.pdf", sheet(2))
+    assert refused.value.name == "sheet.pdf"
+
+
+def test_the_file_is_named_by_its_day(english: Languages) -> None:
+    assert file_name(NOW, FORMATS) == "Spare cards 2026-11-23.pdf"
+    late = datetime(2026, 11, 23, 20, 0, tzinfo=UTC) + timedelta(hours=1)
+    assert file_name(late, FORMATS) == "Spare cards 2026-11-24.pdf"
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])
+def test_every_row_has_a_cell_for_every_heading(languages: Languages, language: Language) -> None:
+    languages.choose(language)
+    text = sheet(4)
+    assert {len(row) for row in text.rows} == {len(text.headings)} == {8}
