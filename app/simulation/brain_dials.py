@@ -20,12 +20,13 @@ class BrainDials:
     """What can be wrong with a lock; as it is made, nothing is.
 
     ``silent``: it takes messages and answers none. ``wrong_key``: its key is another than the hotel's.
-    ``answers_after_s``: how long its motor takes.
+    ``answers_after_s``: how slow it is in everything; ``motor_s``: how long its motor takes besides.
     """
 
     battery_percent: int = 90
     most_users: int = 200
     answers_after_s: float = 0.0
+    motor_s: float = 0.0
     silent: bool = False
     wrong_key: bool = False
     power_cut: PowerCut = PowerCut.NONE

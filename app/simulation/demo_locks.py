@@ -88,14 +88,14 @@ class DemoLocks:
         return tuple(DoorEntry(_OPENED_BY_CARD, number, 0, at) for number, at in enumerate(times))
 
     def _add(self, lock: RelayLock, mac: str, rssi_dbm: int) -> None:
-        dials = BrainDials(battery_percent=lock.battery_percent, answers_after_s=MOTOR_S)
+        dials = BrainDials(battery_percent=lock.battery_percent, motor_s=MOTOR_S)
         brain = self._brains[mac.upper()] = RelayLockBrain(lock, self._vendor.service, dials)
         self.radio.add_lock(mac, brain, self._vendor, _radio_dials(rssi_dbm))
 
     def _new_open(self, clock: Clock, mac: str) -> tuple[str, str]:
         lock = SimulatedLock(blank_door(), _NO_KEY, clock.now)
         memory = LinkMemory(b"KR" + _bytes(mac), self._random.randbytes(16))
-        brain = OpenLockBrain(lock, memory, BrainDials(answers_after_s=MOTOR_S))
+        brain = OpenLockBrain(lock, memory, BrainDials(motor_s=MOTOR_S))
         self.radio.add_lock(mac, brain, OPEN_PROFILE, _radio_dials(NEAR_DBM - 4))
         return mac, print_setup_code(memory.setup_code)
 

@@ -84,6 +84,7 @@ class OpenLockBrain:
         self.dials = dials
         self._new_random = new_random
         self._is_there = True
+        self._motor_turned = False
         self.disconnected()
 
     @property
@@ -93,8 +94,8 @@ class OpenLockBrain:
 
     @property
     def answers_after_s(self) -> float:
-        """How long its motor takes."""
-        return self.dials.answers_after_s
+        """How long its answer takes: longer where the motor turned for it."""
+        return self.dials.answers_after_s + (self.dials.motor_s if self._motor_turned else 0.0)
 
     def restore_power(self) -> None:
         """Put a battery in: what was stored is still there."""
@@ -143,6 +144,7 @@ class OpenLockBrain:
 
     def receive(self, chunk: bytes) -> Iterable[bytes]:
         """Take what was written; return the chunks to notify, in their order."""
+        self._motor_turned = False
         if not self._is_there:
             return ()
         messages = [message for message in self._assembler.feed(chunk) if message != TORN]
@@ -294,7 +296,8 @@ class OpenLockBrain:
         self._store(effect)
         if effect.clock is not None:
             self.lock.turn_clock(effect.clock)
-        if effect.moves:
+        self._motor_turned = effect.turns_motor
+        if effect.opens:
             self.lock.openings += 1
 
     def _store(self, effect: Effect) -> None:

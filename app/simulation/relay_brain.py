@@ -9,7 +9,7 @@ from app.codec.relay import decode_frame, encode_frame
 from app.codec.relay_link import RelayFraming
 from app.simulation.brain_dials import AS_MADE, BrainDials, PowerCut
 from app.simulation.lock_brain import Advertised
-from app.simulation.relay_lock import RelayLock, obey
+from app.simulation.relay_lock import RelayLock, obey, turns_motor
 
 _SMALLEST_CHUNK_BYTES = 20
 
@@ -26,6 +26,7 @@ class RelayLockBrain:
         self._service = service
         self._framing = RelayFraming()
         self._is_there = True
+        self._motor_turned = False
         self.disconnected()
 
     @property
@@ -35,8 +36,8 @@ class RelayLockBrain:
 
     @property
     def answers_after_s(self) -> float:
-        """How long its motor takes."""
-        return self.dials.answers_after_s
+        """How long its answer takes: longer where the motor turned for it."""
+        return self.dials.answers_after_s + (self.dials.motor_s if self._motor_turned else 0.0)
 
     def restore_power(self) -> None:
         """Put a battery in: what was stored is still there."""
@@ -58,6 +59,7 @@ class RelayLockBrain:
 
     def receive(self, chunk: bytes) -> Iterable[bytes]:
         """Take what was written; return the chunks to notify, in their order."""
+        self._motor_turned = False
         if not self._is_there:
             return ()
         frames = tuple(self._assembler.feed(chunk))
@@ -68,6 +70,7 @@ class RelayLockBrain:
         dials = self.dials
         self.lock = replace(self.lock, battery_percent=dials.battery_percent, most_users=dials.most_users)
         after, answer = obey(self.lock, command)
+        self._motor_turned = after.operations != self.lock.operations and turns_motor(command)
         self._store(after)
         if not self._is_there or self.dials.silent:
             return ()

@@ -179,9 +179,14 @@ def _user_number(command: RelayFrame) -> int:
     return int.from_bytes(value, "big")
 
 
+def turns_motor(command: RelayFrame) -> bool:
+    """Whether the bolt moves for it."""
+    return command.command == RelayCommand.OPERATE and command.value(RelayTag.VALUE) in _MOVES
+
+
 def _operate(lock: RelayLock, command: RelayFrame) -> Done:
     operation = command.value(RelayTag.VALUE) or b""
-    if operation in _MOVES and lock.battery_percent < TOO_LOW_PERCENT:
+    if turns_motor(command) and lock.battery_percent < TOO_LOW_PERCENT:
         raise RelayRefused
     return replace(lock, operations=(*lock.operations, operation.decode(errors="replace"))), ()
 

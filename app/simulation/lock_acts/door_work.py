@@ -24,18 +24,19 @@ def operate(command: Operate, state: LockState) -> Effect:
 
 def _unlock(state: LockState) -> Effect:
     _check_motor(state)
-    return replace(does(state, LockEvent.UNLOCKED), moves=True)
+    return replace(does(state, LockEvent.UNLOCKED), turns_motor=True, opens=True)
 
 
 def _lock(state: LockState) -> Effect:
     require(Outcome.LOW_BATTERY, state.battery_percent >= TOO_LOW_PERCENT)
-    return does(replace(state, link=replace(state.link, passage=False)), LockEvent.LOCKED)
+    locked = does(replace(state, link=replace(state.link, passage=False)), LockEvent.LOCKED)
+    return replace(locked, turns_motor=True)
 
 
 def _passage(state: LockState) -> Effect:
     _check_motor(state)
     begun = does(replace(state, link=replace(state.link, passage=True)), LockEvent.PASSAGE_BEGUN)
-    return replace(begun, moves=True)
+    return replace(begun, turns_motor=True, opens=True)
 
 
 def _clear_alarm(state: LockState) -> Effect:

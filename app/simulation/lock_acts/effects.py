@@ -34,7 +34,8 @@ class Effect:
     """What a command changes, to be stored as one before the bolt moves or anything is answered.
 
     ``lock_master`` where the lock learns a new one, ``clock`` where it is set. ``stored`` is the number
-    before which records are collected; ``forget_records`` empties the log. ``moves`` the bolt.
+    before which records are collected; ``forget_records`` empties the log. ``turns_motor``: the bolt moves,
+    and ``opens`` the door by it.
     """
 
     answer: Answer
@@ -45,7 +46,8 @@ class Effect:
     clock: datetime | None = None
     stored: int = 0
     forget_records: bool = False
-    moves: bool = False
+    turns_motor: bool = False
+    opens: bool = False
 
 
 def says(state: LockState, answer: Answer) -> Effect:
