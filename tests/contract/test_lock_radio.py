@@ -16,6 +16,7 @@ from app.ports.lock_link import (
 from tests.contract.plain_lock import ADVERTISED, PROFILE, PlainLock, answer_to, asking
 from tests.contract.radio_rooms import (
     ADDRESS,
+    AT_LEAST,
     LIVELY,
     OTHER_ADDRESS,
     RadioRoom,
@@ -34,6 +35,7 @@ TROUBLES = (
     RadioCondition.DENIED,
 )
 CUTTING = TROUBLES[:3]
+LONG = bytes(range(256)) * 2
 
 # ------------------------------------------------------------ the radio
 
@@ -77,6 +79,7 @@ async def test_a_radio_that_goes_while_a_lock_is_looked_for_says_so(
     room: RadioRoom, trouble: RadioCondition
 ) -> None:
     looking = asyncio.create_task(say(room, b"1"))
+    await _some_turns()
     await until(lambda: _is_searching(room))
     room.put_into(trouble)
     with pytest.raises(RadioNotReady) as refused:
@@ -90,12 +93,34 @@ async def test_a_radio_that_goes_while_a_lock_is_being_linked_says_so(
 ) -> None:
     room.turn(ADDRESS, replace(LIVELY, stuck=True))
     linking = asyncio.create_task(say(room, b"1"))
-    for _turn in range(2000):
-        await asyncio.sleep(0)
+    await _some_turns()
+    await until(lambda: _is_linking(room))
     room.put_into(trouble)
     with pytest.raises(RadioNotReady) as refused:
         await linking
     assert refused.value.condition is trouble
+
+
+@pytest.mark.parametrize("trouble", CUTTING)
+async def test_a_radio_that_goes_at_any_moment_is_told_of_at_once(
+    room: RadioRoom, lock: PlainLock, trouble: RadioCondition
+) -> None:
+    """Each time it goes some turns of the loop later, until it comes too late."""
+    turns, ended = 0, False
+    while not ended:
+        talking = asyncio.create_task(say(room, b"1", LONG, b"3"))
+        for _turn in range(turns):
+            await asyncio.sleep(0)
+        ended = talking.done()
+        room.put_into(trouble)
+        async with asyncio.timeout(AT_LEAST.total_seconds() / 2):
+            await asyncio.wait({talking})
+        assert isinstance(talking.exception(), RadioNotReady | LinkLost | None)
+        await until_condition(room.radio, trouble)
+        room.restore()
+        await until_condition(room.radio, RadioCondition.READY)
+        turns += 1 + turns // 8
+    assert talking.result() == [b"1", answer_to(LONG), b"3"]
 
 
 async def test_a_closed_radio_ends_links_and_scans_and_begins_none(room: RadioRoom, lock: PlainLock) -> None:
@@ -168,6 +193,16 @@ async def test_several_scan_while_links_are_made_and_used(room: RadioRoom, lock:
         assert room.is_scanning
     assert answers == [[answer_to(b"1a"), answer_to(b"2a")], [answer_to(b"1b"), answer_to(b"2b")]]
     assert other.messages == [b"1b", b"2b"]
+
+
+async def _some_turns() -> None:
+    """Let the simulated radio come to where it waits; the real one tells when it does."""
+    for _turn in range(20):
+        await asyncio.sleep(0)
+
+
+def _is_linking(room: RadioRoom) -> bool:
+    return isinstance(room, SimulatedRoom) or room.stand_in.is_linking
 
 
 def _is_searching(room: RadioRoom) -> bool:

@@ -58,8 +58,10 @@ class Air:
     async def find(self, address: str, limit: timedelta) -> BLEDevice:
         """Return the device once it is heard, or was of late.
 
-        Raises LockNotHeard, RadioNotReady when the radio goes meanwhile, and bleak's failures.
+        Raises LockNotHeard, RadioNotReady (also when the radio goes meanwhile), and bleak's failures.
         """
+        if self._condition is not RadioCondition.READY:
+            raise RadioNotReady(address, self._condition)
         device, heard_s = self._heard.get(address, (None, 0.0))
         if device is not None and self._clock.monotonic_s() - heard_s <= FRESH_S:
             return device

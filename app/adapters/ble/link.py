@@ -154,7 +154,8 @@ class BleakLink:
         write = service and service.get_characteristic(self._profile.write)
         notify = service and service.get_characteristic(self._profile.notify)
         if not write or not notify or _NOTIFYING.isdisjoint(notify.properties):
-            raise WrongDevice(self._address)
+            # A link that broke meanwhile has no services either, and says nothing of the lock.
+            raise BleakError("not connected") if self._lost else WrongDevice(self._address)
         return write, notify
 
     def _on_notified(self, _characteristic: BleakGATTCharacteristic, chunk: bytearray) -> None:

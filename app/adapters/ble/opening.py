@@ -15,7 +15,7 @@ from app.adapters.ble.bounded import Bench
 from app.adapters.ble.link import BleakLink
 from app.adapters.ble.system import System
 from app.adapters.ble.trouble import FAILURES, LAST_WORD, TRIES, Setback, setback_of
-from app.ports.lock_link import Framing, LinkLimits, LinkProfile, RadioCondition, RadioNotReady
+from app.ports.lock_link import Framing, LinkLimits, LinkProfile, RadioCondition, RadioNotReady, WrongDevice
 
 T = TypeVar("T")
 
@@ -51,6 +51,9 @@ class Opener:
                     raise LAST_WORD[setback](address)
             try:
                 return await self._connected(BleakLink(device, profile, framing, limits))
+            except WrongDevice:
+                await self._require_radio(address)  # services vanish with a radio that goes, too
+                raise
             except FAILURES as failure:
                 await self._require_radio(address)
                 setbacks[setback_of(failure)] += 1
