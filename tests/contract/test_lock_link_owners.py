@@ -159,6 +159,23 @@ async def test_cancelling_at_any_moment_leaves_no_link_no_scan_and_no_task(
     assert talking.result() == [b"1", answer_to(LONG), b"3"]
 
 
+async def test_a_link_that_breaks_at_any_moment_is_never_taken_for_anything_else(
+    room: RadioRoom, lock: PlainLock
+) -> None:
+    """Each time it breaks some turns of the loop later, until it comes too late."""
+    turns, ended = 0, False
+    while not ended:
+        talking = asyncio.create_task(say(room, b"1", LONG, b"3"))
+        for _turn in range(turns):
+            await asyncio.sleep(0)
+        ended = talking.done()
+        room.drop(ADDRESS)
+        await asyncio.wait({talking})
+        assert isinstance(talking.exception(), LinkLost | None)
+        turns += 1 + turns // 8
+    assert talking.result() == [b"1", answer_to(LONG), b"3"]
+
+
 async def test_cancelling_closes_the_conversation(room: RadioRoom, lock: PlainLock) -> None:
     room.turn(ADDRESS, replace(LIVELY, mute=True))
     conversation = asking(b"1")

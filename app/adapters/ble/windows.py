@@ -17,9 +17,6 @@ LOOK_EVERY_S = 3.0
 LOOK_LIMIT_S = 5.0
 """Windows answers in milliseconds; while it starts the service, in a second or two."""
 
-_RADIO_ON = 1
-"""Windows.Devices.Radios.RadioState.On"""
-
 
 class Windows:
     """A System over WinRT, on the main loop.
@@ -31,7 +28,8 @@ class Windows:
 
     def __init__(self) -> None:
         self._tell: ConditionTeller | None = None
-        self._bluetooth: Any = None
+        self._bluetooth: Any = None  # WinRT's modules, which only Windows has
+        self._radios: Any = None
         self._watch: asyncio.Task[None] | None = None
 
     async def begin(self, tell: ConditionTeller) -> None:
@@ -39,6 +37,7 @@ class Windows:
         import_module("bleak.backends.winrt.util").allow_sta()
         import_module("app.adapters.ble.opening")
         self._bluetooth = import_module("winrt.windows.devices.bluetooth")
+        self._radios = import_module("winrt.windows.devices.radios")
         self._tell = tell
         await self.look()
         self._watch = asyncio.get_running_loop().create_task(self._keep_watch())
@@ -77,4 +76,5 @@ class Windows:
         if adapter is None or not adapter.is_central_role_supported:
             return RadioCondition.NO_ADAPTER
         radio = await adapter.get_radio_async()
-        return RadioCondition.READY if radio.state == _RADIO_ON else RadioCondition.OFF
+        is_on = radio is not None and radio.state == self._radios.RadioState.ON
+        return RadioCondition.READY if is_on else RadioCondition.OFF
