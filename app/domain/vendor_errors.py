@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 
 from app.domain.errors import KeyrackError
 
+FAULTS_FROM = 500
+"""HTTP statuses from here on are the server's own trouble."""
+
 
 class VendorError(KeyrackError):
     """The vendor's server did not do what was asked of ``operation_id``.
@@ -62,6 +65,11 @@ class ServerRefused(VendorError):
         self.message = message
         self.busy = busy
         self.retry_after = retry_after
+
+    @property
+    def is_no(self) -> bool:
+        """Whether the server understood, did not do it, and would not another time either."""
+        return not self.busy and not self.may_have_happened and self.http_status < FAULTS_FROM
 
 
 class NotSignedIn(VendorError):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.lock_work import LOCK_REPORT, LockJob, LockWork, WorkStage
 from app.domain.secret import Secret
-from app.domain.vendor_errors import NotUnderstood
+from app.domain.vendor_errors import NotUnderstood, ServerRefused
 from app.ports.lock_link import LinkError, LinkLost, LockSilent
 from app.ports.vendor_api import Row
 from app.services.lock_ground import JobTelling, LockGround, LockStep
@@ -63,7 +63,13 @@ class CommandCarrier:
     async def _look_what_waits(self, job: LockJob) -> LockJob:
         """After an answer that never came home: a binding may wait at the server, all else is asked anew."""
         self._telling.tell(LockStep.ASKING_SERVER, job)
-        held = await self._waiting_binding(job)
+        try:
+            held = await self._waiting_binding(job)
+        except ServerRefused as refusal:
+            # The server does not know the lock: the binding never arrived.
+            if not refusal.is_no:
+                raise
+            held = None
         return held if held is not None else await to_the_end(move_job(self._ground, job, WorkStage.WAITING))
 
     async def _waiting_binding(self, job: LockJob) -> LockJob | None:

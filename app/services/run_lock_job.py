@@ -16,7 +16,8 @@ from app.domain.lock_work import (
     WorkRefused,
     WorkStage,
 )
-from app.domain.outbox import needs_a_person
+from app.domain.vendor import UnknownOperation
+from app.domain.vendor_errors import FieldMissing, ServerRefused
 from app.ports.store import Transaction
 from app.services.carry_command import CommandCarrier
 from app.services.lock_fields import user_of
@@ -86,12 +87,19 @@ class LockWorker:
     async def _failed(self, job: LockJob, error: KeyrackError, telling: JobTelling) -> LockJob:
         """Keep why the job stopped; what the lock or the server refused is over."""
         current = await self._ground.desk.store.read(lambda rows: rows.locks.job(job.job_id))
-        if isinstance(error, LockSaidNo) or (needs_a_person(error) and current.stage is WorkStage.ASKED):
+        if isinstance(error, LockSaidNo) or (_is_no(error) and current.stage is WorkStage.ASKED):
             stopped = await end_job(self._ground, current, WorkStage.REFUSED, type(error).__name__)
         else:
             stopped = await note_failure(self._ground, current, error)
         telling.tell(LockStep.BROKEN, stopped, error)
         return stopped
+
+
+def _is_no(error: KeyrackError) -> bool:
+    """Whether asking again can't help."""
+    return isinstance(error, FieldMissing | UnknownOperation) or (
+        isinstance(error, ServerRefused) and error.is_no
+    )
 
 
 def note_work(rows: Transaction, job: LockJob, now: datetime) -> None:

@@ -160,7 +160,8 @@ class SimulatedRadio:
         if not await self._within(limits.heard, address, self._is_heard):
             raise LockNotHeard(address, limits.heard)
         delay = min(timedelta(seconds=self._sides[address].dials.connects_after_s), limits.connected)
-        await self._within(delay, address, _never)
+        if delay:
+            await self._within(delay, address, _never)
         answers = await self._within(limits.connected - delay, address, self._answers)
         if not answers or self._sides[address].dials.held:
             raise (
