@@ -32,6 +32,7 @@ from tests.e2e.front_desk import (
 from tests.e2e.person import Person
 from tests.e2e.program import running
 from tests.e2e.records import cards, lock_of_the_hotel, sequence_account
+from ui.shell import JOURNAL_PAGE
 
 PLACE = Place(1, 1, 0x7B)
 REPLACED = Verdict.REPLACED
@@ -155,7 +156,7 @@ async def read_a_card_of_each_party(
 
 async def read_the_journal(person: Person) -> list[list[str]]:
     """The whole table, newest first, once the page says that every entry fits the one before it."""
-    await person.presses("Ctrl+3")
+    await person.presses(f"Ctrl+{JOURNAL_PAGE + 1}")
     await person.sees("Every entry fits the one before it.")
     await person.until(lambda: len(person.reads_table()) > 0, "entries")
     await person.photographs("journal")
