@@ -137,6 +137,8 @@ class CardFlowState:
     """How many new door records a data card brought."""
     records_of: tuple[tuple[str, int], ...] = ()
     """The same by door: what the desk calls it, and how many."""
+    source: str = ""
+    """The stable code of the card source that makes the cards."""
     machine: str = ""
     """The issuing machine that makes the cards; empty where they are laid on the encoder."""
     run: RunPlace | None = None

@@ -74,7 +74,9 @@ class CardSession:
 
     def __init__(self, bench: CardBench, start: CardFlowState, tell: Tell, ask: Ask) -> None:
         self.bench = bench
-        self._state = start if bench.machine is None else replace(start, machine=bench.machine.name)
+        made_by = SERVER if bench.machine is not None else bench.source.name
+        machine = bench.machine.name if bench.machine is not None else ""
+        self._state = replace(start, source=made_by, machine=machine)
         self._tell = tell
         self._ask = ask
         self.presentation = 0

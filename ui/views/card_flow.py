@@ -150,7 +150,7 @@ class CardFlowView(SideScroll):
         self._render_words(state)
         self._render_facts(state)
         used = state.step in (CardStep.WRITING, CardStep.LIFT, CardStep.TOLD)
-        self._weak.present(words.weak_chip_text() if state.weak_chip and used else "")
+        self._weak.present(words.weak_chip_text(state.source) if state.weak_chip and used else "")
         self._render_buttons(state)
 
     def _render_words(self, state: CardFlowState) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.rack import DeskAction
 from app.domain.reading import CardReading, Chip
+from app.ports.card_source import SERVER
 from app.ports.encoder import EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from ui.wording.batches import run_text
 from ui.wording.card_kinds import make_text
-from ui.wording.card_sources import source_more, source_sentence
+from ui.wording.card_sources import source_more, source_sentence, weak_content_text
 from ui.wording.card_story import (
     common_doors_text,
     kind_and_holder_text,
@@ -226,8 +227,10 @@ def chip_text(reading: CardReading) -> str:
     return str(reading.chip.value)
 
 
-def weak_chip_text() -> str:
-    """Said once a job where the chip's own keys protect nothing."""
+def weak_chip_text(source: str) -> str:
+    """Said where the chip's own keys protect nothing, by the source of what is on it."""
+    if source == SERVER:
+        return weak_content_text()
     return translate(
         "CardFlow",
         "This chip can be copied by whoever holds it for a minute. Its content is signed, but a better chip is safer.",

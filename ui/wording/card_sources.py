@@ -48,6 +48,8 @@ def source_more(state: CardFlowState) -> str:
         return translate("CardSources", "Don't lay a card down yet.")
     if state.step is CardStep.PREPARING:
         return translate("CardSources", "Nothing is written before its answer has been checked.")
+    if state.step is CardStep.LIFT and state.source == SERVER and not state.machine:
+        return translate("CardSources", "Made by the lock vendor's server; written and read back.")
     words = {
         CardStep.WAITING: translate("CardSources", "It tells the server when the card is made."),
         CardStep.LIFT: translate(
@@ -59,6 +61,15 @@ def source_more(state: CardFlowState) -> str:
         ),
     }
     return words.get(state.step, "") if state.machine else ""
+
+
+def weak_content_text() -> str:
+    """Said of a chip whose own keys protect nothing, where the server made what is on it."""
+    return translate(
+        "CardSources",
+        "This chip can be copied by whoever holds it for a minute. Nobody has published whether the lock "
+        "vendor's content guards against that.",
+    )
 
 
 def source_away_text(error: SourceAway, tell: Callable[[KeyrackError], ErrorText]) -> ErrorText:
