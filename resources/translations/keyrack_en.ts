@@ -29,9 +29,9 @@
     <name>BatchErrors</name>
     <message numerus="yes">
         <source>%n room(s) are in the way of the group.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room is in the way of the group.</numerusform>
+            <numerusform>%n rooms are in the way of the group.</numerusform>
         </translation>
     </message>
 </context>
@@ -39,65 +39,65 @@
     <name>BatchForms</name>
     <message numerus="yes">
         <source>%n card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n card</numerusform>
             <numerusform>%n cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n room</numerusform>
             <numerusform>%n rooms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All rooms (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>All rooms (%n)</numerusform>
+            <numerusform>All rooms (%n)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Building {building}, floor {floor} (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Building {building}, floor {floor} (%n)</numerusform>
+            <numerusform>Building {building}, floor {floor} (%n)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Check %n room(s) in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Check %n room in</numerusform>
+            <numerusform>Check %n rooms in</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Floor {floor} (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Floor {floor} (%n)</numerusform>
+            <numerusform>Floor {floor} (%n)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Make %n card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Make %n card</numerusform>
             <numerusform>Make %n cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Rooms whose spare is stale (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rooms whose spare is stale (%n)</numerusform>
+            <numerusform>Rooms whose spare is stale (%n)</numerusform>
         </translation>
     </message>
 </context>
@@ -105,37 +105,37 @@
     <name>Batches</name>
     <message numerus="yes">
         <source>%n card(s) in question</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n card in question</numerusform>
+            <numerusform>%n cards in question</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n card(s) spoiled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n card spoiled</numerusform>
+            <numerusform>%n cards spoiled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s) or person(s) still wait for cards.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room or person still waits for cards.</numerusform>
+            <numerusform>%n rooms or people still wait for cards.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Interrupted, %n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Interrupted, %n to go</numerusform>
+            <numerusform>Interrupted, %n to go</numerusform>
         </translation>
     </message>
 </context>
@@ -550,9 +550,9 @@
     </message>
     <message numerus="yes">
         <source>it is more than %n night(s) from now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>it is more than %n night from now</numerusform>
+            <numerusform>it is more than %n nights from now</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -186,606 +186,606 @@
     <name>BatchErrors</name>
     <message numerus="yes">
         <source>%n room(s) are in the way of the group.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 间房不能为该团办理。</numerusform>
         </translation>
     </message>
     <message>
         <source>Check the guest in on the Rooms page and make a new card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“房间”页为客人办理入住并制作新卡。</translation>
     </message>
     <message>
         <source>Choose the room whose card is spoiled.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择卡片作废的房间。</translation>
     </message>
     <message>
         <source>Close the file where it is open, choose another folder, or print the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭已打开的该文件，选择其他文件夹，或打印清单。</translation>
     </message>
     <message>
         <source>It was left as it is and is not counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片保持原样，不会重复计数。</translation>
     </message>
     <message>
         <source>Lay another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放另一张卡。</translation>
     </message>
     <message>
         <source>Lay the card down that the guest was given, or choose it from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放上交给客人的那张卡，或从列表中选择。</translation>
     </message>
     <message>
         <source>Make single cards on the Rooms page, or begin a new batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“房间”页单独制卡，或开始新的批次。</translation>
     </message>
     <message>
         <source>Name at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少指定一项。</translation>
     </message>
     <message>
         <source>No card is made here, so none can be spoiled.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有制成的卡，因此没有可作废的卡。</translation>
     </message>
     <message>
         <source>No room and nobody is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有指定任何房间或人员。</translation>
     </message>
     <message>
         <source>Nobody was checked in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有办理任何入住。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished">未做任何更改。</translation>
+        <translation>没有任何改动。</translation>
     </message>
     <message>
         <source>Take these rooms off the list, or give a reason where one helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从名单中去掉这些房间；可以凭理由通过的，请填写理由。</translation>
     </message>
     <message>
         <source>The batch “{name}” has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次“{name}”已结束。</translation>
     </message>
     <message>
         <source>The sheet was not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>清单没有打印。</translation>
     </message>
     <message>
         <source>The sheet “{name}” was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>清单“{name}”没有保存。</translation>
     </message>
     <message>
         <source>The spare card of room {room} is of no use any more: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>房间 {room} 的备用卡已不能使用：{why}。</translation>
     </message>
     <message>
         <source>The spare cards are made all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>备用卡已经制成，不受影响。</translation>
     </message>
     <message>
         <source>This card is no spare of the outage set, or a guest has it by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡不是应急备用卡，或者已经交给客人。</translation>
     </message>
     <message>
         <source>This is card {number} of {label}, made in this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是本批次中 {label} 的第 {number} 张卡。</translation>
     </message>
 </context>
 <context>
     <name>BatchForms</name>
     <message numerus="yes">
         <source>%n card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 张卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 页</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 间房</numerusform>
         </translation>
     </message>
     <message>
         <source>A spare card opens its room for the guest who is given it, and shuts out the cards made for the room before. Keep the set locked away.</source>
-        <translation type="unfinished"></translation>
+        <translation>备用卡交给客人后可打开对应房间，并使该房间此前制作的卡失效。请将整套备用卡锁好。</translation>
     </message>
     <message numerus="yes">
         <source>All rooms (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部房间（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>Another card is made instead; it uses up no sequence. Destroy the spoiled one or erase it (F4): it may still open the door.</source>
-        <translation type="unfinished"></translation>
+        <translation>将另制一张卡代替，不占用新的序号。请销毁或擦除（F4）作废的卡：它可能仍能开门。</translation>
     </message>
     <message numerus="yes">
         <source>Building {building}, floor {floor} (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{building} 号楼 {floor} 层（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Card {uid} becomes this guest&apos;s card, and the guest is checked in.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡 {uid} 将成为这位客人的房卡，并为客人办理入住。</translation>
     </message>
     <message>
         <source>Cards each</source>
-        <translation type="unfinished"></translation>
+        <translation>每间卡数</translation>
     </message>
     <message>
         <source>Cards for each room</source>
-        <translation type="unfinished"></translation>
+        <translation>每间房的卡数</translation>
     </message>
     <message numerus="yes">
         <source>Check %n room(s) in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>办理 %n 间房入住</numerusform>
         </translation>
     </message>
     <message>
         <source>Check a group in</source>
-        <translation type="unfinished"></translation>
+        <translation>团队入住</translation>
     </message>
     <message>
         <source>Check the guest in</source>
-        <translation type="unfinished"></translation>
+        <translation>办理入住</translation>
     </message>
     <message>
         <source>End the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>结束批次</translation>
     </message>
     <message>
         <source>End “{batch}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>结束“{batch}”吗？</translation>
     </message>
     <message numerus="yes">
         <source>Floor {floor} (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{floor} 层（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>For example: 305, 307-310</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：305, 307-310</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>团队</translation>
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>客人</translation>
     </message>
     <message numerus="yes">
         <source>Make %n card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>制作 %n 张卡</numerusform>
         </translation>
     </message>
     <message>
         <source>Make an outage set</source>
-        <translation type="unfinished"></translation>
+        <translation>制作应急备用卡</translation>
     </message>
     <message>
         <source>Name of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>团队名称</translation>
     </message>
     <message>
         <source>Nights, or until</source>
-        <translation type="unfinished"></translation>
+        <translation>晚数，或住到</translation>
     </message>
     <message>
         <source>No room yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有房间。</translation>
     </message>
     <message>
         <source>Outage set of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 的应急备用卡</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Paste from a spreadsheet: room, guest, nights or departure, cards. A room alone will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>可从电子表格粘贴：房间、客人、晚数或离店时间、卡数。只写房间也可以。</translation>
     </message>
     <message>
         <source>Reason (it goes on record)</source>
-        <translation type="unfinished">原因（将记录在案）</translation>
+        <translation>理由（将被记录）</translation>
     </message>
     <message>
         <source>Reason to check in all the same (it goes on record)</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要办理入住的理由（将被记录）</translation>
     </message>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Rooms that I list</source>
-        <translation type="unfinished"></translation>
+        <translation>我列出的房间</translation>
     </message>
     <message numerus="yes">
         <source>Rooms whose spare is stale (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>备用卡已失效的房间（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>Rooms, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>房间，每行一间</translation>
     </message>
     <message>
         <source>Save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>保存清单</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Skip {item}?</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过 {item} 吗？</translation>
     </message>
     <message>
         <source>The card is spoiled</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片作废</translation>
     </message>
     <message>
         <source>The run goes on without it. Until the end it can be taken up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次将略过它继续进行；结束前可以重新处理。</translation>
     </message>
     <message>
         <source>The sheet is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>清单已保存</translation>
     </message>
     <message>
         <source>Valid for (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>有效天数</translation>
     </message>
     <message>
         <source>What is wrong with the last card of {item}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} 最后一张卡有什么问题？</translation>
     </message>
     <message>
         <source>What the list says</source>
-        <translation type="unfinished"></translation>
+        <translation>名单解读</translation>
     </message>
     <message>
         <source>Which rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些房间</translation>
     </message>
     <message>
         <source>Who was given the spare card of room {room}?</source>
-        <translation type="unfinished"></translation>
+        <translation>房间 {room} 的备用卡交给了谁？</translation>
     </message>
     <message>
         <source>the card itself ends {time}: make another card before</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片本身在 {time} 到期：请在此之前另制一张卡</translation>
     </message>
     <message>
         <source>until {first}, the last until {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {first}，最晚到 {last}</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished">至 {time}</translation>
+        <translation>到 {time}</translation>
     </message>
 </context>
 <context>
     <name>Batches</name>
     <message numerus="yes">
         <source>%n card(s) in question</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张卡存疑</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n card(s) spoiled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张卡作废</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s) or person(s) still wait for cards.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 间房（人）没有拿到卡。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>跳过 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>A guest has the other spare of this room</source>
-        <translation type="unfinished"></translation>
+        <translation>该房间的另一张备用卡已交给客人</translation>
     </message>
     <message>
         <source>A newer card was made for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>该房间已制作更新的卡</translation>
     </message>
     <message>
         <source>All its cards are made or skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有卡片都已制成或跳过。</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">操作员</translation>
+        <translation>操作员</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片</translation>
     </message>
     <message>
         <source>Check a group in to make the cards of many rooms in one run, or make an outage set: dated spare cards for the day the server, this PC or the encoder is away. A run can be stopped at any card and goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>可为团队办理入住，一次制作多个房间的卡；或制作应急备用卡：注明日期，供服务器、本机或发卡器不可用时使用。批次可在任意一张卡处停下，之后从原处继续。</translation>
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已到期</translation>
     </message>
     <message>
         <source>Ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>提前结束</translation>
     </message>
     <message>
         <source>Ends soon</source>
-        <translation type="unfinished"></translation>
+        <translation>即将到期</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>团队</translation>
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>客人</translation>
     </message>
     <message>
         <source>In question: lay the card down</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑：请放上该卡</translation>
     </message>
     <message numerus="yes">
         <source>Interrupted, %n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已中断，还剩 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>已制作</translation>
     </message>
     <message>
         <source>Make the cards</source>
-        <translation type="unfinished"></translation>
+        <translation>开始制卡</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
     <message>
         <source>No batches yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有批次</translation>
     </message>
     <message>
         <source>No outage set</source>
-        <translation type="unfinished"></translation>
+        <translation>没有应急备用卡</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开始</translation>
     </message>
     <message>
         <source>Outage set</source>
-        <translation type="unfinished"></translation>
+        <translation>应急备用卡</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Reported lost</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂失</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Room or person</source>
-        <translation type="unfinished"></translation>
+        <translation>房间或人员</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Skip …</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过…</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>Spare cards lie in a drawer with a printed list, and let guests in while no card can be made. “New outage set” makes them, card after card.</source>
-        <translation type="unfinished"></translation>
+        <translation>备用卡与打印的清单一起放在抽屉里，在无法制卡时让客人入住。点击“新建应急备用卡”逐张制作。</translation>
     </message>
     <message>
         <source>Spoiled</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Staff cards</source>
-        <translation type="unfinished"></translation>
+        <translation>员工卡</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Take up again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新处理</translation>
     </message>
     <message>
         <source>The cards made go on opening; this run can&apos;t be continued.</source>
-        <translation type="unfinished"></translation>
+        <translation>已制成的卡继续有效；此批次不能再继续。</translation>
     </message>
     <message>
         <source>They stay checked in; their cards can then only be made room by room. The cards made go on opening.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些房间保持入住状态，之后只能逐间制卡。已制成的卡继续有效。</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>complete since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 完成</translation>
     </message>
     <message>
         <source>ended {time} before it was complete</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 提前结束</translation>
     </message>
     <message>
         <source>{made} of {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{made} / {wanted}</translation>
     </message>
     <message>
         <source>{made} of {wanted} cards made</source>
-        <translation type="unfinished"></translation>
+        <translation>已制作 {made} / {wanted} 张卡</translation>
     </message>
     <message>
         <source>{number} of {total} people</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 人，共 {total} 人</translation>
     </message>
     <message>
         <source>{number} of {total} rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 间，共 {total} 间</translation>
     </message>
     <message>
         <source>{stale} of {total} spare cards can&apos;t be used any more. Renew them under “Outage set”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 张备用卡中有 {stale} 张已不能使用。请在“应急备用卡”中更新。</translation>
     </message>
     <message>
         <source>{stale} of {total} spare cards end soon, the first {time}. Renew them under “Outage set”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 张备用卡中有 {stale} 张即将到期，最早 {time}。请在“应急备用卡”中更新。</translation>
     </message>
 </context>
 <context>
     <name>BatchesView</name>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Card spoiled …</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片作废…</translation>
     </message>
     <message>
         <source>End the batch …</source>
-        <translation type="unfinished"></translation>
+        <translation>结束批次…</translation>
     </message>
     <message>
         <source>Give to a guest …</source>
-        <translation type="unfinished"></translation>
+        <translation>交给客人…</translation>
     </message>
     <message>
         <source>Lay the given card down …</source>
-        <translation type="unfinished"></translation>
+        <translation>放上已交出的卡…</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished">列表</translation>
+        <translation>列表</translation>
     </message>
     <message>
         <source>Make this one next</source>
-        <translation type="unfinished"></translation>
+        <translation>接着做这一个</translation>
     </message>
     <message>
         <source>New group …</source>
-        <translation type="unfinished"></translation>
+        <translation>新建团队…</translation>
     </message>
     <message>
         <source>New outage set …</source>
-        <translation type="unfinished"></translation>
+        <translation>新建应急备用卡…</translation>
     </message>
     <message>
         <source>Outage set</source>
-        <translation type="unfinished"></translation>
+        <translation>应急备用卡</translation>
     </message>
     <message>
         <source>Print the sheet …</source>
-        <translation type="unfinished"></translation>
+        <translation>打印清单…</translation>
     </message>
     <message>
         <source>Renew the stale …</source>
-        <translation type="unfinished"></translation>
+        <translation>更新失效的…</translation>
     </message>
     <message>
         <source>Rooms and people of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次中的房间和人员</translation>
     </message>
     <message>
         <source>Save the sheet …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存清单…</translation>
     </message>
     <message>
         <source>Staff cards …</source>
-        <translation type="unfinished"></translation>
+        <translation>员工卡…</translation>
     </message>
 </context>
 <context>
@@ -795,7 +795,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Erase this card</source>
+        <source>Erase it</source>
+        <translation type="unfinished">擦除</translation>
+    </message>
+    <message>
+        <source>Found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -819,15 +823,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is lost…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is out no more. What is on it stays until it is erased.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is spoiled…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -839,15 +835,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was returned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It works on at every door until that door is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -879,7 +871,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show its room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoiled…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2189,6 +2189,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Made by the lock vendor&apos;s server; written and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No card was made.</source>
         <translation type="unfinished">未制作房卡。</translation>
     </message>
@@ -2254,6 +2258,10 @@
     </message>
     <message>
         <source>The server&apos;s answer to the binding was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chip can be copied by whoever holds it for a minute. Nobody has published whether the lock vendor&apos;s content guards against that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2349,7 +2357,7 @@
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">批次</translation>
     </message>
     <message>
         <source>Building</source>
@@ -2397,7 +2405,7 @@
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">客人</translation>
     </message>
     <message>
         <source>Guest or holder</source>
@@ -2573,7 +2581,7 @@
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">有效期至</translation>
     </message>
     <message>
         <source>Weak chip</source>
@@ -4501,11 +4509,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <name>Journal</name>
     <message>
         <source>Batch begun</source>
-        <translation type="unfinished"></translation>
+        <translation>批次开始</translation>
     </message>
     <message>
         <source>Batch ended</source>
-        <translation type="unfinished"></translation>
+        <translation>批次结束</translation>
     </message>
     <message>
         <source>Card erased</source>
@@ -4533,7 +4541,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Card spoiled</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片作废</translation>
     </message>
     <message>
         <source>Card write begun</source>
@@ -4705,15 +4713,15 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Skipped in a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次中跳过</translation>
     </message>
     <message>
         <source>Spare card given to a guest</source>
-        <translation type="unfinished"></translation>
+        <translation>备用卡交给客人</translation>
     </message>
     <message>
         <source>Taken up again in a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次中重新处理</translation>
     </message>
     <message>
         <source>The chain is being checked …</source>
@@ -4745,7 +4753,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>a group</source>
-        <translation type="unfinished"></translation>
+        <translation>团队</translation>
     </message>
     <message>
         <source>allowed by {value}</source>
@@ -4757,7 +4765,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>an outage set</source>
-        <translation type="unfinished"></translation>
+        <translation>应急备用卡</translation>
     </message>
     <message>
         <source>another card lay there</source>
@@ -4801,7 +4809,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>cards made: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>已制卡：{value}</translation>
     </message>
     <message>
         <source>cards: {value}</source>
@@ -4853,7 +4861,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>for: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>用途：{value}</translation>
     </message>
     <message>
         <source>guest {value}</source>
@@ -4937,7 +4945,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>of {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>应制 {value}</translation>
     </message>
     <message>
         <source>opens</source>
@@ -4981,7 +4989,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>rooms or people: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>房间或人员：{value}</translation>
     </message>
     <message>
         <source>rooms: {value}</source>
@@ -5025,7 +5033,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>skipped: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过：{value}</translation>
     </message>
     <message>
         <source>spoiled</source>
@@ -5033,11 +5041,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>spoiled: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废：{value}</translation>
     </message>
     <message>
         <source>staff</source>
-        <translation type="unfinished"></translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>the card can&apos;t be used</source>
@@ -5073,7 +5081,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>the guest had checked out</source>
-        <translation type="unfinished"></translation>
+        <translation>客人已退房</translation>
     </message>
     <message>
         <source>the issuing machine did not say how it went</source>
@@ -5173,7 +5181,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>“{value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”</translation>
     </message>
 </context>
 <context>
@@ -5875,59 +5883,59 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <name>OutageSheet</name>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡号</translation>
     </message>
     <message>
         <source>Give the card of a vacant room and write down who got it. A spare shuts out earlier cards of its room. When Keyrack works again: Cards, Batches, Outage set, “Give to a guest”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请发放空房的备用卡，并登记领卡人。备用卡一经使用，该房间此前的卡即失效。Keyrack 恢复后：卡片 → 批次 → 应急备用卡 →“交给客人”。</translation>
     </message>
     <message>
         <source>Given to (guest)</source>
-        <translation type="unfinished"></translation>
+        <translation>领卡客人</translation>
     </message>
     <message>
         <source>Initials</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作</translation>
     </message>
     <message>
         <source>Made {day} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>{operator} 于 {day} 制作</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Spare cards</source>
-        <translation type="unfinished"></translation>
+        <translation>应急备用卡</translation>
     </message>
     <message>
         <source>Spare cards {day}.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>应急备用卡 {day}.pdf</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>stale after {day} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {time} 后失效</translation>
     </message>
 </context>
 <context>
@@ -5954,7 +5962,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>cards</source>
-        <translation type="unfinished"></translation>
+        <translation>卡数</translation>
     </message>
     <message>
         <source>code</source>
@@ -5982,7 +5990,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>guest</source>
-        <translation type="unfinished"></translation>
+        <translation>客人</translation>
     </message>
     <message>
         <source>holder</source>
@@ -6016,8 +6024,8 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message numerus="yes">
         <source>it is more than %n night(s) from now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>距今超过 %n 晚</numerusform>
         </translation>
     </message>
     <message>
@@ -6046,7 +6054,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>it is over already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经过去</translation>
     </message>
     <message>
         <source>it is taken already</source>
@@ -6068,7 +6076,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>it must be 1–{most}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是 1–{most}</translation>
     </message>
     <message>
         <source>it must be digits only</source>
@@ -6126,7 +6134,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>nights or departure</source>
-        <translation type="unfinished"></translation>
+        <translation>晚数或离店时间</translation>
     </message>
     <message>
         <source>number of the common door</source>
@@ -6832,6 +6840,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>No key store: secrets are kept in a file</source>
         <translation>无密钥库：密钥保存在文件中</translation>
+    </message>
+    <message>
+        <source>Outage set: renew spare cards</source>
+        <translation>应急备用卡：请更新</translation>
     </message>
     <message>
         <source>Rooms</source>
