@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from app.adapters.api.answers import SCALAR_NAME, Envelope, Inside, read_envelope, read_inside
 from app.adapters.api.requests import SIGN_IN_PREFIX, Request, scrubbed
-from app.adapters.api.retrying import FAULTS_FROM, read_retry_after
+from app.adapters.api.retrying import read_retry_after
 from app.adapters.api.transport import Reply
 from app.domain.vendor import Effect, Operation, ServerFacts
-from app.domain.vendor_errors import NotSignedIn, NotUnderstood, ServerRefused, VendorError
+from app.domain.vendor_errors import FAULTS_FROM, NotSignedIn, NotUnderstood, ServerRefused, VendorError
 from app.ports.vendor_api import VendorAnswer
 
 MESSAGE_LIMIT = 300

@@ -20,6 +20,7 @@ from app.adapters.api.transport import TimeLimits
 from app.adapters.aside import aside
 from app.domain.diagnosis import SLOW_ANSWER, UNKNOWN, Fact, Finding, Line, judge_clock
 from app.domain.vendor_errors import (
+    FAULTS_FROM,
     NotSignedIn,
     NotUnderstood,
     ServerClockWrong,
@@ -37,7 +38,6 @@ LIMIT_S = 20.0
 """The key store's time, and the server's."""
 OPERATION = "lock.find_all_by_user_id"
 """The one reading operation that the vendor publishes an answer of."""
-_FAULTS_FROM = 500
 
 _ONCE = RetryRules(attempts=1)
 
@@ -143,7 +143,7 @@ def _from_error(error: VendorError, host: str) -> Finding:
         case ServerSlow():
             return _server("too_slow", host, phase=error.phase)
         case ServerRefused():
-            seen = "failing" if error.http_status >= _FAULTS_FROM else "busy" if error.busy else "refused"
+            seen = "failing" if error.http_status >= FAULTS_FROM else "busy" if error.busy else "refused"
             return _server(seen, host, http_status=error.http_status, code=error.code)
         case NotUnderstood():
             return _server("not_understood", host, path=error.path)

@@ -12,14 +12,12 @@ import tenacity
 from app.adapters.api.server_clock import read_date
 from app.domain.vendor import Effect
 from app.domain.vendor_errors import (
+    FAULTS_FROM,
     ServerRefused,
     ServerSlow,
     ServerUnreachable,
     VendorError,
 )
-
-FAULTS_FROM = 500
-"""HTTP statuses from here on: the server broke, rather than said no."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from app.adapters.api.circuit import Circuit
 from app.adapters.api.judging import Exchange, judged
-from app.adapters.api.retrying import FAULTS_FROM, asked_wait_s
+from app.adapters.api.retrying import asked_wait_s
 from app.adapters.api.transport import Transport
 from app.domain.vendor_errors import (
+    FAULTS_FROM,
     NotUnderstood,
     ServerClockWrong,
     ServerRefused,

@@ -7,9 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from app.adapters.api.account import Account, AccountStore
-from app.adapters.api.retrying import FAULTS_FROM
 from app.domain.secret import Secret
-from app.domain.vendor_errors import NotSignedIn, NotUnderstood, ServerRefused
+from app.domain.vendor_errors import FAULTS_FROM, NotSignedIn, NotUnderstood, ServerRefused
 from app.ports.vendor_api import VendorAnswer
 
 TOKEN, USER_ID = "token", "userId"
