@@ -10,7 +10,9 @@ Keyrack's own stand-in, so that a relay can be tried end to end. A client carrie
 | 4-… | payload: fields of one tag byte, one length byte and a value of up to 255 bytes |
 | last 2 | CRC-16/CCITT-FALSE (polynomial 1021, start FFFF) over everything before, big-endian |
 
-A lock's answer bears the command number of what it answers, and a STATUS field first.
+A lock's answer bears the command number of what it answers, and a STATUS field first; where the command
+bore a SERIAL, the answer bears the same. A lock keeps its newest answers by serial: a command that is carried
+again is answered again and not done again.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from app.codec.lock_ble.errors import (
     MessageNotUnderstood,
     NotBound,
     OtherHotels,
+    OtherLock,
     RefusalReason,
     SessionRefused,
 )
@@ -118,6 +119,15 @@ def test_an_unbound_and_a_foreign_lock_are_told_apart_and_nothing_is_proven_to_t
     with pytest.raises(OtherHotels):
         wire.perform(greet(link_master(b"NEXTDOOR", bytes(16)), seeded(4)))
     assert [message[0] for message in wire.messages[said:]] == [MessageKind.HELLO, MessageKind.HELLO_ANSWER]
+
+
+def test_another_lock_of_the_hotel_is_not_taken_for_this_one() -> None:
+    wire, _ = bound()
+    wire.perform(greet(MASTER, seeded(4), LOCK_ID))
+    said = len(wire.messages)
+    with pytest.raises(OtherLock):
+        wire.perform(greet(MASTER, seeded(4), bytes(8)))
+    assert MessageKind.PROOF not in {message[0] for message in wire.messages[said:]}
 
 
 def test_a_recorded_command_says_nothing_the_second_time() -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from app.codec.lock_ble.command_bytes import decode_answer, encode_command
 from app.codec.lock_ble.commands import Bind, Command, Done, PublicKey
-from app.codec.lock_ble.errors import Forged, Lossy, MessageNotUnderstood, NotBound, OtherHotels
+from app.codec.lock_ble.errors import Forged, Lossy, MessageNotUnderstood, NotBound, OtherHotels, OtherLock
 from app.codec.lock_ble.framing import TORN
 from app.codec.lock_ble.handshake import (
     EPHEMERAL_BYTES,
@@ -92,9 +92,20 @@ class DeskSession:
         return answer
 
 
-def greet(master: LinkMaster, new_random: NewRandom) -> LockExchange[DeskSession]:
-    """Begin a session with a lock of this hotel. Raises NotBound, OtherHotels, LockTalkFailed."""
-    return (yield from _begin(lambda lock: _link_key(master, lock), new_random))
+def greet(
+    master: LinkMaster, new_random: NewRandom, lock_id: bytes | None = None
+) -> LockExchange[DeskSession]:
+    """Begin a session with a lock of this hotel; with a ``lock_id`` (8 bytes) with that one and no other.
+
+    Raises NotBound, OtherHotels, OtherLock, LockTalkFailed.
+    """
+
+    def known(lock: HelloAnswer) -> bytes:
+        if lock_id is not None and lock.lock_id != lock_id:
+            raise OtherLock
+        return _link_key(master, lock)
+
+    return (yield from _begin(known, new_random))
 
 
 def bind(
@@ -113,7 +124,7 @@ def bind(
     yield from session.ask(_bind_command(master, session.lock, binding), Done)
     if session.lock.is_bound:
         return session
-    return (yield from greet(master, new_random))
+    return (yield from greet(master, new_random, session.lock.lock_id))
 
 
 def _bind_command(master: LinkMaster, lock: HelloAnswer, binding: Binding) -> Bind:

@@ -34,6 +34,10 @@ class Forged(LockTalkFailed):
         super().__init__("forged")
 
 
+class OtherLock(Forged):
+    """Another lock of the hotel than the one that was meant: somebody carries its voice here."""
+
+
 class Lossy(LockTalkFailed):
     """Answer upon answer came torn: the link is too bad to go on."""
 
