@@ -115,13 +115,14 @@ class HouseCardForm(QWidget):
         self._holders.setFixedHeight(HOLDERS_HEIGHT_PX)
         self._make.setProperty("rank", "primary")
         top = QHBoxLayout()
+        top.setSpacing(2 * GAP_PX)
         top.addWidget(self._back)
-        top.addStretch(1)
+        top.addWidget(self._title, 1)
         fields = QWidget()
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SHEET_SPACING_PX)
-        for part in (self._title, self._does, self._leave):
+        for part in (self._does, self._leave):
             column.addWidget(part)
         for field in self._fields.values():
             column.addWidget(field.widget)
@@ -135,14 +136,12 @@ class HouseCardForm(QWidget):
 
     def _bottom(self) -> QWidget:
         frame, layout = sheet(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(GAP_PX)
-        layout.addWidget(self._plan)
+        layout.setContentsMargins(16, 12, 12, 12)
         line = QHBoxLayout()
         line.setSpacing(GAP_PX)
-        line.addWidget(self._make)
+        line.addWidget(self._plan, 1)
         line.addWidget(self._collect)
-        line.addStretch(1)
+        line.addWidget(self._make)
         layout.addLayout(line)
         return frame
 
