@@ -18,6 +18,7 @@ import pytest
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from tests.contract.bluez.stand_in import BluezStandIn
     from tests.contract.vendor_server import VendorCloud
 
 T = TypeVar("T")
@@ -139,6 +140,19 @@ def vendor_cloud() -> Iterator[VendorCloud]:
 
     with serving() as cloud:
         yield cloud
+
+
+@pytest.fixture
+def bluez_stand_in() -> Iterator[BluezStandIn]:
+    """A stand-in for BlueZ on a bus of its own, which is the system's as long as the test runs."""
+    from tests.contract.bluez.private_bus import missing_parts
+
+    if missing_parts():
+        pytest.skip(f"needs the packages {', '.join(missing_parts())}")
+    from tests.contract.bluez.stand_in import bluez
+
+    with bluez() as stand_in:
+        yield stand_in
 
 
 async def _cancelled(tasks: list[asyncio.Task[Any]]) -> None:

@@ -186,8 +186,9 @@ class LockLink(Protocol):
         """Run one conversation from start to end and return its result.
 
         Conversations never overlap. The wait for an answer is armed before its message is written.
-        Cancelling stops between two messages (the generator is closed). Raises LinkError, and
-        what the conversation raises. A message is never sent twice by the link itself.
+        Cancelling stops at once and closes the generator; a message that is cut in its middle leaves
+        a link that takes no further one (LinkLost, nothing sent). Raises LinkError, and what the
+        conversation raises. A message is never sent twice by the link itself.
         """
         ...
 

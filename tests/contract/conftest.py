@@ -8,7 +8,6 @@ import pytest
 
 from app.ports.encoder import EncoderCondition
 from app.ports.store import Store
-from tests.contract.bluez import private_bus
 from tests.contract.desks import Desk, PcscDesk, SimulatedDesk, until_is
 from tests.contract.pcscd import PrivatePcscd, missing_parts
 from tests.contract.plain_lock import PROFILE, PlainLock
@@ -69,18 +68,6 @@ async def store(empty: Store) -> Store:
     """A store with the sample hotel."""
     await empty.write(set_up)
     return empty
-
-
-@pytest.fixture
-def bluez_stand_in() -> Iterator[BluezStandIn]:
-    """A stand-in for BlueZ on a bus of its own, which is the system's as long as the test runs."""
-    missing = private_bus.missing_parts()
-    if missing:
-        pytest.skip(f"needs the packages {', '.join(missing)}")
-    from tests.contract.bluez.stand_in import bluez
-
-    with bluez() as stand_in:
-        yield stand_in
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -29,12 +31,14 @@ from tests.contract.radio_rooms import (
     PATIENT,
     SOON,
     BluezRoom,
+    ignored,
     linked,
     say,
     until,
     until_condition,
 )
 
+LONG = bytes(range(256)) * 2
 NOT_IN_A_HURRY = 3600.0
 
 
@@ -116,6 +120,22 @@ async def test_a_write_that_is_never_acknowledged_loses_the_link(
         with pytest.raises(LinkLost) as lost:
             await link.perform(asking(b"1"))
     assert lost.value.sent
+
+
+def test_the_program_s_own_loop_carries_it_all(
+    qt_run: Callable[[Coroutine[Any, Any, None]], None], bluez_stand_in: BluezStandIn
+) -> None:
+    bluez_stand_in.add_lock(ADDRESS, PlainLock(), PROFILE, replace(LIVELY, mtu=23))
+
+    async def scan_link_and_leave() -> None:
+        room = BluezRoom(bluez_stand_in)
+        async with room.radio.scan(ignored):
+            assert await say(room, LONG) == [answer_to(LONG)]
+            bluez_stand_in.power(on=False)
+            await until_condition(room.radio, RadioCondition.OFF)
+        await room.radio.close()
+
+    qt_run(scan_link_and_leave())
 
 
 async def test_a_radio_is_turned_on_while_nobody_asks(bluez_stand_in: BluezStandIn) -> None:
