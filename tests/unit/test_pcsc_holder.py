@@ -3,7 +3,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from app.adapters.pcsc.holder import name_holder
+import pytest
+
+from app.adapters.pcsc.holder import name_holder, search_holder
 
 LIBRARY = "7f00-7f01 r-xp 00000000 08:01 99 /usr/lib/libpcsclite.so.1.0.0\n"
 
@@ -43,3 +45,29 @@ def test_a_process_that_ended_meanwhile_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_machine_without_proc_names_nobody(tmp_path: Path) -> None:
     assert name_holder(tmp_path / "absent") == ""
+
+
+LISTED = """"svchost.exe","900","WinSCard.dll"
+"CardDesk.exe","4711","WinSCard.dll"
+"CardDesk.exe","4712","WinSCard.dll"
+"keyrack.exe","{own}","WinSCard.dll"
+"""
+"""What `tasklist /m winscard.dll /fo csv /nh` prints, by Microsoft's documentation of it."""
+
+
+def test_on_windows_the_only_other_program_with_the_library_is_named() -> None:
+    assert search_holder("win32", lambda: LISTED.format(own=os.getpid())) == "carddesk.exe"
+
+
+def test_on_windows_nobody_is_accused_with_two_candidates() -> None:
+    listed = LISTED.format(own=os.getpid()) + '"firefox.exe","99","WinSCard.dll"\n'
+    assert search_holder("win32", lambda: listed) == ""
+
+
+@pytest.mark.parametrize("listed", ["", "INFO: No tasks are running which match the specified criteria.\n"])
+def test_on_windows_an_empty_listing_names_nobody(listed: str) -> None:
+    assert search_holder("win32", lambda: listed) == ""
+
+
+def test_elsewhere_the_quick_look_is_the_thorough_one() -> None:
+    assert search_holder("linux", lambda: LISTED) == name_holder()

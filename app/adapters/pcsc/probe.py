@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.adapters.aside import BlockingProbe
 from app.adapters.pcsc.codes import E_TIMEOUT, W_SECURITY_VIOLATION, PcscError
-from app.adapters.pcsc.holder import name_holder
+from app.adapters.pcsc.holder import search_holder
 from app.adapters.pcsc.readers import (
     STATE_EXCLUSIVE,
     STATE_INUSE,
@@ -134,4 +134,4 @@ def judge_holding(found: Sequence[ReaderStatus], chosen: str) -> Finding:
         shared = any(status.event_state & STATE_INUSE for status in found)
         return Finding(Line.OTHER_PROGRAM, "shared" if shared else "free")
     seen = "held" if chosen in held else "some_held"
-    return Finding(Line.OTHER_PROGRAM, seen, {"readers": held, "program": name_holder()})
+    return Finding(Line.OTHER_PROGRAM, seen, {"readers": held, "program": search_holder()})

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app.adapters.aside import aside
 from app.adapters.pcsc.codes import PcscError, condition_of, trouble_of
-from app.adapters.pcsc.holder import name_holder
+from app.adapters.pcsc.holder import search_holder
 from app.adapters.pcsc.readers import STATE_UNAWARE, condition_on
 from app.adapters.pcsc.signals import SignalCommand, signal_of
 from app.adapters.pcsc.winscard import Connection, Winscard
@@ -65,7 +65,7 @@ class _Trial:
         if condition is EncoderCondition.CARD_PRESENT:
             return self._with_card(chip_from_atr(status.atr))
         if condition is EncoderCondition.HELD_BY_OTHER:
-            return EncoderTest(self._reader, condition, holder=name_holder())
+            return EncoderTest(self._reader, condition, holder=search_holder())
         return EncoderTest(self._reader, condition, signal=self._signal_without_card())
 
     def _with_card(self, chip: Chip) -> EncoderTest:
@@ -117,4 +117,4 @@ class _Trial:
 def _failed(reader: str, failure: PcscError) -> EncoderTest:
     condition = condition_of(trouble_of(failure.code))
     held = condition is EncoderCondition.HELD_BY_OTHER
-    return EncoderTest(reader, condition, holder=name_holder() if held else "")
+    return EncoderTest(reader, condition, holder=search_holder() if held else "")
