@@ -22,6 +22,7 @@ from ui.widgets.card_picture import CardPicture, CardPose, StepDots
 from ui.widgets.labels import Detail, DetailList, Notice, label
 from ui.widgets.side_scroll import SideScroll
 from ui.wording import card_flow as words
+from ui.wording.card_sources import source_text
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.rooms import action_text, primary_action_text
 from ui.wording.said import ErrorText
@@ -183,7 +184,7 @@ class CardFlowView(SideScroll):
         if story.guest:
             facts.insert(0, Detail("guests", story.guest, self._card_more(story)))
         if story.issue is not None and story.issue.proven_at is not None:
-            made = self._formats.full(story.issue.proven_at)
+            made = f"{self._formats.full(story.issue.proven_at)}\n{source_text(story.issue.source)}"
             facts.append(Detail("clock", self.tr("Written and read back"), made))
         if story.resolved:
             facts.append(Detail("check", words.resolved_text(), icon_colour="success"))
