@@ -222,6 +222,23 @@ def test_a_card_laid_down_is_explained_instead_of_the_chosen_one(tmp_path: Path,
     told(story, tmp_path, qt_run)
 
 
+def test_a_mark_leaves_the_panel_on_the_chosen_card(tmp_path: Path, qt_run: Run) -> None:
+    async def story(office: CardsOffice) -> None:
+        other = await office.guest_card("306 2n 1c Chen", 2)
+        await office.guest_card("305 2n 1c Okafor", 1)
+        await office.open()
+        await office.lays(other)
+        office.cards.choose(office.state.cards.cards[0].issue.issue_id)
+        await office.idle()
+        office.cards.mark(CardAct.LOST)
+        await office.idle()
+        assert office.state.side is PanelSide.CHOSEN
+        assert office.state.marked is CardAct.LOST
+        assert office.state.live.look is not None
+
+    told(story, tmp_path, qt_run)
+
+
 def test_earlier_cards_are_found_once_the_typing_pauses(tmp_path: Path, qt_run: Run) -> None:
     async def story(office: CardsOffice) -> None:
         card = await office.guest_card("305 1n 1c Okafor", 1)

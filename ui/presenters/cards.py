@@ -38,6 +38,7 @@ class CardsPresenter(QObject):
         self._marks = CardMarks(ground, dialogs)
         self._choice = CardsChoice()
         self._shown = False
+        self._told_of = 0
         self._state = CardsState(ground.zone, ground.front.desk.clock.now())
         self._live = LiveCard(ground, self._on_live_told)
         self._ages, self._find = QTimer(self), QTimer(self)
@@ -170,8 +171,10 @@ class CardsPresenter(QObject):
             self._show(chosen=look)
 
     def _on_live_told(self, live: LiveCardState) -> None:
-        """A card that was laid down just now is what somebody wants to know about."""
-        fresh = live.look is not None and live.look != self._state.live.look
+        """A card that was laid down just now is what somebody wants to know about; one read again is not."""
+        presented = live.encoder.presentation if live.encoder is not None and live.look is not None else 0
+        fresh = presented > self._told_of
+        self._told_of = max(presented, self._told_of)
         self._show(live=live, **({"side": PanelSide.ENCODER} if fresh else {}))
 
     # -- news

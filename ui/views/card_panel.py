@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.rack import DeskAction
 from app.services.look_at_card import CardLook
@@ -81,7 +81,7 @@ class CardPanel(SideScroll):
         else:
             self._present_look(state, look)
         self._present_marked(state)
-        self._acts.present([_offer(act) for act in possible_acts(state)], enabled=not state.busy)
+        self._acts.present([_offer(act) for act in possible_acts(state)])
 
     def _present_nothing(self, state: CardsState) -> None:
         if state.side is PanelSide.CHOSEN:
@@ -144,8 +144,12 @@ class CardPanel(SideScroll):
         marked = state.marked
         self._done.present(act_words.marked_text(marked) if marked is not None else "")
         self._undo.present(act_words.undo_text(), key_of(DeskAction.UNDO))
+        appears = marked is not None and self._undo.isHidden()
         self._undo.setVisible(marked is not None)
-        self._undo.setEnabled(not state.busy)
+        focused = QApplication.focusWidget()
+        if appears and focused is not None and self._acts.isAncestorOf(focused):
+            # The button that was pressed is gone or says something else: no second press may do that.
+            self._undo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, sentence: str, more: str, remedy: str) -> None:
         """A screen reader hears what changed without anybody moving there."""

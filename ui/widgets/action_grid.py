@@ -42,7 +42,7 @@ class ActionGrid(QWidget):
         self._buttons: list[ActionButton] = []
         self._offered = 0
 
-    def present(self, offers: Sequence[Offer], *, enabled: bool = True) -> None:
+    def present(self, offers: Sequence[Offer]) -> None:
         """Show actions; nothing is shown for none."""
         self._offered = len(offers)
         self.setVisible(bool(offers))
@@ -50,7 +50,6 @@ class ActionGrid(QWidget):
             self._add_button()
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(offers))
-            button.setEnabled(enabled)
         for offer, button in zip(offers, self._buttons, strict=False):
             button.present(offer.text, offer.key)
             if offer.hint:

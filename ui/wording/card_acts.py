@@ -17,11 +17,11 @@ def act_text(act: CardAct) -> str:
     words = {
         CardAct.SHOW_ROOM: translate("CardActs", "Show its room"),
         CardAct.MAKE_LOST_CARD: translate("CardActs", "Make a lost card…"),
-        CardAct.ERASE: translate("CardActs", "Erase this card"),
-        CardAct.FOUND: translate("CardActs", "It was found"),
-        CardAct.RETURNED: translate("CardActs", "It was returned"),
-        CardAct.LOST: translate("CardActs", "It is lost…"),
-        CardAct.SPOILED: translate("CardActs", "It is spoiled…"),
+        CardAct.ERASE: translate("CardActs", "Erase it"),
+        CardAct.FOUND: translate("CardActs", "Found"),
+        CardAct.RETURNED: translate("CardActs", "Returned"),
+        CardAct.LOST: translate("CardActs", "Lost…"),
+        CardAct.SPOILED: translate("CardActs", "Spoiled…"),
     }
     return words[act]
 
