@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from app.codec.lock_ble.advertisement import (
     NO_HOTEL,
@@ -19,6 +19,7 @@ from app.codec.lock_ble.errors import (
     CommandRefused,
     Forged,
     MessageNotUnderstood,
+    NotSendable,
     Outcome,
     RefusalReason,
 )
@@ -53,6 +54,8 @@ from app.simulation.lock_link_memory import LinkMemory
 FAILURES_BEFORE_PAUSE = 5
 FIRST_PAUSE = timedelta(seconds=60)
 LONGEST_PAUSE = timedelta(minutes=15)
+LAST_MOMENT = datetime(2106, 2, 7, 6, 28, 15, tzinfo=UTC)
+"""Where 32 bits of seconds end, and the lock's clock with them."""
 LOW_PERCENT = 20
 """Below it the lock asks for new batteries; at `TOO_LOW_PERCENT` the motor stops."""
 
@@ -101,6 +104,11 @@ class OpenLockBrain:
         """Put a battery in: what was stored is still there."""
         self._is_there = True
         self._record(LockEvent.POWER_CAME_BACK)
+
+    def press_reset(self) -> None:
+        """Press the button behind the cover: it forgets its hotel and wants its next set-up code."""
+        inside = replace(self._state(), door=replace(self.lock.memory, deadbolt_thrown=False))
+        self._store(perform(Release(drop_records=True), inside))
 
     def advertisement(self) -> Advertised:
         """Return what it sends out now."""
@@ -269,6 +277,8 @@ class OpenLockBrain:
             return encode_refusal(plain, Outcome.NOT_UNDERSTOOD)
         except CommandRefused as refusal:
             return encode_refusal(plain, refusal.outcome)
+        except NotSendable:
+            return encode_refusal(plain, Outcome.FAILED)
 
     def _may(self, command: Command, session: _Session) -> bool:
         """Whether this session may say it: a set-up code binds and no more, an old link key nothing."""
@@ -280,9 +290,8 @@ class OpenLockBrain:
 
     def _state(self) -> LockState:
         lock, dials = self.lock, self.dials
-        return LockState(
-            lock.memory, self.memory, lock.log, lock.clock(), dials.battery_percent, dials.most_users
-        )
+        now = min(lock.clock(), LAST_MOMENT)
+        return LockState(lock.memory, self.memory, lock.log, now, dials.battery_percent, dials.most_users)
 
     def _take_effect(self, effect: Effect) -> None:
         """Store what changed, all of it or nothing; then set the clock and move the bolt."""
@@ -313,4 +322,4 @@ class OpenLockBrain:
         lock.log.acknowledge(effect.stored)
 
     def _record(self, event: LockEvent) -> None:
-        self.lock.log.append(seen_event(self.lock.clock(), event))
+        self.lock.log.append(seen_event(min(self.lock.clock(), LAST_MOMENT), event))

@@ -218,3 +218,23 @@ def test_an_initialised_lock_is_still_the_hotels() -> None:
     assert (told.hotel_id, told.position, told.users, told.denied) == (KEYS.hotel_id, Position(), 0, 0)
     assert not told.passage
     assert events(wire).count(LockEvent.INITIALISED) == 1
+
+
+def test_the_button_behind_the_cover_is_for_a_hotel_that_lost_its_keys() -> None:
+    wire, _ = bound()
+    wire.brain.lock.throw_deadbolt(thrown=True)
+    wire.brain.press_reset()
+    wire.brain.press_reset()
+    wire.reconnect()
+    with pytest.raises(NotBound) as caught:
+        wire.greet()
+    assert caught.value.code_number == 2
+
+
+def test_nobody_inside_is_locked_out_by_a_first_binding() -> None:
+    wire = Wire(new_brain(Watch()))
+    wire.brain.lock.throw_deadbolt(thrown=True)
+    with pytest.raises(CommandRefused):
+        wire.bind()
+    wire.brain.lock.throw_deadbolt(thrown=False)
+    assert status(wire, wire.bind()).position == ROOM

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.codec.lock_ble.commands import AskStatus, DeleteUser, Done, LockAct, Operate, StatusAnswer
+from app.codec.lock_ble.commands import AskStatus, Command, DeleteUser, Done, LockAct, Operate, StatusAnswer
 from app.codec.lock_ble.desk import DeskSession, bind, greet
 from app.codec.lock_ble.errors import (
+    CommandRefused,
     Forged,
     LockTalkFailed,
     MessageNotUnderstood,
@@ -38,6 +39,8 @@ from app.codec.lock_ble.messages import LockExchange, MessageKind, head
 from app.codec.lock_ble.sealing import seal, unseal
 from app.simulation.brain_dials import BrainDials
 from app.simulation.lock_ble import FAILURES_BEFORE_PAUSE, FIRST_PAUSE, LONGEST_PAUSE
+from app.simulation.lock_link_memory import LinkMemory
+from app.simulation.lock_saving import restore_open_lock, save_open_lock
 from tests.unit.lock_ble_ground import (
     LOCK_ID,
     MASTER,
@@ -50,6 +53,7 @@ from tests.unit.lock_ble_ground import (
     seeded,
     unchanged,
 )
+from tests.unit.lock_ble_values import COMMANDS
 from tests.unit.open_card_hotel import KEYS
 
 UNLOCK = Operate(LockAct.UNLOCK, b"one act.")
@@ -307,6 +311,23 @@ def test_a_lock_takes_any_message_and_stays_as_it_is(body: bytes, sealed: bool) 
     with suppress(Silence):
         wire.say((head(MessageKind.SEALED, 9) + body) if sealed else (body or b"\0"))
     assert wire.brain.lock.memory == before
+
+
+@given(st.lists(COMMANDS, max_size=12), st.booleans())
+def test_a_lock_obeys_or_refuses_any_command_and_can_tell_how_it_is(said: list[Command], late: bool) -> None:
+    wire, session = bound(clock := Watch())
+    for command in said:
+        clock.pass_by(days=20_000 if late else 1)
+        with suppress(CommandRefused):
+            wire.perform(session.ask(command, object))
+    told = wire.perform(session.ask(AskStatus(), StatusAnswer))
+    assert told.hotel_id == wire.brain.lock.memory.hotel_id
+    assert after_a_cut(wire, clock) == wire.brain.memory
+
+
+def after_a_cut(wire: Wire, clock: Watch) -> LinkMemory:
+    """What a power cut leaves of the lock."""
+    return restore_open_lock(save_open_lock(wire.brain), clock).memory
 
 
 @given(st.binary(max_size=60))

@@ -68,7 +68,13 @@ def bind(command: Bind, state: LockState) -> Effect:
     require(Outcome.OUT_OF_RANGE, command.generation)
     if state.link.is_bound:
         return _bind_again(command, state)
-    door = DoorMemory(command.hotel_id, _keys(command.public_keys), None, local_time=command.local_time)
+    door = replace(
+        blank_door(),
+        hotel_id=command.hotel_id,
+        public_keys=_keys(command.public_keys),
+        local_time=command.local_time,
+        deadbolt_thrown=state.door.deadbolt_thrown,
+    )
     link = replace(state.link, generation=command.generation, link_key=command.link_key)
     bound = replace(state, door=_placed(door, command), link=link)
     return replace(does(bound, LockEvent.BOUND), lock_master=command.lock_master, clock=command.at)
