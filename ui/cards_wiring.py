@@ -18,6 +18,8 @@ from ui.shortcuts import CardsSegment
 from ui.views.cards_out_view import CardsOutView
 from ui.wording.formats import Formats
 
+_JOBS = {CardAct.ERASE: DeskAction.ERASE_CARD, CardAct.COLLECT: DeskAction.COLLECT_RECORDS}
+
 
 class CardsWiring(QObject):
     """Holds the page's parts; each part's own wiring puts its view into the page's slot."""
@@ -111,8 +113,8 @@ class CardsWiring(QObject):
             self._cards.clear_filter()
 
     def _on_panel_act_chosen(self, act: CardAct) -> None:
-        if act is CardAct.ERASE:
-            self._ground.intents.act(DeskAction.ERASE_CARD)
+        if act in _JOBS:
+            self._ground.intents.act(_JOBS[act])
         elif act is CardAct.SHOW_ROOM:
             self._show_room(self._cards.room_of_look())
         elif act is CardAct.MAKE_LOST_CARD:

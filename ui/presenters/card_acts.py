@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.door import Verdict
+from app.domain.permission import CardKind
 from app.domain.reading import Blank, OurPermission, Unreadable
 from app.domain.stay import CardIssue
 from app.services.look_at_card import CardLook
@@ -20,6 +21,8 @@ def possible_acts(state: CardsState) -> tuple[CardAct, ...]:
     acts = _issue_acts(look.issue) if look.issue is not None and _carries(look, look.issue) else set()
     if state.lies_there and _may_erase(look):
         acts.add(CardAct.ERASE)
+    if state.lies_there and look.permission is not None and look.permission.kind is CardKind.DATA:
+        acts.add(CardAct.COLLECT)
     if look.story is not None and look.story.room_id is not None:
         acts.add(CardAct.SHOW_ROOM)
     return tuple(act for act in CardAct if act in acts)

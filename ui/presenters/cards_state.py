@@ -27,6 +27,8 @@ class CardAct(Enum):
     """An act on a card, in the order in which they are offered."""
 
     SHOW_ROOM = "show_room"
+    COLLECT = "collect"
+    """Keep the door records that a data card brought."""
     MAKE_LOST_CARD = "make_lost_card"
     ERASE = "erase"
     FOUND = "found"

@@ -194,7 +194,7 @@ class DeskIntents(QObject):
 
     def act(self, action: DeskAction) -> None:
         """Do an action with the chosen room, or begin it on the command line."""
-        if action in (DeskAction.READ_CARD, DeskAction.ERASE_CARD):
+        if action in (DeskAction.READ_CARD, DeskAction.ERASE_CARD, DeskAction.COLLECT_RECORDS):
             self._do(action.value, self._cards_act(action))
             return
         room = self._rooms.selected
@@ -211,7 +211,12 @@ class DeskIntents(QObject):
         self.act(suggested_action(self._rooms.room(room_id)))
 
     def _cards_act(self, action: DeskAction) -> Act:
-        return self._acts.read_card() if action is DeskAction.READ_CARD else self._acts.erase_card()
+        acts: Mapping[DeskAction, Callable[[], Act]] = {
+            DeskAction.READ_CARD: self._acts.read_card,
+            DeskAction.ERASE_CARD: self._acts.erase_card,
+            DeskAction.COLLECT_RECORDS: self._acts.collect_data_card,
+        }
+        return acts[action]()
 
     def _room_act(self, action: DeskAction, room: RackRoom) -> Act:
         acts: Mapping[DeskAction, Callable[[], Act]] = {

@@ -16,6 +16,7 @@ def act_text(act: CardAct) -> str:
     """The button."""
     words = {
         CardAct.SHOW_ROOM: translate("CardActs", "Show its room"),
+        CardAct.COLLECT: translate("CardActs", "Collect its records"),
         CardAct.MAKE_LOST_CARD: translate("CardActs", "Make a lost card…"),
         CardAct.ERASE: translate("CardActs", "Erase it"),
         CardAct.FOUND: translate("CardActs", "Found"),
@@ -29,6 +30,9 @@ def act_text(act: CardAct) -> str:
 def consequence_text(act: CardAct) -> str:
     """What follows from it, under the button; empty where the button says it all."""
     words = {
+        CardAct.COLLECT: translate(
+            "CardActs", "What the doors recorded is kept here; the card can then be emptied."
+        ),
         CardAct.MAKE_LOST_CARD: translate(
             "CardActs", "Held to a door, it tells that door to refuse the card."
         ),
