@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -29,6 +31,7 @@ _TONES: dict[CardsFilter, ColourName] = {
     CardsFilter.STILL_OPENS: "warning",
     CardsFilter.WEAK_CHIP: "warning",
 }
+AGES_DIFFER = timedelta(seconds=15)
 _ALWAYS_SHOWN = (CardsFilter.ALL, CardsFilter.GUEST, CardsFilter.STAFF)
 
 
@@ -122,14 +125,20 @@ class CardsOutView(QWidget):
     # -- render
 
     def present(self, state: CardsListState, formats: Formats) -> None:
-        """Show the list; a state that was shown already only has its ages said anew."""
+        """Show the list; a state that is shown already only has its ages said anew, as they differ."""
         same = state is self._state
+        if same and formats.now - self._formats.now < AGES_DIFFER:
+            return
         self._state, self._formats = state, formats
         if not same:
             self._chips.present(state)
             self._present_tools(state)
+        self._present_list()
+
+    def _present_list(self) -> None:
+        state = self._state
         cards = (*state.cards, *state.earlier)
-        self._table.present(card_lines(cards), state.chosen, formats)
+        self._table.present(card_lines(cards), state.chosen, self._formats)
         if not cards:
             self._empty.present(words.empty_text(total=state.total, loaded=state.loaded))
             self._clear.setVisible(state.loaded and state.total > 0)
@@ -187,7 +196,7 @@ class CardsOutView(QWidget):
         self._table.setAccessibleName(self.tr("Cards out"))
         self._chips.present(self._state)
         self._present_tools(self._state)
-        self.present(self._state, self._formats)
+        self._present_list()
 
 
 def _about(state: CardsListState) -> str:
