@@ -97,7 +97,7 @@ async def undo_mark(desk: Desk, marked: MarkedCard, operator: Operator) -> CardI
         if back != current:
             transaction.save_card_issue(back)
             label = label_of(transaction, back)
-            facts = issue_facts(back) | {"was": _was(after)}
+            facts = issue_facts(back) | {"mark": _said_of(after)}
             transaction.append_journal(now, operator.name, Act.CARD_MARK_UNDONE, label, facts)
         return back
 
@@ -119,8 +119,8 @@ def _word(issue: CardIssue) -> tuple[CardState, datetime | None, datetime | None
     return issue.state, issue.lost_at, issue.returned_at
 
 
-def _was(issue: CardIssue) -> str:
-    """The word that is taken back, as the journal's states have it."""
+def _said_of(issue: CardIssue) -> str:
+    """The word that is taken back."""
     if issue.state is CardState.SPOILED:
         return CardMark.SPOILED.value
     if issue.lost_at is not None:

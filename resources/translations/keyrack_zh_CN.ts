@@ -791,6 +791,10 @@
 <context>
     <name>CardActs</name>
     <message>
+        <source>Collect its records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Doors that were told to refuse it are told to take it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -888,6 +892,10 @@
     </message>
     <message>
         <source>What happened (it goes on record)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the doors recorded is kept here; the card can then be emptied.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1172,7 +1180,7 @@
     </message>
     <message>
         <source>Also opens: {doors}</source>
-        <translation type="unfinished"></translation>
+        <translation>还可开：{doors}</translation>
     </message>
     <message>
         <source>An encoder on this computer is not seen through remote desktop. Work at the desk itself.</source>
@@ -1476,19 +1484,19 @@
     </message>
     <message>
         <source>any door</source>
-        <translation type="unfinished"></translation>
+        <translation>任意一扇门</translation>
     </message>
     <message>
         <source>every door</source>
-        <translation type="unfinished"></translation>
+        <translation>所有的门</translation>
     </message>
     <message>
         <source>every door of building {buildings}</source>
-        <translation type="unfinished">{buildings} 号楼的所有门</translation>
+        <translation>{buildings} 号楼的所有门</translation>
     </message>
     <message>
         <source>every door on floor {floors}</source>
-        <translation type="unfinished"></translation>
+        <translation>{floors} 层的所有门</translation>
     </message>
     <message>
         <source>{door}: {count}</source>
@@ -1496,7 +1504,7 @@
     </message>
     <message>
         <source>{floor} of building {building}</source>
-        <translation type="unfinished"></translation>
+        <translation>{building} 号楼 {floor}</translation>
     </message>
     <message>
         <source>{room} is sealed; only master and emergency cards open it</source>
@@ -2039,99 +2047,99 @@
     <name>CardRights</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message>
         <source>A lost card needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>挂失需要说明原因。</translation>
     </message>
     <message>
         <source>Ask somebody who may: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请有权限的人来做：{roles}。</translation>
     </message>
     <message>
         <source>It may last {longest}. Let it end sooner, and renew it then.</source>
-        <translation type="unfinished"></translation>
+        <translation>它最长有效 {longest}。请缩短有效期，到期再续。</translation>
     </message>
     <message>
         <source>Lay a MIFARE Classic card down for a data card.</source>
-        <translation type="unfinished"></translation>
+        <translation>做数据卡请放一张 MIFARE Classic 卡。</translation>
     </message>
     <message>
         <source>Lay down the card that was taken to the doors.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放上拿去各门采集的那张卡。</translation>
     </message>
     <message>
         <source>Look at it again and mark it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再看一看这张卡，然后重新标记。</translation>
     </message>
     <message>
         <source>Look it up again: it was erased or written anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新查找：它已被擦除或重写。</translation>
     </message>
     <message>
         <source>No card was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有开始做任何卡。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished">未做任何更改。</translation>
+        <translation>未做任何更改。</translation>
     </message>
     <message>
         <source>Nothing was read from it and nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有从中读取任何内容，也没有任何改变。</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished">未写入任何内容。</translation>
+        <translation>未写入任何内容。</translation>
     </message>
     <message>
         <source>Say where it was lost, or by whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明在哪里丢失，或由谁丢失。</translation>
     </message>
     <message>
         <source>Say why it is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明为什么要做这张卡。</translation>
     </message>
     <message>
         <source>Something else happened to this card since.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后这张卡又发生了别的事。</translation>
     </message>
     <message>
         <source>This card ({chip}) has no room that locks could write records to.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡（{chip}）没有可供门锁写入记录的空间。</translation>
     </message>
     <message>
         <source>This card carries nothing any more, so it can&apos;t be marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡上已没有任何内容，无法标记。</translation>
     </message>
     <message>
         <source>This card needs a reason: {card}.</source>
-        <translation type="unfinished"></translation>
+        <translation>做这种卡需要说明原因：{card}。</translation>
     </message>
     <message>
         <source>This card would be valid for too long: {card}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡的有效期过长：{card}。</translation>
     </message>
     <message>
         <source>This is no data card of this hotel.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是本酒店的数据卡。</translation>
     </message>
     <message>
         <source>You may not let a card pass the deadbolt: {card}.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权让卡越过反锁：{card}。</translation>
     </message>
     <message>
         <source>You may not make this card: {card}.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权做这种卡：{card}。</translation>
     </message>
 </context>
 <context>
@@ -2245,11 +2253,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The lock vendor&apos;s server, which makes this hotel&apos;s cards, is away.</source>
+        <source>The machine may be bound at the server, without Keyrack knowing its number there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The machine may be bound at the server, without Keyrack knowing its number there.</source>
+        <source>The server that makes this hotel&apos;s cards is away.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2497,7 +2505,7 @@
     </message>
     <message>
         <source>Make a card</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">做卡</translation>
     </message>
     <message>
         <source>Make a guest&apos;s card on the Rooms page (Ctrl+1), or lay any card on the encoder to see what it is.</source>
@@ -4533,11 +4541,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Card reported lost</source>
-        <translation type="unfinished"></translation>
+        <translation>卡已挂失</translation>
     </message>
     <message>
         <source>Card returned</source>
-        <translation type="unfinished"></translation>
+        <translation>卡已归还</translation>
     </message>
     <message>
         <source>Card spoiled</source>
@@ -4585,7 +4593,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Door records collected from a data card</source>
-        <translation type="unfinished"></translation>
+        <translation>已从数据卡读取开门记录</translation>
     </message>
     <message>
         <source>Entry {number} does not fit the one before it: the journal was changed from outside. Entries before it are sound. Keep a copy of the newest backup and tell whoever looks after this PC.</source>
@@ -4645,7 +4653,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Lost card found</source>
-        <translation type="unfinished"></translation>
+        <translation>遗失的卡已找到</translation>
     </message>
     <message>
         <source>Message to the server edited</source>
@@ -4729,7 +4737,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Word about a card taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回对一张卡的标记</translation>
     </message>
     <message>
         <source>Work with a lock begun</source>
@@ -4836,6 +4844,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>已反锁</translation>
     </message>
     <message>
+        <source>door records on it: {value}</source>
+        <translation>卡上的开门记录：{value}</translation>
+    </message>
+    <message>
         <source>erased</source>
         <translation>已擦除</translation>
     </message>
@@ -4864,6 +4876,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>用途：{value}</translation>
     </message>
     <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
         <source>guest {value}</source>
         <translation>客人 {value}</translation>
     </message>
@@ -4888,6 +4904,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>操作被取消</translation>
     </message>
     <message>
+        <source>it was said to be {value}</source>
+        <translation>原标记为{value}</translation>
+    </message>
+    <message>
+        <source>kind: {value}</source>
+        <translation>种类：{value}</translation>
+    </message>
+    <message>
         <source>last {value}</source>
         <translation>末间 {value}</translation>
     </message>
@@ -4904,12 +4928,24 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门锁编号 {value}</translation>
     </message>
     <message>
+        <source>lost</source>
+        <translation>遗失</translation>
+    </message>
+    <message>
         <source>mac {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>made, as the machine says</source>
+        <translation>发卡机称已制成</translation>
+    </message>
+    <message>
         <source>name {value}</source>
         <translation>名称 {value}</translation>
+    </message>
+    <message>
+        <source>new ones: {value}</source>
+        <translation>其中新的：{value}</translation>
     </message>
     <message>
         <source>no</source>
@@ -4942,6 +4978,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>number {value}</source>
         <translation>编号 {value}</translation>
+    </message>
+    <message>
+        <source>of doors that are not here: {value}</source>
+        <translation>不属于本酒店之门的：{value}</translation>
     </message>
     <message>
         <source>of {value}</source>
@@ -4982,6 +5022,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>reports a lost card</source>
         <translation>挂失</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已归还</translation>
     </message>
     <message>
         <source>roles: {value}</source>
@@ -6333,7 +6377,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Collect door records</source>
-        <translation type="unfinished"></translation>
+        <translation>读取开门记录</translation>
     </message>
     <message>
         <source>Due out</source>
@@ -6377,7 +6421,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Make a card</source>
-        <translation type="unfinished"></translation>
+        <translation>做卡</translation>
     </message>
     <message>
         <source>Move room</source>

@@ -5,7 +5,10 @@ import pytest
 from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
 from app.domain.journal import Act, JournalEntry
+from app.domain.permission import CardKind
+from app.domain.stay import CardState
 from app.ports import card_source, encoder
+from app.services.mark_card import CardMark
 from app.services.sign_in import LockReason
 from tests.ui.samples import NOW, ZONE
 from ui.i18n import Languages
@@ -46,3 +49,23 @@ def test_every_reason_of_a_broken_write_is_told_in_chinese(chinese: Languages, w
 @pytest.mark.parametrize("because", [*(reason.value for reason in LockReason), "wrong_pin", "blocked"])
 def test_every_reason_of_a_lock_or_refusal_is_told_in_chinese(chinese: Languages, because: str) -> None:
     assert because not in said(("because", because))
+
+
+@pytest.mark.parametrize("state", [state.value for state in CardState])
+def test_every_state_of_a_card_is_told_in_chinese(chinese: Languages, state: str) -> None:
+    assert state not in said(("state", state))
+
+
+@pytest.mark.parametrize("kind", [kind.name.lower() for kind in CardKind])
+def test_every_kind_of_card_is_told_in_chinese(chinese: Languages, kind: str) -> None:
+    assert kind not in said(("kind", kind))
+
+
+@pytest.mark.parametrize("mark", [mark.value for mark in CardMark])
+def test_every_word_about_a_card_is_told_in_chinese(chinese: Languages, mark: str) -> None:
+    assert mark not in said(("mark", mark))
+
+
+def test_what_a_data_card_brought_is_counted_in_words(english: Languages) -> None:
+    facts = (("records", "25"), ("new", "20"), ("elsewhere", "5"))
+    assert said(*facts) == "door records on it: 25 · new ones: 20 · of doors that are not here: 5"

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.card_rights import CardMake, kind_of
 from app.domain.roles import DeskRole
 from app.domain.stay import CardState
-from ui.wording.card_kinds import roles_text
+from app.services.mark_card import CardMark
+from ui.wording.card_kinds import make_text, roles_text
 from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate
@@ -93,6 +95,11 @@ def _card_patterns() -> dict[str, str]:
         "state": translate("Journal", "now {value}"),
         "was": translate("Journal", "was {value}"),
         "verdict": translate("Journal", "the door: {value}"),
+        "kind": translate("Journal", "kind: {value}"),
+        "mark": translate("Journal", "it was said to be {value}"),
+        "records": translate("Journal", "door records on it: {value}"),
+        "new": translate("Journal", "new ones: {value}"),
+        "elsewhere": translate("Journal", "of doors that are not here: {value}"),
     }
 
 
@@ -110,9 +117,25 @@ def _value_text(name: str, value: str, formats: Formats) -> str:
         "verdict": _verdicts,
         "purpose": _purposes,
         "for_guests": _yes_or_no,
+        "kind": _kinds,
+        "mark": _marks,
     }
     known = words.get(name)
     return known().get(value, value) if known is not None else value
+
+
+def _kinds() -> Mapping[str, str]:
+    """Kinds of card by the names that the card account stores."""
+    return {kind_of(make).name.lower(): make_text(make) for make in reversed(CardMake)}
+
+
+def _marks() -> Mapping[str, str]:
+    return {
+        CardMark.LOST.value: translate("Journal", "lost"),
+        CardMark.FOUND.value: translate("Journal", "found"),
+        CardMark.RETURNED.value: translate("Journal", "returned"),
+        CardMark.SPOILED.value: translate("Journal", "spoiled"),
+    }
 
 
 def _reasons() -> Mapping[str, str]:
@@ -215,6 +238,7 @@ def card_state_text(state: CardState) -> str:
     words = {
         CardState.WRITING: translate("Journal", "being written"),
         CardState.PROVEN: translate("Journal", "proven"),
+        CardState.CLAIMED: translate("Journal", "made, as the machine says"),
         CardState.FAILED: translate("Journal", "failed"),
         CardState.UNRESOLVED: translate("Journal", "in question"),
         CardState.SPOILED: translate("Journal", "spoiled"),
