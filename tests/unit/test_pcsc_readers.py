@@ -10,6 +10,7 @@ from app.adapters.pcsc.readers import (
     STATE_UNAVAILABLE,
     STATE_UNKNOWN,
     Presentations,
+    ReaderChoice,
     ReaderStatus,
     choose_reader,
     condition_on,
@@ -110,3 +111,28 @@ def test_a_card_out_of_sight_counts_again() -> None:
     presentations.lose_sight()
     presentations.note(ReaderStatus(PICC, 0x1_0020))
     assert presentations.count == 2
+
+
+LEFT, RIGHT = "ACS ACR122U PICC Interface 00 00", "ACS ACR122U PICC Interface 01 00"
+
+
+def test_the_chosen_readers_twin_never_takes_its_place() -> None:
+    choice = ReaderChoice(LEFT)
+    assert choice.choose([LEFT, RIGHT]) == LEFT
+    assert choice.choose([RIGHT]) == ""
+    assert choice.choose([RIGHT, LEFT]) == LEFT
+
+
+def test_a_reader_alone_of_its_model_is_known_again_at_another_port() -> None:
+    choice = ReaderChoice(LEFT)
+    assert choice.choose([LEFT]) == LEFT
+    assert choice.choose([RIGHT]) == RIGHT
+
+
+def test_the_twin_is_used_once_somebody_chooses_it() -> None:
+    choice = ReaderChoice(LEFT)
+    choice.choose([LEFT, RIGHT])
+    choice.prefer(RIGHT)
+    assert choice.choose([RIGHT]) == RIGHT
+    choice.prefer("")
+    assert choice.choose([LEFT, RIGHT]) == LEFT

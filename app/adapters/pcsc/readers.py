@@ -62,6 +62,29 @@ def choose_reader(names: Sequence[str], preferred: str = "") -> str:
     return next(iter(contactless + usable), "")
 
 
+class ReaderChoice:
+    """Which reader the desk uses; outlives a service that comes and goes.
+
+    A reader that was seen beside the preferred one is another one, also where both are of one model: it
+    never takes its place.
+    """
+
+    def __init__(self, preferred: str = "") -> None:
+        self._preferred = preferred
+        self._others: set[str] = set()
+
+    def prefer(self, reader: str) -> None:
+        """Choose by another preference from now on."""
+        self._preferred = reader
+        self._others.clear()
+
+    def choose(self, names: Sequence[str]) -> str:
+        """Return the reader to use among those that are connected, or ``""``; see `choose_reader`."""
+        if self._preferred in names:
+            self._others.update(name for name in names if name != self._preferred)
+        return choose_reader([name for name in names if name not in self._others], self._preferred)
+
+
 def is_key_store(name: str) -> bool:
     """Tell whether a slot takes key-store modules (SAM), not cards."""
     return bool(_KEY_STORE.search(name))

@@ -13,7 +13,7 @@ from typing import Any
 from app.adapters.pcsc.carrier import Carrier
 from app.adapters.pcsc.codes import PcscError
 from app.adapters.pcsc.job import FailureCarrier, Job, Stage, post
-from app.adapters.pcsc.readers import Presentations
+from app.adapters.pcsc.readers import Presentations, ReaderChoice
 from app.adapters.pcsc.watcher import Watcher, service_gone
 from app.adapters.pcsc.winscard import Winscard
 from app.ports.encoder import EncoderCondition, EncoderNotReady, EncoderState
@@ -51,7 +51,7 @@ class PcscThread:
 
     def __init__(self, loop: asyncio.AbstractEventLoop, preferred: str, listeners: Listeners) -> None:
         self._loop = loop
-        self._preferred = preferred
+        self._choice = ReaderChoice(preferred)
         self._listeners = listeners
         self._jobs: queue.SimpleQueue[Job[Any] | Preference | None] = queue.SimpleQueue()
         self._presentations = Presentations()
@@ -102,7 +102,7 @@ class PcscThread:
             api.release(context)
 
     def _serve(self, api: Winscard, context: int) -> None:
-        watcher = Watcher(api, context, self._preferred, self._presentations)
+        watcher = Watcher(api, context, self._choice, self._presentations)
         carrier = Carrier(api, context, watcher, self._publish)
         while not self._closing:
             card_lies = watcher.last.condition is EncoderCondition.CARD_PRESENT
@@ -119,8 +119,7 @@ class PcscThread:
             self._closing = True
             return
         if isinstance(job, Preference):
-            self._preferred = job.reader
-            watcher.prefer(job.reader)
+            self._choice.prefer(job.reader)
             self._publish(watcher.look(0))  # before the next job: none meets the card of the last reader
             return
         job.stage = Stage.CONNECTING
@@ -145,7 +144,7 @@ class PcscThread:
             self._closing = True
             return
         if isinstance(job, Preference):
-            self._preferred = job.reader
+            self._choice.prefer(job.reader)
             return
         job.stage = Stage.CONNECTING
         with FailureCarrier(job.fail):

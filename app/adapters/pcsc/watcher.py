@@ -10,8 +10,8 @@ from app.adapters.pcsc.readers import (
     STATE_CHANGED,
     STATE_UNAWARE,
     Presentations,
+    ReaderChoice,
     ReaderStatus,
-    choose_reader,
     condition_on,
     is_key_store,
 )
@@ -36,13 +36,15 @@ def service_gone(presentation: int) -> EncoderState:
 class Watcher:
     """Follows all readers of one context, and the chosen one closely; a new context needs a new watcher.
 
-    ``presentations`` outlives it, so that the count goes on when the service comes back.
+    ``choice`` and ``presentations`` outlive it, so that the count goes on when the service comes back.
     """
 
-    def __init__(self, api: Winscard, context: int, preferred: str, presentations: Presentations) -> None:
+    def __init__(
+        self, api: Winscard, context: int, choice: ReaderChoice, presentations: Presentations
+    ) -> None:
         self._api = api
         self._context = context
-        self._preferred = preferred
+        self._choice = choice
         self._presentations = presentations
         self._names: tuple[str, ...] = ()
         self._statuses: dict[str, ReaderStatus] = {}
@@ -50,10 +52,6 @@ class Watcher:
         self.reader = ""
         self.last = EncoderState(EncoderCondition.STARTING, presentation=presentations.count)
         presentations.lose_sight()
-
-    def prefer(self, reader: str) -> None:
-        """Choose by another preference from the next look on."""
-        self._preferred = reader
 
     def look(self, timeout_ms: int) -> EncoderState:
         """Wait for a change, at most ``timeout_ms`` (0: just look), not at all on the first look at a reader.
@@ -78,7 +76,7 @@ class Watcher:
         self._names = self._api.readers(self._context)
         for gone in self._statuses.keys() - set(self._names):
             del self._statuses[gone]
-        chosen = choose_reader(self._names, self._preferred)
+        chosen = self._choice.choose(self._names)
         if chosen != self.reader:
             self.reader = chosen
             self._presentations.lose_sight()
