@@ -235,6 +235,14 @@ class PositionEdit(QWidget):
         self.edited.emit(PositionDraft(self._room.text(), self._door.currentData() or 0))
 
 
+class MomentEdit(QDateTimeEdit):
+    """Tab leaves it at once: its numbers are gone through with the arrow keys, or by typing on."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Go to the next control, not to the next number."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+
 class UntilEdit(QWidget):
     """A moment on the hotel's wall clock, and the usual ones with one key."""
 
@@ -246,7 +254,7 @@ class UntilEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone: tzinfo | None = None
-        self._moment = QDateTimeEdit(self)
+        self._moment = MomentEdit(self)
         # The numbers are the hotel's wall clock; UTC has no gap that would move them.
         self._moment.setTimeZone(QTimeZone.utc())
         self._moment.setMaximumWidth(MOMENT_WIDE_PX)
