@@ -50,8 +50,8 @@ class RackRoom:
     """One room of the rack.
 
     ``stay`` is the party that is in (or, for CHECKED_OUT, that left); ``next_stay`` the one
-    that is expected; ``cards_out`` counts proven cards of the stay; ``cards_in_question``
-    issues whose write broke off and is not resolved.
+    that is expected; ``cards_out`` counts the stay's cards that are proven, or made as a machine says;
+    ``cards_in_question`` issues whose write broke off and is not resolved.
     """
 
     room: Room
@@ -169,6 +169,9 @@ def _replaced_older(issue: CardIssue, room_id: str) -> bool:
     return issue.is_seen_in(room_id) and CardFlag.KEEPS_OLDER not in issue.flags
 
 
+_MADE = (CardState.PROVEN, CardState.CLAIMED)
+
+
 def rack_room(
     room: Room,
     stays: Sequence[Stay],
@@ -192,7 +195,7 @@ def rack_room(
         status=status,
         stay=current or (ended if status is RoomStatus.CHECKED_OUT else None),
         next_stay=coming,
-        cards_out=sum(issue.state is CardState.PROVEN and not issue.single_opening for issue in own),
+        cards_out=sum(issue.state in _MADE and not issue.single_opening for issue in own),
         cards_in_question=sum(issue.state in (CardState.WRITING, CardState.UNRESOLVED) for issue in issues),
         old_card_opens=old_card_opens(issues, current, room.room_id, now, door),
     )

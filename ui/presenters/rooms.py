@@ -134,7 +134,7 @@ class RoomsPresenter(QObject):
             cards=tuple(
                 issue
                 for issue in self._detail.cards
-                if issue.stay_id == stay_id or issue.state is not CardState.PROVEN
+                if issue.stay_id == stay_id or issue.state not in (CardState.PROVEN, CardState.CLAIMED)
             ),
             operator_names=self._operators,
             last_record=self._detail.last_record,

@@ -74,11 +74,11 @@ def weak_content_text() -> str:
 
 def source_away_text(error: SourceAway, tell: Callable[[KeyrackError], ErrorText]) -> ErrorText:
     """Word a server that can't be asked for a card's content now; ``tell`` words what stood in the way."""
-    happened = translate("CardSources", "The lock vendor's server, which makes this hotel's cards, is away.")
     why = tell(error.cause).happened if error.cause is not None else ""
+    done = translate("CardSources", "Nothing was written and no sequence was used up.")
     return ErrorText(
-        f"{happened} {why}".strip(),
-        translate("CardSources", "Nothing was written and no sequence was used up."),
+        translate("CardSources", "The server that makes this hotel's cards is away."),
+        f"{why} {done}".strip(),
         translate("CardSources", "Use a card of the outage set (Cards, Batches), or try again."),
     )
 

@@ -182,6 +182,10 @@ def card_proof_text(issue: CardIssue, operator: str, formats: Formats) -> str:
         return translate("Rooms", "being written since {time} by {operator}").format(
             time=time, operator=operator
         )
+    if issue.state is CardState.CLAIMED:
+        return translate("Rooms", "made by an issuing machine {time}, as it says; not read back").format(
+            time=time
+        )
     if issue.state is CardState.SPOILED:
         return translate("Rooms", "spoiled, written {time} by {operator}").format(
             time=time, operator=operator
