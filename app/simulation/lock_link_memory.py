@@ -28,6 +28,7 @@ FACTORY_SETTINGS: Mapping[int, bytes] = MappingProxyType(
 )
 """As the vendor's published row has them, and one tag (40) that no page names: it must come through raw."""
 LAST_CODE_NUMBER = 255
+ACTS_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class LinkMemory:
     """``link_key`` None while the lock belongs to no hotel; then it takes set-up code ``code_number``.
 
     ``generation`` counts its bindings. ``failures`` wrong proofs in a row, ``paused_until`` what they cost.
-    ``last_act`` is the newest act that was done: it is not done again.
+    ``acts`` are the newest `ACTS_KEPT` acts that were done, the newest last: they are not done again.
     """
 
     lock_id: bytes
@@ -56,7 +57,7 @@ class LinkMemory:
     imei: str = ""
     passage: bool = False
     alarm: bool = False
-    last_act: bytes = b""
+    acts: tuple[bytes, ...] = ()
     failures: int = 0
     paused_until: datetime | None = None
 

@@ -38,6 +38,7 @@ from app.domain.door_records import LockEvent
 from app.domain.lock_talk import TalkedUser
 from app.simulation.brain_dials import BrainDials, PowerCut
 from app.simulation.card import SimulatedCard
+from app.simulation.lock_link_memory import ACTS_KEPT
 from tests.unit.lock_ble_ground import (
     CARD,
     CHEN,
@@ -91,11 +92,18 @@ def test_a_command_said_again_after_a_cut_is_done_once(
     assert events(wire).count(event) == 1
 
 
-def test_an_opening_asked_for_twice_opens_twice() -> None:
+def test_an_act_opens_once_whatever_was_done_in_between() -> None:
     wire, session = bound()
-    for act in (b"act one.", b"act one.", b"act two."):
+    for act in (b"act one.", b"act one.", b"act two.", b"act one."):
         say(wire, session, Operate(LockAct.UNLOCK, act))
     assert wire.brain.lock.openings == 2
+
+
+def test_a_lock_keeps_no_more_acts_than_it_has_room_for() -> None:
+    wire, session = bound()
+    for number in range(ACTS_KEPT + 1):
+        say(wire, session, Operate(LockAct.UNLOCK, number.to_bytes(8, "big")))
+    assert len(wire.brain.memory.acts) == ACTS_KEPT
 
 
 def test_the_bolt_stays_where_it_is_if_the_battery_fails_before_it_is_stored() -> None:

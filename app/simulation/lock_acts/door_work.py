@@ -12,13 +12,15 @@ from app.domain.door import DoorMemory
 from app.domain.door_records import LockEvent
 from app.simulation.door_log import CardSeen, Entry
 from app.simulation.lock_acts.effects import TOO_LOW_PERCENT, Effect, LockState, does, require, says
+from app.simulation.lock_link_memory import ACTS_KEPT
 
 
 def operate(command: Operate, state: LockState) -> Effect:
     """Do one act, once."""
-    if command.act == state.link.last_act:
+    acts = state.link.acts
+    if command.act in acts:
         return does(state)
-    link = replace(state.link, last_act=command.act)
+    link = replace(state.link, acts=(*acts, command.act)[-ACTS_KEPT:])
     return _OPERATIONS[command.what](replace(state, link=link))
 
 
