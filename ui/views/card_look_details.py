@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.domain.card_rights import make_of
 from app.domain.permission import Permission
+from app.domain.reading import CardReading
 from app.domain.stay import CardIssue, CardState
-from app.services.card_flow_state import CardStory
 from app.services.look_at_card import CardLook
 from ui.widgets.labels import Detail
 from ui.wording import card_look as words
@@ -54,7 +54,8 @@ def reach_details(look: CardLook) -> list[Detail]:
 
 def content_details(look: CardLook, formats: Formats) -> list[Detail]:
     """The chip, then every field of the permission."""
-    rows = [_chip(look.story)] if look.story is not None else []
+    source = look.issue.source if look.issue is not None else ""
+    rows = [_chip(look.story.reading, source)] if look.story is not None else []
     permission = look.permission
     if permission is None:
         return rows
@@ -71,8 +72,7 @@ def content_details(look: CardLook, formats: Formats) -> list[Detail]:
     return rows
 
 
-def _chip(story: CardStory) -> Detail:
-    reading, source = story.reading, story.issue.source if story.issue is not None else ""
+def _chip(reading: CardReading, source: str) -> Detail:
     uid = reading.uid.hex(" ").upper()
     if not reading.weak_chip:
         return Detail("card", chip_text(reading), uid)
