@@ -174,6 +174,7 @@ class OpenLockBrain:
                 return self._proof(message)
             return self._sealed(message)
         except MessageNotUnderstood:
+            self._session = None
             return pack_refusal(message, RefusalReason.NOT_UNDERSTOOD)
 
     # -- the handshake

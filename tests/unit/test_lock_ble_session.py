@@ -227,6 +227,15 @@ def test_a_proof_or_a_command_without_a_session_is_refused() -> None:
     assert refusal_of(wire, command) is RefusalReason.NO_SESSION
 
 
+@pytest.mark.parametrize("message", [b"\x05\0\0\0\0", b"\x01\0\0\0\0short", b"\x03\0\0\0\x09short"])
+def test_the_first_message_that_is_not_right_ends_the_session(message: bytes) -> None:
+    wire, session = bound()
+    assert refusal_of(wire, message) is RefusalReason.NOT_UNDERSTOOD
+    with pytest.raises(SessionRefused) as caught:
+        wire.perform(session.ask(UNLOCK, Done))
+    assert caught.value.reason is RefusalReason.NO_SESSION
+
+
 def test_the_end_of_a_link_is_the_end_of_its_session() -> None:
     wire, session = bound()
     wire.reconnect()
