@@ -167,16 +167,16 @@
     <name>CardLook</name>
     <message numerus="yes">
         <source>%n card(s) named</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n card named</numerusform>
+            <numerusform>%n cards named</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n door(s) more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n door more</numerusform>
+            <numerusform>and %n doors more</numerusform>
         </translation>
     </message>
 </context>
@@ -208,23 +208,23 @@
     </message>
     <message numerus="yes">
         <source>%n card(s) of guests who left still open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n card of a guest who left still opens</numerusform>
+            <numerusform>%n cards of guests who left still open</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lost card(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lost card.</numerusform>
+            <numerusform>%n lost cards.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room.</numerusform>
+            <numerusform>%n rooms.</numerusform>
         </translation>
     </message>
 </context>

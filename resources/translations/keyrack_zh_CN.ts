@@ -792,111 +792,111 @@
     <name>CardActs</name>
     <message>
         <source>Collect its records</source>
-        <translation type="unfinished"></translation>
+        <translation>采集卡上的记录</translation>
     </message>
     <message>
         <source>Doors that were told to refuse it are told to take it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已被告知拒绝此卡的门会被告知重新接受它。</translation>
     </message>
     <message>
         <source>Erase it</source>
-        <translation type="unfinished">擦除</translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>已找回</translation>
     </message>
     <message>
         <source>Held to a door, it tells that door to refuse the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>贴到门上，即告诉该门拒绝此卡。</translation>
     </message>
     <message>
         <source>Is this card lost: {card}?</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡丢失了吗：{card}？</translation>
     </message>
     <message>
         <source>Is this card spoiled: {card}?</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡作废了吗：{card}？</translation>
     </message>
     <message>
         <source>It is counted apart, and no longer as handed out. What is on it was not erased: break the card, or it may open until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它将单独计数，不再算作已发出。卡上的内容未擦除：请折断此卡，否则在 {time} 之前仍可能开门。</translation>
     </message>
     <message>
         <source>It is counted as spoiled. If it can still be read, it still opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>计为作废。如果还能读出，就仍能开门。</translation>
     </message>
     <message>
         <source>It is out no more. What is on it stays until it is erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再算作在外。卡上的内容在擦除之前一直保留。</translation>
     </message>
     <message>
         <source>It opens its doors until each of them is told, at the latest until {time}. Its door learns of it from a lost card, over Bluetooth or through a gateway.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每扇门被告知之前，它仍能开门，最迟至 {time}。门可通过挂失卡、蓝牙或网关得知。</translation>
     </message>
     <message>
         <source>It opens nothing afterwards; proven by reading it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后打不开任何门；并读回校验。</translation>
     </message>
     <message>
         <source>It works on at every door until that door is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>在门被告知之前，此卡在该门上仍然有效。</translation>
     </message>
     <message>
         <source>Lost…</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失…</translation>
     </message>
     <message>
         <source>Make a lost card…</source>
-        <translation type="unfinished"></translation>
+        <translation>制作挂失卡…</translation>
     </message>
     <message>
         <source>Mark as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>标记为丢失</translation>
     </message>
     <message>
         <source>Mark as spoiled</source>
-        <translation type="unfinished"></translation>
+        <translation>标记为作废</translation>
     </message>
     <message>
         <source>Marked as found.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标记为找回。</translation>
     </message>
     <message>
         <source>Marked as lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标记为丢失。</translation>
     </message>
     <message>
         <source>Marked as returned.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标记为归还。</translation>
     </message>
     <message>
         <source>Marked as spoiled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标记为作废。</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>已归还</translation>
     </message>
     <message>
         <source>Show its room</source>
-        <translation type="unfinished"></translation>
+        <translation>查看房间</translation>
     </message>
     <message>
         <source>Spoiled…</source>
-        <translation type="unfinished"></translation>
+        <translation>作废…</translation>
     </message>
     <message>
         <source>Take that back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>What happened (it goes on record)</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么（将记录在案）</translation>
     </message>
     <message>
         <source>What the doors recorded is kept here; the card can then be emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁的记录会保存在这里；之后可以清空此卡。</translation>
     </message>
 </context>
 <context>
@@ -1717,330 +1717,330 @@
     <name>CardLook</name>
     <message numerus="yes">
         <source>%n card(s) named</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>指明 %n 张卡</numerusform>
         </translation>
     </message>
     <message>
         <source>An issuing machine says it made it; nobody read it back</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机称已制作；尚未读回校验</translation>
     </message>
     <message>
         <source>Ask whose it is. Only erase it (F4) if nobody needs what is on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请问清是谁的。确认没有人需要卡上的内容后再擦除（F4）。</translation>
     </message>
     <message>
         <source>Being written; what it holds is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入；内容未知</translation>
     </message>
     <message>
         <source>Choose a card in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在列表中选择一张卡。</translation>
     </message>
     <message>
         <source>Choose a room and make its card (Ctrl+1), or make a card of the house here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择房间制作房卡（Ctrl+1），或在此制作酒店用卡。</translation>
     </message>
     <message>
         <source>Chosen card</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的卡</translation>
     </message>
     <message>
         <source>Common door {number}</source>
-        <translation type="unfinished">公共门 {number}</translation>
+        <translation>公共门 {number}</translation>
     </message>
     <message>
         <source>Erase it (F4); then it can be used again. The guest needs a new card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请擦除（F4），之后可再使用。客人需要一张新卡。</translation>
     </message>
     <message>
         <source>Erased, and read back</source>
-        <translation type="unfinished"></translation>
+        <translation>已擦除并读回校验</translation>
     </message>
     <message>
         <source>Give it back: it belongs to another hotel and is not written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请归还：这是其他酒店的卡，此处不会写入。</translation>
     </message>
     <message>
         <source>Held to the lock at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>于 {time} 贴到门锁</translation>
     </message>
     <message>
         <source>It is only read. Everything on it is explained here, with its whole history.</source>
-        <translation type="unfinished"></translation>
+        <translation>只读取，不改动。卡上的内容和全部历史会在这里说明。</translation>
     </message>
     <message>
         <source>Its write broke off; lay it down to know what it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>写入中断；请放上该卡以确认内容</translation>
     </message>
     <message>
         <source>Its write had broken off; now it is known what the card holds.</source>
-        <translation type="unfinished">此前写入中断；现在已确认卡内的内容。</translation>
+        <translation>此前写入中断；现在已确认卡内的内容。</translation>
     </message>
     <message>
         <source>Lay a card on the encoder</source>
-        <translation type="unfinished">请把卡放到发卡器上</translation>
+        <translation>请把卡放到发卡器上</translation>
     </message>
     <message>
         <source>Made {time} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>{operator} 于 {time} 制作</translation>
     </message>
     <message>
         <source>Never written</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入</translation>
     </message>
     <message>
         <source>No door opens with it. Erase it (F4), and it can be used again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡打不开任何门。擦除（F4）后可再使用。</translation>
     </message>
     <message>
         <source>No sequence: it replaces no card</source>
-        <translation type="unfinished"></translation>
+        <translation>无序号：不取代任何卡</translation>
     </message>
     <message>
         <source>Nothing is known of this card</source>
-        <translation type="unfinished"></translation>
+        <translation>对此卡一无所知</translation>
     </message>
     <message>
         <source>On the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡器上</translation>
     </message>
     <message>
         <source>Overwritten by a later issue</source>
-        <translation type="unfinished"></translation>
+        <translation>已被之后的制卡覆盖</translation>
     </message>
     <message>
         <source>Read {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 读取</translation>
     </message>
     <message>
         <source>Reading the card …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读卡…</translation>
     </message>
     <message>
         <source>Reported lost, and it still works at its door.</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂失，但在其门上仍然有效。</translation>
     </message>
     <message>
         <source>Reported lost, and it still works at {still} of its {doors} doors.</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂失，但在 {doors} 扇门中的 {still} 扇上仍然有效。</translation>
     </message>
     <message>
         <source>Reported lost. Every door of it is proven to refuse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂失。已证实其所有的门都拒绝此卡。</translation>
     </message>
     <message>
         <source>Room {room}</source>
-        <translation type="unfinished">{room} 房</translation>
+        <translation>{room} 房</translation>
     </message>
     <message>
         <source>Seals</source>
-        <translation type="unfinished"></translation>
+        <translation>封房</translation>
     </message>
     <message>
         <source>Seen at its door</source>
-        <translation type="unfinished"></translation>
+        <translation>已在门上刷过</translation>
     </message>
     <message>
         <source>Seen at no door yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未刷门</translation>
     </message>
     <message>
         <source>Sequence {sequence}, card {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>序号 {sequence}，第 {index} 张卡</translation>
     </message>
     <message>
         <source>Sets the lock&apos;s place from {since} to {to}</source>
-        <translation type="unfinished"></translation>
+        <translation>把门锁位置从 {since} 设为 {to}</translation>
     </message>
     <message>
         <source>Somebody copied a card of this hotel. Keep it, and tell the duty manager; erasing destroys the evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>有人复制了本酒店的卡。请保留此卡并告知值班经理；擦除会毁掉证据。</translation>
     </message>
     <message>
         <source>Spoiled, with this content on it</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废，卡上仍有此内容</translation>
     </message>
     <message>
         <source>Take a MIFARE Classic or a MIFARE DESFire card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 MIFARE Classic 或 MIFARE DESFire 卡。</translation>
     </message>
     <message>
         <source>Take another card. Whoever locked this one alone can use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一张卡。只有锁定它的人才能使用它。</translation>
     </message>
     <message>
         <source>This hotel has made nothing with this card yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本酒店尚未用此卡制作过任何内容。</translation>
     </message>
     <message>
         <source>This hotel tells no server of its cards</source>
-        <translation type="unfinished"></translation>
+        <translation>本酒店不向服务器报告房卡</translation>
     </message>
     <message>
         <source>Told from the account; lay the card down to be sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>根据账目显示；放上该卡即可确认。</translation>
     </message>
     <message>
         <source>Unseals</source>
-        <translation type="unfinished"></translation>
+        <translation>解封</translation>
     </message>
     <message>
         <source>Written and read back</source>
-        <translation type="unfinished">已写入并读回校验</translation>
+        <translation>已写入并读回校验</translation>
     </message>
     <message>
         <source>a check-out card ended it there</source>
-        <translation type="unfinished"></translation>
+        <translation>退房卡已在该门终止它</translation>
     </message>
     <message>
         <source>allowed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 批准</translation>
     </message>
     <message numerus="yes">
         <source>and %n door(s) more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 扇门</numerusform>
         </translation>
     </message>
     <message>
         <source>common door {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门 {number}</translation>
     </message>
     <message>
         <source>content from Keyrack itself, in the open format</source>
-        <translation type="unfinished"></translation>
+        <translation>内容由 Keyrack 自行生成，开放格式</translation>
     </message>
     <message>
         <source>content from the vendor&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>内容来自厂商服务器</translation>
     </message>
     <message>
         <source>has this card</source>
-        <translation type="unfinished"></translation>
+        <translation>持有此卡</translation>
     </message>
     <message>
         <source>hotel time, by the lock&apos;s own clock</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店时间，以门锁时钟为准</translation>
     </message>
     <message>
         <source>hotel time; ended {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店时间；{age}到期</translation>
     </message>
     <message>
         <source>hotel time; not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店时间；尚未生效</translation>
     </message>
     <message>
         <source>hotel time; valid now</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店时间；现在有效</translation>
     </message>
     <message>
         <source>it has seen a newer card</source>
-        <translation type="unfinished"></translation>
+        <translation>已刷过更新的卡</translation>
     </message>
     <message>
         <source>it was told that the card is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>已被告知此卡丢失</translation>
     </message>
     <message>
         <source>learns of it by itself, over its gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>通过网关自动得知</translation>
     </message>
     <message>
         <source>learns of it from a lost card, at the door</source>
-        <translation type="unfinished"></translation>
+        <translation>在门前用挂失卡告知</translation>
     </message>
     <message>
         <source>learns of it over Bluetooth, at the door</source>
-        <translation type="unfinished"></translation>
+        <translation>在门前用蓝牙告知</translation>
     </message>
     <message>
         <source>leaves earlier cards working</source>
-        <translation type="unfinished"></translation>
+        <translation>不影响先前的卡</translation>
     </message>
     <message>
         <source>nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>opens</source>
-        <translation type="unfinished">可开门</translation>
+        <translation>可开</translation>
     </message>
     <message>
         <source>opens once only</source>
-        <translation type="unfinished"></translation>
+        <translation>只能开一次</translation>
     </message>
     <message>
         <source>passes a thrown deadbolt</source>
-        <translation type="unfinished"></translation>
+        <translation>反锁时也能开</translation>
     </message>
     <message>
         <source>reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{reason}</translation>
     </message>
     <message>
         <source>refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>reported lost {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 挂失</translation>
     </message>
     <message>
         <source>serial {serial}, ends {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {serial}，{time} 到期</translation>
     </message>
     <message>
         <source>serial {serial}, key {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {serial}，密钥 {version}</translation>
     </message>
     <message>
         <source>sets the door to stay open</source>
-        <translation type="unfinished"></translation>
+        <translation>可设为常开</translation>
     </message>
     <message>
         <source>weak</source>
-        <translation type="unfinished"></translation>
+        <translation>弱</translation>
     </message>
     <message>
         <source>{time} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>{operator}，{time}</translation>
     </message>
 </context>
 <context>
     <name>CardPanel</name>
     <message>
         <source>Doors</source>
-        <translation type="unfinished">门</translation>
+        <translation>门</translation>
     </message>
     <message>
         <source>History of this card</source>
-        <translation type="unfinished"></translation>
+        <translation>此卡的历史</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作</translation>
     </message>
     <message>
         <source>On the card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡上内容</translation>
     </message>
     <message>
         <source>One card explained</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片说明</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>证明</translation>
     </message>
     <message>
         <source>Where it still works</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然有效的门</translation>
     </message>
     <message>
         <source>Which card is explained</source>
-        <translation type="unfinished"></translation>
+        <translation>说明哪张卡</translation>
     </message>
 </context>
 <context>
@@ -2329,357 +2329,357 @@
     <name>Cards</name>
     <message numerus="yes">
         <source>%n card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 张卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n card(s) of guests who left still open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已离店客人的 %n 张卡仍可打开</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lost card(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张丢失的卡。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 间房。</numerusform>
         </translation>
     </message>
     <message>
         <source>A card leaves this list when the new guest&apos;s card is seen at its door, when a check-out card is held to it, when the card is erased here, or at its own end.</source>
-        <translation type="unfinished"></translation>
+        <translation>新客人的卡刷过该门、退房卡贴到该门、在此擦除该卡或卡到期后，即从列表中移除。</translation>
     </message>
     <message>
         <source>A machine made it; nobody read it back</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机制作；未读回校验</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished">批次</translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Building</source>
-        <translation type="unfinished">楼栋</translation>
+        <translation>楼栋</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">操作员</translation>
+        <translation>操作员</translation>
     </message>
     <message>
         <source>Cancel lost</source>
-        <translation type="unfinished"></translation>
+        <translation>解挂</translation>
     </message>
     <message>
         <source>Cards out</source>
-        <translation type="unfinished">已发房卡</translation>
+        <translation>在外的卡</translation>
     </message>
     <message>
         <source>Check-out</source>
-        <translation type="unfinished"></translation>
+        <translation>退房</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>采集</translation>
     </message>
     <message>
         <source>Each works until its doors are told, or until its end. Choose one to see where it still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>在门被告知之前或到期之前，每张卡仍然有效。选择一张可查看仍在哪些门有效。</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>应急</translation>
     </message>
     <message>
         <source>Erased {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 擦除</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished">楼层</translation>
+        <translation>楼层</translation>
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished">客人</translation>
+        <translation>客人</translation>
     </message>
     <message>
         <source>Guest or holder</source>
-        <translation type="unfinished"></translation>
+        <translation>客人或持卡人</translation>
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished">客人</translation>
+        <translation>客人</translation>
     </message>
     <message>
         <source>House</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店用</translation>
     </message>
     <message>
         <source>In order of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>按芯片排序</translation>
     </message>
     <message>
         <source>In order of guests and holders</source>
-        <translation type="unfinished"></translation>
+        <translation>按客人和持卡人排序</translation>
     </message>
     <message>
         <source>In order of kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>按卡种排序</translation>
     </message>
     <message>
         <source>In order of rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>按房间排序</translation>
     </message>
     <message>
         <source>In order of their age</source>
-        <translation type="unfinished"></translation>
+        <translation>按制作时间排序</translation>
     </message>
     <message>
         <source>In order of their end</source>
-        <translation type="unfinished"></translation>
+        <translation>按到期时间排序</translation>
     </message>
     <message>
         <source>In order of what proves them</source>
-        <translation type="unfinished"></translation>
+        <translation>按证明排序</translation>
     </message>
     <message>
         <source>In order of who made them</source>
-        <translation type="unfinished"></translation>
+        <translation>按操作员排序</translation>
     </message>
     <message>
         <source>In question</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>In question: lay it down</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑：请放上该卡</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>安装</translation>
     </message>
     <message>
         <source>It still opens {rooms}, and its party is gone. Erase it, or hold a check-out card to the door; the next guest&apos;s card ends it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>客人已离店，此卡仍可开 {rooms}。请擦除此卡，或把退房卡贴到该门；下一位客人的卡也会终止它。</translation>
     </message>
     <message>
         <source>It still opens {rooms}, and its party is gone. The newer card ends it with its first touch of the door.</source>
-        <translation type="unfinished"></translation>
+        <translation>客人已离店，此卡仍可开 {rooms}。新卡首次刷门即终止它。</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>卡种</translation>
     </message>
     <message>
         <source>Looking up the cards …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找卡片…</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>Lost card</source>
-        <translation type="unfinished">挂失卡</translation>
+        <translation>挂失卡</translation>
     </message>
     <message>
         <source>Lost {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 丢失</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作</translation>
     </message>
     <message>
         <source>Make a card</source>
-        <translation type="unfinished">做卡</translation>
+        <translation>制卡</translation>
     </message>
     <message>
         <source>Make a guest&apos;s card on the Rooms page (Ctrl+1), or lay any card on the encoder to see what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在房间页面（Ctrl+1）制作客人卡，或把任意卡放到发卡器上查看。</translation>
     </message>
     <message>
         <source>Master</source>
-        <translation type="unfinished"></translation>
+        <translation>总卡</translation>
     </message>
     <message>
         <source>Never written</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入</translation>
     </message>
     <message>
         <source>No card matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的卡</translation>
     </message>
     <message>
         <source>No cards are out</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在外的卡</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Old card still opens</source>
-        <translation type="unfinished">旧卡仍可开门</translation>
+        <translation>旧卡仍可开门</translation>
     </message>
     <message>
         <source>Overwritten {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 被覆盖</translation>
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished"></translation>
+        <translation>证明</translation>
     </message>
     <message>
         <source>Returned {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 归还</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Seal</source>
-        <translation type="unfinished">封房</translation>
+        <translation>封房</translation>
     </message>
     <message>
         <source>Search for less, or show all cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩短搜索内容，或显示全部卡片。</translation>
     </message>
     <message>
         <source>Single opening</source>
-        <translation type="unfinished">单次开门</translation>
+        <translation>单次开门</translation>
     </message>
     <message>
         <source>Spare</source>
-        <translation type="unfinished"></translation>
+        <translation>备用</translation>
     </message>
     <message>
         <source>Spoiled; opens until its end</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废；到期前仍可开</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">员工</translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Still opens</source>
-        <translation type="unfinished"></translation>
+        <translation>仍可开</translation>
     </message>
     <message>
         <source>Suite</source>
-        <translation type="unfinished"></translation>
+        <translation>套房</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>校时</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">有效期至</translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Weak chip</source>
-        <translation type="unfinished"></translation>
+        <translation>弱芯片</translation>
     </message>
     <message>
         <source>Whoever holds one for a minute can copy it. The lock still refuses the copy, because the content names the card&apos;s own number; but chips that pretend another number exist. Buy DESFire cards next.</source>
-        <translation type="unfinished"></translation>
+        <translation>拿到卡一分钟即可复制。门锁仍会拒绝复制卡，因为内容指明了卡自身的号码；但存在能伪装号码的芯片。下次请购买 DESFire 卡。</translation>
     </message>
     <message>
         <source>card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡</translation>
     </message>
     <message>
         <source>cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>云</translation>
     </message>
     <message>
         <source>door</source>
-        <translation type="unfinished">门号</translation>
+        <translation>门</translation>
     </message>
     <message>
         <source>in the cloud {time}</source>
-        <translation type="unfinished">{time} 已上云</translation>
+        <translation>云端 {time}</translation>
     </message>
     <message>
         <source>not noted</source>
-        <translation type="unfinished"></translation>
+        <translation>未记录</translation>
     </message>
     <message>
         <source>nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>on the card {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>卡上 {time}</translation>
     </message>
     <message>
         <source>seen at the door {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 刷过门</translation>
     </message>
     <message>
         <source>{chip}, weak</source>
-        <translation type="unfinished"></translation>
+        <translation>{chip}，弱</translation>
     </message>
     <message>
         <source>{filter}: {cards}</source>
-        <translation type="unfinished"></translation>
+        <translation>{filter}：{cards}</translation>
     </message>
     <message>
         <source>{weak} of {total} cards in use have a weak chip</source>
-        <translation type="unfinished"></translation>
+        <translation>在用的 {total} 张卡中有 {weak} 张是弱芯片</translation>
     </message>
 </context>
 <context>
     <name>CardsOutView</name>
     <message>
         <source>Cards out</source>
-        <translation type="unfinished">已发房卡</translation>
+        <translation>在外的卡</translation>
     </message>
     <message>
         <source>Choose the same order again to turn it round</source>
-        <translation type="unfinished"></translation>
+        <translation>再次选择同一排序即可反转</translation>
     </message>
     <message>
         <source>Order of the cards</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片排序</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search cards by number, guest, holder or room</source>
-        <translation type="unfinished"></translation>
+        <translation>按卡号、客人、持卡人或房间搜索</translation>
     </message>
     <message>
         <source>Show all cards</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部卡片</translation>
     </message>
 </context>
 <context>
     <name>CardsPage</name>
     <message>
         <source>Cards</source>
-        <translation type="unfinished">房卡</translation>
+        <translation>房卡</translation>
     </message>
     <message>
         <source>Parts of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页的部分</translation>
     </message>
 </context>
 <context>
@@ -6500,6 +6500,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>电量低</translation>
     </message>
     <message>
+        <source>made by an issuing machine {time}, as it says; not read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not seen yet</source>
         <translation>尚未刷门</translation>
     </message>
@@ -6823,19 +6827,19 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished">房卡</translation>
+        <translation>房卡</translation>
     </message>
     <message>
         <source>Cards: batches</source>
-        <translation type="unfinished"></translation>
+        <translation>房卡：批次</translation>
     </message>
     <message>
         <source>Cards: make one</source>
-        <translation type="unfinished"></translation>
+        <translation>房卡：制卡</translation>
     </message>
     <message>
         <source>Cards: those that are out</source>
-        <translation type="unfinished"></translation>
+        <translation>房卡：在外的卡</translation>
     </message>
     <message>
         <source>Database restored from a backup</source>
@@ -6847,7 +6851,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Do what is suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>执行建议的操作</translation>
     </message>
     <message>
         <source>Encoder {name}: {state}</source>
@@ -6895,7 +6899,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6903,7 +6907,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Show cards: {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示卡片：{filter}</translation>
     </message>
     <message>
         <source>Show or hide this list of keys</source>
