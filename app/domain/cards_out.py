@@ -12,7 +12,7 @@ from app.domain.cards_filter import CardsFilter
 from app.domain.permission import CardKind
 from app.domain.rack import old_cards
 from app.domain.reading import Chip
-from app.domain.stay import CardIssue, CardState, Stay
+from app.domain.stay import CardIssue, CardState, DoorSequence, Stay
 
 IN_QUESTION = (CardState.WRITING, CardState.UNRESOLVED)
 WEAK_CHIPS = frozenset((Chip.CLASSIC_1K, Chip.CLASSIC_4K, Chip.CLASSIC_MINI, Chip.ULTRALIGHT))
@@ -147,17 +147,21 @@ def search_text(card: CardOut) -> str:
 
 
 def what_still_opens(
-    issues: Iterable[CardIssue], open_stays: Iterable[Stay], now: datetime
+    issues: Iterable[CardIssue],
+    open_stays: Iterable[Stay],
+    now: datetime,
+    doors: Iterable[DoorSequence] = (),
 ) -> dict[str, StillOpens]:
     """Return by issue_id the cards that still open a room for nobody who is in, as the rack counts them.
 
-    ``issues`` are all that may open the rooms in question.
+    ``issues`` are all that may open the rooms in question, ``doors`` what their records prove.
     """
     at_doors = _by_room(issues)
     current = _current_stays(open_stays, now)
+    proven = {door.room_id: door for door in doors}
     found: dict[str, list[str]] = defaultdict(list)
     for room_id, at_door in at_doors.items():
-        for old in old_cards(at_door, current.get(room_id), room_id, now):
+        for old in old_cards(at_door, current.get(room_id), room_id, now, proven.get(room_id)):
             found[old.issue_id].append(room_id)
     by_id = {issue.issue_id: issue for each in at_doors.values() for issue in each}
     return {

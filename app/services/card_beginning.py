@@ -18,7 +18,7 @@ from app.ports.card_source import SERVER
 from app.ports.store import Snapshot, Transaction
 from app.services.card_account import issue_facts, label_of
 from app.services.desk import Desk
-from app.services.door_claims import claim_for_spare, claim_for_stay, over_at
+from app.services.door_claims import claim_for_spare, claim_for_stay, over_at, passing_sequence
 from app.services.rights import needs_approval
 
 Claims = tuple[tuple[IssueDoor, ...], int]
@@ -123,8 +123,7 @@ def _guest_claims(transaction: Transaction, order: CardOrder) -> Claims:
     """A stay's first card reserves a new sequence, at each of its rooms; a single opening takes the last."""
     room = order.room
     if order.single_opening or order.stay is None:
-        spent = transaction.door_sequence(room.room_id).spent
-        return (IssueDoor(room.place, spent, room.room_id),), 0
+        return (IssueDoor(room.place, passing_sequence(transaction, room), room.room_id),), 0
     first, stay = claim_for_stay(transaction, room, order.stay.stay_id)
     further = (claim_for_stay(transaction, other, its.stay_id)[0] for other, its in order.further)
     index = next_index(transaction.card_issues_of_stay(stay.stay_id), first.sequence)

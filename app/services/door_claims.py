@@ -46,6 +46,12 @@ def claim_for_spare(transaction: Transaction, order: HouseOrder, room: Room) -> 
     return IssueDoor(room.place, sequence, room.room_id), 1
 
 
+def passing_sequence(snapshot: Snapshot, room: Room) -> int:
+    """The sequence of a card that keeps the older ones: the last spent, or the next where that is shut out."""
+    account = snapshot.door_sequence(room.room_id)
+    return account.spent + 1 if account.shuts_out(account.spent) else account.spent
+
+
 def over_at(snapshot: Snapshot, room_id: str, issues: Iterable[CardIssue]) -> int:
     """The last sequence at a room's door that is over; ``issues`` are those that may open the room.
 

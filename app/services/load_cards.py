@@ -39,7 +39,9 @@ async def load_cards_out(desk: Desk) -> tuple[CardOut, ...]:
     def view(snapshot: Snapshot) -> tuple[CardOut, ...]:
         issues = snapshot.cards_out(now)
         open_stays = {stay.stay_id: stay for stay in snapshot.open_stays()}
-        still = what_still_opens(snapshot.card_issues_that_may_open(now), open_stays.values(), now)
+        still = what_still_opens(
+            snapshot.card_issues_that_may_open(now), open_stays.values(), now, snapshot.doors_proven()
+        )
         return tuple(_cards(snapshot, issues, open_stays, still))
 
     return await desk.store.read(view)
@@ -59,11 +61,10 @@ def card_file_within(snapshot: Snapshot, uid: bytes, now: datetime) -> CardFile:
     issues = snapshot.card_issues_of_uid(uid)
     open_stays = {stay.stay_id: stay for stay in snapshot.open_stays()}
     at_doors = _at_the_same_doors(snapshot, issues, now)
+    still = what_still_opens(at_doors, open_stays.values(), now, snapshot.doors_proven())
     return CardFile(
         uid=uid,
-        issues=tuple(
-            _cards(snapshot, issues, open_stays, what_still_opens(at_doors, open_stays.values(), now))
-        ),
+        issues=tuple(_cards(snapshot, issues, open_stays, still)),
         cloud=_cloud(snapshot, issues),
         operators={each.operator_id: each.name for each in snapshot.operators()},
         common_doors={door.number: door.name for door in snapshot.common_doors()},

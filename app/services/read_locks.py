@@ -78,10 +78,11 @@ class _Locks:
                 if door.room_id is not None:
                     by_room.setdefault(door.room_id, []).append(issue)
         stays = {stay.room_id: stay for stay in self._snapshot.open_stays() if stay.arrives <= self._now}
+        doors = {door.room_id: door for door in self._snapshot.doors_proven()}
         return frozenset(
             room_id
             for room_id, issues in by_room.items()
-            if old_card_opens(issues, stays.get(room_id), room_id, self._now)
+            if old_card_opens(issues, stays.get(room_id), room_id, self._now, doors.get(room_id))
         )
 
     def rows(self) -> tuple[LockRow, ...]:

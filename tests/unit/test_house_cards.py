@@ -178,6 +178,23 @@ async def test_the_old_card_leaves_the_list_when_a_check_out_card_was_at_the_doo
     assert await old_cards_listed(ground) == []
 
 
+async def test_a_single_opening_lets_in_after_a_check_out_card(ground: Ground) -> None:
+    left = await guest_card(ground, "305", "Okafor", 1)
+    lock, ends, once = ground.lock("305"), blank(2), blank(3)
+    await hold(ground, lock, "305", left)
+    await check_out(ground.desk, "room-305", MIRA)
+    await make_house_cards(ground, [order(ground, CardMake.CHECK_OUT)], [ends])
+    await hold(ground, lock, "305", ends)
+    person = Person()
+    person.on_step[CardStep.WAITING] = lambda _state: ground.encoder.lay(once)
+    person.on_step[CardStep.LIFT] = lambda _state: ground.encoder.lift()
+    single = CardOrder(ground.rooms["305"], None, single_opening=True)
+    await issue_cards(ground.bench, IssueJob(DeskAction.SINGLE_OPENING, single, 1), person.tell, person.ask)
+    assert lock.present(once).opens
+    assert lock.present(once).verdict is Verdict.SINGLE_OPENING_USED
+    assert lock.present(await guest_card(ground, "305", "Novak", 4)).opens
+
+
 async def old_cards_listed(ground: Ground) -> list[str]:
     return [room.room.label for room in await load_rack(ground.desk, UTC) if room.old_card_opens]
 
