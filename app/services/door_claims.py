@@ -47,7 +47,7 @@ def claim_for_spare(transaction: Transaction, order: HouseOrder, room: Room) -> 
 
 
 def passing_sequence(snapshot: Snapshot, room: Room) -> int:
-    """The sequence of a card that keeps the older ones: the last spent, or the next where that is shut out."""
+    """The sequence of a card that keeps older ones: the last spent, or the next where that is shut out."""
     account = snapshot.door_sequence(room.room_id)
     return account.spent + 1 if account.shuts_out(account.spent) else account.spent
 
