@@ -76,6 +76,7 @@ class ApprovalBox(DialogBox):
     def refuse(self, error: KeyrackError) -> None:
         """Say why the PIN was not taken, and let another one be typed."""
         self._pin.refuse(error_text(error).whole)
+        self.fit()
         self._pin.field.setEnabled(True)
         self._pin.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -63,9 +63,14 @@ class DialogBox(QDialog):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         return button
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def fit(self) -> None:
         """Take the height that the wrapped text needs at this width; a layout guesses it too tall."""
+        self._layout.activate()
         self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as tall as what is said."""
+        self.fit()
         super().showEvent(event)
 
     def _add_label(self, text: str, kind: str = "") -> None:

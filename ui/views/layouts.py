@@ -34,7 +34,11 @@ def scrolled(
     layout = QVBoxLayout(ground)
     layout.setContentsMargins(*margins_px)
     widget.setMaximumWidth(widest_px)
-    layout.addWidget(widget, 1 if stretches else 0)
+    # In a row of its own: a column would ask for the height of its words at the column's full width.
+    row = QHBoxLayout()
+    row.addWidget(widget, 1)
+    row.addStretch()
+    layout.addLayout(row, 1 if stretches else 0)
     if not stretches:
         layout.addStretch(1)
     area = QScrollArea()
