@@ -2146,39 +2146,39 @@
     <name>CardSources</name>
     <message>
         <source>A card by the lock vendor&apos;s server can&apos;t be limited to hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>由锁厂商服务器制作的卡不能限定时段。</translation>
     </message>
     <message>
         <source>A card by the lock vendor&apos;s server can&apos;t bear common doors.</source>
-        <translation type="unfinished"></translation>
+        <translation>由锁厂商服务器制作的卡不能包含公共门。</translation>
     </message>
     <message>
         <source>A card by the lock vendor&apos;s server opens one room only.</source>
-        <translation type="unfinished"></translation>
+        <translation>由锁厂商服务器制作的卡只能开一个房间。</translation>
     </message>
     <message>
         <source>Asked again, it says: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>再次询问时，它答复：{message}</translation>
     </message>
     <message>
         <source>Asking the lock vendor&apos;s server …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问锁厂商服务器…</translation>
     </message>
     <message>
         <source>Choose the encoder or another machine on the Devices page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“设备”页选择发卡器或另一台发卡机。</translation>
     </message>
     <message>
         <source>Don&apos;t lay a card down yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先不要放卡。</translation>
     </message>
     <message>
         <source>It may have made it, or may yet: its number counts as used.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已制作，也可能稍后制作：该编号视为已用。</translation>
     </message>
     <message>
         <source>It tells the server when the card is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡制作完成后，它会告知服务器。</translation>
     </message>
     <message>
         <source>Keyrack itself, in the open format</source>
@@ -2186,19 +2186,19 @@
     </message>
     <message>
         <source>Lay a card on {machine}</source>
-        <translation type="unfinished"></translation>
+        <translation>请将卡放到 {machine} 上</translation>
     </message>
     <message>
         <source>Look at the machine. A card that it made is found at the next try, or by an encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看发卡机。它制作的卡会在下次尝试时被找到，或由发卡器读出。</translation>
     </message>
     <message>
         <source>Made as the machine says. An encoder reads them back, or their doors will show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机称已制作。可用发卡器读回，或由房门证实。</translation>
     </message>
     <message>
         <source>Made by the lock vendor&apos;s server; written and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>由锁厂商服务器制作；已写入并读回校验。</translation>
     </message>
     <message>
         <source>No card was made.</source>
@@ -2206,95 +2206,95 @@
     </message>
     <message>
         <source>Nobody has read it back: an encoder can, or its door will show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读回校验：可用发卡器读回，或由房门证实。</translation>
     </message>
     <message>
         <source>Nothing is written before its answer has been checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>在检查完答复之前不会写入任何内容。</translation>
     </message>
     <message>
         <source>Nothing was asked of it and nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有向它发出请求，也没有写入任何内容。</translation>
     </message>
     <message>
         <source>Nothing was written and no sequence was used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入任何内容，也没有消耗序列号。</translation>
     </message>
     <message>
         <source>Nothing was written. The card is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入任何内容。卡保持原样。</translation>
     </message>
     <message>
         <source>Order the card without it, or let Keyrack make the cards (Settings).</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉该项后再制卡，或在“设置”中改由 Keyrack 制卡。</translation>
     </message>
     <message>
         <source>Telling {machine} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在通知 {machine}…</translation>
     </message>
     <message>
         <source>The lock vendor&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>锁厂商服务器</translation>
     </message>
     <message>
         <source>The lock vendor&apos;s server can&apos;t be asked for what this card may do.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法向锁厂商服务器请求这张卡的权限。</translation>
     </message>
     <message>
         <source>The lock vendor&apos;s server makes no cards of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁厂商服务器不制作这种卡。</translation>
     </message>
     <message>
         <source>The lock vendor&apos;s server makes no cards that tell of a lost one.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁厂商服务器不制作挂失卡。</translation>
     </message>
     <message>
         <source>The lock vendor&apos;s server makes the content. Leave the card</source>
-        <translation type="unfinished"></translation>
+        <translation>锁厂商服务器正在生成内容。请勿移开卡</translation>
     </message>
     <message>
         <source>The machine may be bound at the server, without Keyrack knowing its number there.</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机可能已在服务器上绑定，但 Keyrack 不知道它在那里的编号。</translation>
     </message>
     <message>
         <source>The server that makes this hotel&apos;s cards is away.</source>
-        <translation type="unfinished"></translation>
+        <translation>为本酒店制卡的服务器无法使用。</translation>
     </message>
     <message>
         <source>The server&apos;s answer can&apos;t be put on a card: {field}, {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的答复不能写入卡：{field}，{reason}。</translation>
     </message>
     <message>
         <source>The server&apos;s answer to the binding was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器对绑定的答复丢失了。</translation>
     </message>
     <message>
         <source>This chip can be copied by whoever holds it for a minute. Nobody has published whether the lock vendor&apos;s content guards against that.</source>
-        <translation type="unfinished"></translation>
+        <translation>持有这种芯片一分钟的人即可复制它。锁厂商的内容能否防止复制，没有公开资料。</translation>
     </message>
     <message>
         <source>This desk makes its cards with {machine}, which is not bound any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>本前台用 {machine} 制卡，但它已不再绑定。</translation>
     </message>
     <message>
         <source>Try again. If it stays so, have a technician correct the server&apos;s profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试。若仍如此，请技术人员更正服务器配置。</translation>
     </message>
     <message>
         <source>Unbind it in the vendor&apos;s own app, then bind it here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在厂商自己的应用中解绑，然后在此重新绑定。</translation>
     </message>
     <message>
         <source>Use a card of the outage set (Cards, Batches), or try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用应急备用卡（“卡片”页的“批次”），或重试。</translation>
     </message>
     <message>
         <source>it is for another card</source>
-        <translation type="unfinished"></translation>
+        <translation>它属于另一张卡</translation>
     </message>
     <message>
         <source>it is for another time</source>
-        <translation type="unfinished"></translation>
+        <translation>它的有效期不符</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -2302,27 +2302,27 @@
     </message>
     <message>
         <source>it makes no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解</translation>
     </message>
     <message>
         <source>nothing may be written there</source>
-        <translation type="unfinished"></translation>
+        <translation>该处不允许写入</translation>
     </message>
     <message>
         <source>the card has no such place</source>
-        <translation type="unfinished"></translation>
+        <translation>卡上没有该位置</translation>
     </message>
     <message>
         <source>the door has seen a newer card</source>
-        <translation type="unfinished"></translation>
+        <translation>房门已见过更新的卡</translation>
     </message>
     <message>
         <source>{machine} has not said within {seconds} s that the card is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} 在 {seconds} 秒内没有报告制卡完成。</translation>
     </message>
     <message>
         <source>{machine} says that the card is made</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} 称卡已制作完成</translation>
     </message>
 </context>
 <context>
@@ -4533,7 +4533,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Card made by an issuing machine, as it says</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机称已制卡</translation>
     </message>
     <message>
         <source>Card read</source>
@@ -4621,15 +4621,15 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Issuing machine bound</source>
-        <translation type="unfinished"></translation>
+        <translation>已绑定发卡机</translation>
     </message>
     <message>
         <source>Issuing machine deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除发卡机</translation>
     </message>
     <message>
         <source>Issuing machine unbound</source>
-        <translation type="unfinished"></translation>
+        <translation>已解绑发卡机</translation>
     </message>
     <message>
         <source>Keyrack ended in mid-write</source>
@@ -4669,7 +4669,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Online card changed</source>
-        <translation type="unfinished"></translation>
+        <translation>在线卡已更改</translation>
     </message>
     <message>
         <source>Operator added</source>
@@ -4893,7 +4893,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>issuing machine {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机 {value}</translation>
     </message>
     <message>
         <source>it read back otherwise</source>
@@ -4933,7 +4933,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>mac {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC {value}</translation>
     </message>
     <message>
         <source>made, as the machine says</source>
@@ -5129,7 +5129,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>the issuing machine did not say how it went</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机没有报告结果</translation>
     </message>
     <message>
         <source>the lock&apos;s clock is behind</source>
@@ -5153,23 +5153,23 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>the server makes no such cards</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不制作这种卡</translation>
     </message>
     <message>
         <source>the server said no</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器拒绝</translation>
     </message>
     <message>
         <source>the server was away</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器无法使用</translation>
     </message>
     <message>
         <source>the server&apos;s answer could not be put on a card</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的答复不能写入卡</translation>
     </message>
     <message>
         <source>the server&apos;s answer did not read</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的答复无法读取</translation>
     </message>
     <message>
         <source>time zone {value}</source>
@@ -6002,7 +6002,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>card number</source>
-        <translation type="unfinished"></translation>
+        <translation>卡号</translation>
     </message>
     <message>
         <source>cards</source>
@@ -6010,7 +6010,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定码</translation>
     </message>
     <message>
         <source>column</source>
@@ -6038,7 +6038,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>holder</source>
-        <translation type="unfinished"></translation>
+        <translation>持有人</translation>
     </message>
     <message>
         <source>hotel name</source>
@@ -6166,7 +6166,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>name of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡名称</translation>
     </message>
     <message>
         <source>name of the common door</source>
@@ -6174,7 +6174,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>name of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机名称</translation>
     </message>
     <message>
         <source>nights or departure</source>
@@ -6501,7 +6501,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>made by an issuing machine {time}, as it says; not read back</source>
-        <translation type="unfinished"></translation>
+        <translation>发卡机称于 {time} 制作；尚未读回校验</translation>
     </message>
     <message>
         <source>not seen yet</source>
@@ -6611,7 +6611,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Cards are made by</source>
-        <translation type="unfinished"></translation>
+        <translation>制卡方式</translation>
     </message>
     <message>
         <source>Common door {number}</source>
@@ -6643,7 +6643,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Keyrack makes and signs cards for locks of the open format, without any network. For the vendor&apos;s locks its server makes them: it must answer while a card is made, and common doors are set up there. Holds from the next card on; cards of both are read and erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>对于开放格式的锁，Keyrack 自行制卡并签名，无需任何网络。对于厂商的锁，由其服务器制卡：制卡时服务器必须应答，公共门也在那里设置。从下一张卡起生效；两种卡都可读取和擦除。</translation>
     </message>
     <message>
         <source>Language</source>
