@@ -1658,7 +1658,7 @@
     </message>
     <message>
         <source>Opens up to four rooms of one party. Made on the Rooms page.</source>
-        <translation>打开同一批客人的最多四间房。在客房页面制作。</translation>
+        <translation>打开同一批客人的最多四间房。在“房间”页面制作。</translation>
     </message>
     <message>
         <source>Receptionist</source>
@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>Keyrack itself, in the open format</source>
-        <translation type="unfinished">Keyrack 自身（开放格式）</translation>
+        <translation>Keyrack 自身（开放格式）</translation>
     </message>
     <message>
         <source>Lay a card on {machine}</source>
@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <source>No card was made.</source>
-        <translation type="unfinished">未制作房卡。</translation>
+        <translation>没有制作任何卡。</translation>
     </message>
     <message>
         <source>Nobody has read it back: an encoder can, or its door will show it.</source>
@@ -2298,7 +2298,7 @@
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished">缺少内容</translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>it makes no sense</source>
@@ -6158,7 +6158,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>mac</source>
-        <translation type="unfinished">MAC</translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>name</source>
@@ -6202,7 +6202,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>serial number</source>
-        <translation type="unfinished">序列号</translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>there is no such room on this line</source>

@@ -75,7 +75,8 @@ class ApprovalBox(DialogBox):
 
     def refuse(self, error: KeyrackError) -> None:
         """Say why the PIN was not taken, and let another one be typed."""
-        self._pin.refuse(error_text(error).whole)
+        said = error_text(error)
+        self._pin.refuse(f"{said.happened} {said.next_step}")
         self.fit()
         self._pin.field.setEnabled(True)
         self._pin.field.setFocus(Qt.FocusReason.OtherFocusReason)
