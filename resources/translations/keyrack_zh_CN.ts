@@ -2286,7 +2286,7 @@
     </message>
     <message>
         <source>Use a card of the outage set (Cards, Batches), or try again.</source>
-        <translation>请使用应急备用卡（“卡片”页的“批次”），或重试。</translation>
+        <translation>请使用应急备用卡（“房卡”页的“批次”），或重试。</translation>
     </message>
     <message>
         <source>it is for another card</source>
