@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.card_tasks import CardList
 from app.domain.cards_out import CardOut, StillOpens, card_out, what_still_opens
 from app.domain.cloud_truth import CloudTruth, cloud_truth
 from app.domain.stay import CardIssue, Stay
@@ -22,14 +23,14 @@ class CardFile:
     """Everything that the hotel knows of one physical card, its newest issue first.
 
     ``cloud`` tells by issue_id what the vendor's server knows; empty where the hotel uses no server.
-    ``common_doors`` names the hotel's common doors by their number.
+    ``named`` are the cards that its newest issue names, where that is a lost or a cancel-lost card.
     """
 
     uid: bytes
     issues: tuple[CardOut, ...] = ()
     cloud: Mapping[str, CloudTruth] = field(default_factory=dict)
     operators: Mapping[str, str] = field(default_factory=dict)
-    common_doors: Mapping[int, str] = field(default_factory=dict)
+    named: tuple[CardOut, ...] = ()
 
 
 async def load_cards_out(desk: Desk) -> tuple[CardOut, ...]:
@@ -67,8 +68,15 @@ def card_file_within(snapshot: Snapshot, uid: bytes, now: datetime) -> CardFile:
         issues=tuple(_cards(snapshot, issues, open_stays, still)),
         cloud=_cloud(snapshot, issues),
         operators={each.operator_id: each.name for each in snapshot.operators()},
-        common_doors={door.number: door.name for door in snapshot.common_doors()},
+        named=tuple(_cards(snapshot, _named_by(snapshot, issues), open_stays, {})),
     )
+
+
+def _named_by(snapshot: Snapshot, issues: Sequence[CardIssue]) -> Sequence[CardIssue]:
+    task = issues[0].task if issues else None
+    named = task.cards if isinstance(task, CardList) else ()
+    found = (snapshot.card_issue_by_serial(card.serial) for card in named)
+    return [issue for issue in found if issue is not None]
 
 
 def _at_the_same_doors(snapshot: Snapshot, issues: Sequence[CardIssue], now: datetime) -> Sequence[CardIssue]:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from app.domain.door import Verdict
 from app.domain.permission import CardKind
-from app.domain.reading import Blank, OurPermission, Unreadable
+from app.domain.reading import Blank, Unreadable
 from app.domain.stay import CardIssue
 from app.services.look_at_card import CardLook
 from ui.presenters.cards_state import CardAct, CardsState
 
 _LEFT_ALONE = (Unreadable.OTHER_HOTEL, Unreadable.UNKNOWN_KEYS, Unreadable.WRONG_CHIP)
 """What no erasing is offered for: it would be refused."""
+
+_OVER = (
+    Verdict.EXPIRED,
+    Verdict.REPLACED,
+    Verdict.STAY_ENDED,
+    Verdict.SINGLE_OPENING_USED,
+    Verdict.REPORTED_LOST,
+    Verdict.WRONG_DOOR,
+    Verdict.UNKNOWN_KEY_VERSION,
+)
+"""What no waiting, no hour and no other door changes any more."""
 
 
 def possible_acts(state: CardsState) -> tuple[CardAct, ...]:
@@ -47,12 +58,5 @@ def _may_erase(look: CardLook) -> bool:
 
 
 def erase_is_next(look: CardLook) -> bool:
-    """Whether erasing is what is most likely wanted: the card is ours and opens nothing any more."""
-    story = look.story
-    ours = story is not None and isinstance(story.reading.content, OurPermission)
-    return ours and not look_opens(look)
-
-
-def look_opens(look: CardLook) -> bool:
-    """Whether a door opens with it now."""
-    return look.story is not None and look.story.verdict is Verdict.OPENS
+    """Whether erasing is what is most likely wanted: the card is ours and over for good."""
+    return look.story is not None and look.story.verdict in _OVER

@@ -21,10 +21,13 @@ _STATE_ICONS = {CardState.PROVEN: "check", CardState.SPOILED: "warning", CardSta
 
 
 def door_details(look: CardLook, formats: Formats) -> list[Detail]:
-    """One row a door, common doors too: what it will do with the card. A single one the sentence has told."""
+    """One row a door, common doors too: what it will do with the card.
+
+    None where the sentence has told it of a single one, or where it is told of a lost card.
+    """
     story = look.story
     doors = (*story.doors, *story.common_doors) if story is not None else ()
-    if story is None or len(doors) < MANY:
+    if story is None or len(doors) < MANY or look.reach:
         return []
     return [
         Detail(
@@ -67,7 +70,7 @@ def content_details(look: CardLook, formats: Formats) -> list[Detail]:
     rows.append(Detail("clock", validity, words.validity_more(permission, formats)))
     if permission.hours is not None:
         rows.append(Detail("clock", words.hours_line(permission.hours), words.hours_more()))
-    rows += _task(permission, formats)
+    rows += _task(look, permission, formats)
     rows.append(Detail("record", words.numbers_text(permission), words.serial_text(permission)))
     return rows
 
@@ -85,10 +88,14 @@ def _kind_more(permission: Permission) -> str:
     return "\n".join(part for part in (does_text(make_of(permission)), rights) if part)
 
 
-def _task(permission: Permission, formats: Formats) -> list[Detail]:
+def _task(look: CardLook, permission: Permission, formats: Formats) -> list[Detail]:
     if permission.task is None:
         return []
-    named = [words.named_card_text(card, formats) for card in words.named_cards(permission.task)]
+    known = {card.issue.serial: card for card in look.file.named}
+    named = [
+        words.named_card_text(card, known.get(card.serial), formats)
+        for card in words.named_cards(permission.task)
+    ]
     return [Detail("gear", words.task_text(permission.task, formats), "\n".join(named))]
 
 

@@ -189,10 +189,11 @@ def named_cards(task: CardTask) -> tuple[NamedCard, ...]:
     return task.cards if isinstance(task, CardList) else ()
 
 
-def named_card_text(card: NamedCard, formats: Formats) -> str:
-    """A named card by its serial, and when it ends by itself."""
+def named_card_text(card: NamedCard, known: CardOut | None, formats: Formats) -> str:
+    """A named card: what and whose it is, as far as that is known, its serial, and when it ends by itself."""
     words = translate("CardLook", "serial {serial}, ends {time}")
-    return words.format(serial=f"{card.serial:0{SERIAL_DIGITS}X}", time=formats.moment(card.until))
+    said = words.format(serial=f"{card.serial:0{SERIAL_DIGITS}X}", time=formats.moment(card.until))
+    return f"{history_title(known)}: {said}" if known is not None else said
 
 
 def task_text(task: CardTask, formats: Formats) -> str:
