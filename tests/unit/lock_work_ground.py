@@ -22,11 +22,10 @@ from app.services.lock_jobs import WorkOrder, begin_job
 from app.services.run_lock_job import LockWorker
 from app.simulation.lock import SimulatedLock
 from app.simulation.lock_ble import OpenLockBrain
-from app.simulation.lock_dials import LockDials
 from app.simulation.lock_link_memory import LinkMemory, blank_door
-from app.simulation.radio import SimulatedRadio
 from app.simulation.relay_brain import RelayLockBrain
 from app.simulation.relay_lock import RelayLock
+from tests.contract.radio_rooms import LIVELY, RadioRoom, SimulatedRoom
 from tests.contract.vendor_server import VendorCloud
 from tests.unit.desk_ground import MIRA, STEP_LIMIT_S
 from tests.unit.sync_ground import LOCKS, SyncGround, sync_ground
@@ -49,7 +48,7 @@ class Technician:
     """Everything that a test of work with locks touches."""
 
     sync: SyncGround
-    radio: SimulatedRadio
+    room: RadioRoom
     ground: LockGround
     worker: LockWorker
     told: list[LockJobState] = field(default_factory=list)
@@ -65,19 +64,19 @@ class Technician:
         profile = self.ground.protocols.relay_profile
         made = lock or RelayLock(bytes.fromhex(mac.replace(":", "")))
         brain = RelayLockBrain(made, profile.service)
-        self.radio.add_lock(mac, brain, profile, LockDials(advertises_every_s=0.01))
+        self.room.add_lock(mac, brain, profile)
         return brain
 
     def open_lock(self, mac: str = OPEN_MAC) -> OpenLockBrain:
         """Put a new lock of the open format within reach."""
         lock = SimulatedLock(blank_door(), bytes(16), self.ground.desk.clock.now)
         brain = OpenLockBrain(lock, LinkMemory(bytes.fromhex("C0FFEE0000000305"), FACTORY_SECRET))
-        self.radio.add_lock(mac, brain, OPEN_PROFILE, LockDials(advertises_every_s=0.01))
+        self.room.add_lock(mac, brain, OPEN_PROFILE)
         return brain
 
     def dial(self, mac: str, **dials: object) -> None:
-        """Turn some dials of a lock's radio."""
-        self.radio.turn(mac, replace(self.radio.dials(mac), **dials))  # type: ignore[arg-type]
+        """Turn dials of a lock's radio; those that are not named are a healthy lock's."""
+        self.room.turn(mac, replace(LIVELY, **dials))  # type: ignore[arg-type]
 
     async def begin(
         self,
@@ -141,23 +140,24 @@ class Technician:
 
 
 @asynccontextmanager
-async def technician(folder: Path, cloud: VendorCloud) -> AsyncIterator[Technician]:
+async def technician(
+    folder: Path, cloud: VendorCloud, room: RadioRoom | None = None, limits: LinkLimits = QUICK
+) -> AsyncIterator[Technician]:
     """Signed in, the published locks on rooms 305 and 306, nothing within reach yet."""
     async with sync_ground(folder, cloud) as sync:
-        clock = sync.ground.clock
-        radio = SimulatedRadio(clock)
+        room = room or SimulatedRoom()
         languages = LockLanguages(sync.ground.keys, lambda: sync.api.profile.bluetooth)
         ground = LockGround(
             desk=sync.desk,
-            radio=radio,
+            radio=room.radio,
             protocols=languages,
             box=sync.box,
             api=lambda: sync.api,
             operator=lambda: MIRA,
-            limits=QUICK,
+            limits=limits,
             patience=Patience(whole=timedelta(seconds=0.2), between=timedelta(seconds=0.1)),
         )
         try:
-            yield Technician(sync, radio, ground, LockWorker(ground, ZONE))
+            yield Technician(sync, room, ground, LockWorker(ground, ZONE))
         finally:
-            await radio.close()
+            await room.radio.close()
