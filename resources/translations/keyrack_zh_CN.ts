@@ -1207,6 +1207,10 @@
         <translation>已退房；{room} 拒绝此卡</translation>
     </message>
     <message>
+        <source>Checks out whoever was in last, at any door; opens nothing</source>
+        <translation>在任意一扇门让最后入住的客人退房；不开门</translation>
+    </message>
+    <message>
         <source>Checks {room} out at its door; opens nothing</source>
         <translation>在门上为 {room} 退房；不能开门</translation>
     </message>

@@ -31,6 +31,8 @@ def story_text(story: CardStory, formats: Formats) -> str:
 def _verdict_text(story: CardStory, formats: Formats) -> str:
     if story.verdict is Verdict.REPLACED:
         return _replaced_text(story, formats)
+    if story.verdict is Verdict.CHECKED_OUT and story.permission is not None and not story.permission.doors:
+        return translate("CardFlow", "Checks out whoever was in last, at any door; opens nothing")
     words = {
         Verdict.OPENS: translate("CardFlow", "Opens {room} until {time}"),
         Verdict.NOT_YET_VALID: translate("CardFlow", "Opens {room} from {time} on, not before"),
