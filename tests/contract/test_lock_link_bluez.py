@@ -122,6 +122,18 @@ async def test_a_write_that_is_never_acknowledged_loses_the_link(
     assert lost.value.sent
 
 
+async def test_a_service_that_does_not_answer_is_no_service(
+    bluez_room: BluezRoom, lock: PlainLock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.adapters.ble.air.SWITCH_LIMIT", SOON)
+    bluez_room.stand_in.hold_scans(held=True)
+    with pytest.raises(RadioNotReady) as refused:
+        await say(bluez_room, b"1")
+    assert refused.value.condition is RadioCondition.NO_SERVICE
+    bluez_room.stand_in.hold_scans(held=False)
+    assert await say(bluez_room, b"1") == [b"1"]
+
+
 def test_the_program_s_own_loop_carries_it_all(
     qt_run: Callable[[Coroutine[Any, Any, None]], None], bluez_stand_in: BluezStandIn
 ) -> None:

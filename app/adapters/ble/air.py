@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 from bleak import BleakScanner
@@ -53,7 +53,8 @@ class Air:
             yield
         finally:
             self._listeners.remove(listener)
-            await self._bench.to_its_end(self._switch())
+            with suppress(*FAILURES):  # of a scan that others want
+                await self._bench.to_its_end(self._switch())
 
     async def find(self, address: str, limit: timedelta) -> BLEDevice:
         """Return the device once it is heard, or was of late.
@@ -69,11 +70,12 @@ class Air:
         self._searches[search] = address
         try:
             async with self.listening(_nobody):
-                found = await asyncio.wait_for(search, limit.total_seconds())
-        except TimeoutError:
-            raise LockNotHeard(address, limit) from None
+                await asyncio.wait({search}, timeout=limit.total_seconds())
         finally:
             del self._searches[search]
+        if not search.done():
+            raise LockNotHeard(address, limit)
+        found = search.result()
         if isinstance(found, RadioCondition):
             raise RadioNotReady(address, found)
         return found

@@ -41,6 +41,8 @@ class BluezBus:
     def __init__(self, stir: Callable[[], None]) -> None:
         self._stir = stir
         self._bus: MessageBus | None = None
+        self._turn = asyncio.Lock()
+        self._closed = False
 
     @property
     def is_connected(self) -> bool:
@@ -50,7 +52,7 @@ class BluezBus:
     async def ask(self) -> RadioCondition:
         """Return what is true of the radio now, over a connection that is made anew if need be."""
         try:
-            async with asyncio.timeout(ANSWER_LIMIT_S):
+            async with asyncio.timeout(ANSWER_LIMIT_S), self._turn:
                 return await self._condition(await self._connected())
         except AuthError:
             return RadioCondition.DENIED
@@ -58,15 +60,22 @@ class BluezBus:
             return RadioCondition.NO_SERVICE
 
     def close(self) -> None:
-        """Leave the bus."""
+        """Leave the bus for good."""
+        self._closed = True
+        self._leave()
+
+    def _leave(self) -> None:
         if self._bus is not None:
             self._bus.disconnect()
             self._bus = None
 
     async def _connected(self) -> MessageBus:
         if self._bus is None or not self._bus.connected:
-            self.close()
+            self._leave()
             self._bus = await self._connect()
+        if self._closed:
+            self._leave()
+            raise EOFError
         return self._bus
 
     async def _connect(self) -> MessageBus:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TypeVar
 
@@ -19,12 +19,16 @@ from app.ports.lock_link import Framing, LinkLimits, LinkProfile, RadioCondition
 
 T = TypeVar("T")
 
+Look = Callable[[], Awaitable[RadioCondition]]
+"""Asks for the radio's condition now."""
+
 
 class Opener:
     """Scans, opens links and ends them. ``opening`` is cut when the radio goes, ``ending`` never."""
 
-    def __init__(self, system: System, air: Air, opening: Bench, ending: Bench) -> None:
+    def __init__(self, system: System, look: Look, air: Air, opening: Bench, ending: Bench) -> None:
         self._system = system
+        self._look = look
         self._air = air
         self._opening = opening
         self._ending = ending
@@ -83,6 +87,6 @@ class Opener:
             raise RadioNotReady(address, RadioCondition.NO_SERVICE) from None
 
     async def _require_radio(self, address: str) -> None:
-        condition = await self._system.look()
+        condition = await self._look()
         if condition is not RadioCondition.READY:
             raise RadioNotReady(address, condition) from None

@@ -116,18 +116,24 @@ class BleakRadio:
         from app.adapters.ble.opening import Opener  # noqa: PLC0415
 
         self._air = Air(self._clock, self._ending)
-        self._opener = Opener(self._system, self._air, self._opening, self._ending)
+        self._opener = Opener(self._system, self._look, self._air, self._opening, self._ending)
         self._air.on_condition(self._condition)
 
     async def _ready(self, address: str) -> Opener:
         """Return the opener of a radio that is ready. Raises RadioNotReady."""
         if self._beginning is not None:
             await asyncio.wait({self._beginning})
-        if self._condition not in {RadioCondition.READY, RadioCondition.CLOSED}:
-            await self._system.look()  # it may have been turned on a moment ago
+        if self._condition is not RadioCondition.READY:
+            await self._look()  # it may have been turned on a moment ago
         if self._opener is None or self._condition is not RadioCondition.READY:
             raise RadioNotReady(address, self._condition)
         return self._opener
+
+    async def _look(self) -> RadioCondition:
+        """Ask the system for the condition now; a closed radio asks no more."""
+        if self._condition is not RadioCondition.CLOSED:
+            await self._system.look()
+        return self._condition
 
     def _heard(self, device: BLEDevice, said: AdvertisementData) -> Heard:
         return Heard(

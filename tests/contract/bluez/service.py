@@ -54,7 +54,7 @@ class Service:
     def __init__(self) -> None:
         self.objects = Objects()
         self.denies = False
-        self.holds_writes = False
+        self.holds_writes = self.holds_scans = False
         self.link_requests = 0
         self.locks: dict[str, LockRadioSide] = {}
         self._notifying: set[str] = set()
@@ -178,6 +178,8 @@ class Service:
         sender = str(message.sender)
         if sender in self._scanners:
             raise Refusal(IN_PROGRESS, "Operation already in progress")
+        if self.holds_scans:
+            return None
         self._scanners.add(sender)
         self.objects.send(Message.new_method_return(message))
         for lock in self.locks.values():

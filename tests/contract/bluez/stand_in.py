@@ -116,6 +116,10 @@ class BluezStandIn:
         """Leave writes unacknowledged; the locks get them."""
         self.run(lambda: setattr(self._service, "holds_writes", held))
 
+    def hold_scans(self, *, held: bool) -> None:
+        """Leave requests to scan unanswered."""
+        self.run(lambda: setattr(self._service, "holds_scans", held))
+
     # -------------------------------------------------------- what can be seen
 
     @property
