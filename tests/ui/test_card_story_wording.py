@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.card_tasks import CardList, NamedCard, Sealing
 from app.domain.door import Verdict
-from app.domain.permission import CardKind, DoorGrant, Permission
+from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from app.domain.rack import DeskAction
 from app.domain.reading import CardReading, Chip, OurPermission
@@ -33,7 +33,7 @@ def permission(kind: CardKind, *places: Place, **more: object) -> Permission:
         key_version=1,
         hotel_id=bytes(8),
         kind=kind,
-        flags=0,  # type: ignore[arg-type]
+        flags=CardFlag.NONE,
         serial=1,
         uid=b"\x04\x01\x02\x03",
         doors=tuple(DoorGrant(place, 0) for place in places),
