@@ -13,6 +13,7 @@ from app.domain.rack import RackRoom, rack_room
 from app.domain.stay import CardIssue, DoorRecord, Stay
 from app.ports.store import Glance, Snapshot
 from app.services.desk import Desk
+from app.services.door_claims import is_ready_spare
 from app.services.queue_for_server import SERVER_ACCOUNT
 
 _ENDED_LOOK_BACK = timedelta(hours=36)
@@ -81,7 +82,7 @@ def _by_door(issues: Iterable[CardIssue]) -> Mapping[str, list[CardIssue]]:
 def _detail(snapshot: Snapshot, room: RackRoom, now: datetime, zone: tzinfo) -> RoomDetail:
     room_id = room.room.room_id
     naming = snapshot.card_issues_that_may_open_room(room_id, now)
-    cards = [issue for issue in naming if issue.kind in SEQUENCED_KINDS]
+    cards = [each for each in naming if each.kind in SEQUENCED_KINDS and not is_ready_spare(each)]
     records = snapshot.door_records(room_id, 1)
     midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
     return RoomDetail(

@@ -8,7 +8,6 @@ from app.domain.card_rights import CardMake, RightRefusal, refusal_for, who_may_
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
 from app.domain.issuing import CardOrder, HouseOrder, validity
-from app.domain.permission import CardFlag
 from app.domain.roles import DeskRole
 
 
@@ -28,13 +27,10 @@ class RightRefused(KeyrackError):
 def check_rights(
     order: CardOrder | HouseOrder, operator: Operator, approved_by: Operator | None, now: datetime
 ) -> None:
-    """Return where the operator, or the one who approved it, may make this card; raises RightRefused.
-
-    An order that no card can be made of (a stay without an end after its beginning) is not refused here.
-    """
-    flags, reason = (order.flags, order.reason) if isinstance(order, HouseOrder) else (order.flags, "")
+    """Return where the operator, or the one who approved it, may make this card; raises RightRefused."""
+    reason = order.reason if isinstance(order, HouseOrder) else ""
     roles = operator.roles | (approved_by.roles if approved_by is not None else frozenset())
-    refusal = refusal_for(order.make, flags & ~CardFlag.SINGLE_OPENING, _lasts(order, now), roles, reason)
+    refusal = refusal_for(order.make, order.flags, _lasts(order, now), roles, reason)
     if refusal is not None:
         raise RightRefused(order.make, refusal)
 
