@@ -74,7 +74,7 @@ class Counter:
     async def until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(30):
             while not holds():
-                await asyncio.sleep(0.001)
+                await asyncio.sleep(0)
 
 
 Story = Callable[[Counter], Coroutine[Any, Any, None]]
