@@ -2380,6 +2380,38 @@
         <translation>操作员</translation>
     </message>
     <message>
+        <source>By age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By guest or holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By maker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel lost</source>
         <translation>解挂</translation>
     </message>
@@ -2430,38 +2462,6 @@
     <message>
         <source>House</source>
         <translation>酒店用</translation>
-    </message>
-    <message>
-        <source>In order of chips</source>
-        <translation>按芯片排序</translation>
-    </message>
-    <message>
-        <source>In order of guests and holders</source>
-        <translation>按客人和持卡人排序</translation>
-    </message>
-    <message>
-        <source>In order of kinds</source>
-        <translation>按卡种排序</translation>
-    </message>
-    <message>
-        <source>In order of rooms</source>
-        <translation>按房间排序</translation>
-    </message>
-    <message>
-        <source>In order of their age</source>
-        <translation>按制作时间排序</translation>
-    </message>
-    <message>
-        <source>In order of their end</source>
-        <translation>按到期时间排序</translation>
-    </message>
-    <message>
-        <source>In order of what proves them</source>
-        <translation>按证明排序</translation>
-    </message>
-    <message>
-        <source>In order of who made them</source>
-        <translation>按操作员排序</translation>
     </message>
     <message>
         <source>In question</source>
@@ -5802,6 +5802,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>并告知门锁：酒店时钟将于 {moment} 调整</translation>
     </message>
     <message>
+        <source>lets in again: {cards}</source>
+        <translation>重新接受：{cards}</translation>
+    </message>
+    <message>
         <source>no common door</source>
         <translation>无公共门</translation>
     </message>
@@ -5816,6 +5820,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>opens {doors} once, within half an hour</source>
         <translation>半小时内打开 {doors} 一次</translation>
+    </message>
+    <message>
+        <source>refuses from then on: {cards}</source>
+        <translation>此后拒绝：{cards}</translation>
     </message>
     <message>
         <source>the buildings</source>
@@ -5858,7 +5866,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>至</translation>
     </message>
     <message>
-        <source>to be held to the lock at {time}, and it sets the lock&apos;s clock to that</source>
+        <source>to be held to the lock {time}, and it sets the lock&apos;s clock to that</source>
         <translation>于 {time} 贴到门锁，并把门锁时钟设为该时间</translation>
     </message>
     <message>
@@ -6826,6 +6834,34 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>备份失败</translation>
     </message>
     <message>
+        <source>Bluetooth off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth: let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth: looking for an adapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth: no adapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth: not allowed by the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth: the system&apos;s service does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel, or go back one step</source>
         <translation>取消，或返回上一步</translation>
     </message>
@@ -6888,6 +6924,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Lock the screen</source>
         <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation type="unfinished">门锁</translation>
     </message>
     <message>
         <source>No key store: secrets are kept in a file</source>

@@ -125,7 +125,7 @@ def _part(
         HouseField.HOURS: lambda: [hours_text(draft.hours)],
         HouseField.DEADBOLT: lambda: [_deadbolt_part()] if draft.deadbolt else [],
         HouseField.SEALED: lambda: [seal_text(sealed=draft.sealed)],
-        HouseField.CARDS: lambda: [listed([names.cards.get(card.serial, "") for card in draft.cards])],
+        HouseField.CARDS: lambda: [_cards_part(draft, names)],
         HouseField.TO: lambda: [_to_part(draft, ground, names)],
         HouseField.SINCE: lambda: [_since_part(draft, ground, names)],
         HouseField.HELD_AT: lambda: _clock_parts(draft, ground, formats),
@@ -147,6 +147,13 @@ def _doors_part(draft: HouseCardDraft, ground: HouseGround) -> str:
         CardMake.SEAL: translate("MakeCard", "held to the lock of {doors}"),
     }
     return words.get(draft.make, usual).format(doors=doors_text(rooms, ground.rooms))
+
+
+def _cards_part(draft: HouseCardDraft, names: PlanNames) -> str:
+    cards = listed([names.cards.get(card.serial, "") for card in draft.cards])
+    if draft.make is CardMake.CANCEL_LOST:
+        return translate("MakeCard", "lets in again: {cards}").format(cards=cards)
+    return translate("MakeCard", "refuses from then on: {cards}").format(cards=cards)
 
 
 def _floors_part(draft: HouseCardDraft) -> str:
@@ -201,7 +208,7 @@ def _since_part(draft: HouseCardDraft, ground: HouseGround, names: PlanNames) ->
 
 def _clock_parts(draft: HouseCardDraft, ground: HouseGround, formats: Formats) -> _Part:
     held = held_moment(draft, ground)
-    words = translate("MakeCard", "to be held to the lock at {time}, and it sets the lock's clock to that")
+    words = translate("MakeCard", "to be held to the lock {time}, and it sets the lock's clock to that")
     parts = [words.format(time=formats.moment(held))]
     change = local_time_at(ground.zone, held).changes_at
     if change is not None:
