@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from pathlib import Path
 
 from app.adapters.api.client import ClientOptions, open_vendor_api
 from app.bootstrap.cloud import CORRECTIONS_FILE, Close
@@ -12,7 +14,7 @@ from app.codec.relay import RelayFrame
 from app.domain.hotel import Room
 from app.domain.place import Place, number_from_hex
 from app.domain.secret import Secret
-from app.ports.lock_link import LinkProfile
+from app.ports.lock_link import LinkProfile, LockRadio
 from app.ports.vendor_api import VendorApi
 from app.simulation.demo_locks import DemoLock, DemoLocks
 from app.simulation.vendor_server.call import Habits
@@ -23,6 +25,7 @@ from app.simulation.vendor_server.state import Row, State
 from app.simulation.vendor_server.state_file import StateFile
 
 STATE_FILE = "demo-server.jsonl"
+LOCKS_FOLDER = "demo-locks"
 DEMO_ADDRESS = "http://demo.invalid"
 """Never resolved: the demo's server answers in this process."""
 GATEWAY_SERIAL = "GW-LANTERN-2"
@@ -43,16 +46,32 @@ class DemoCloud:
         rooms = await ground.store.read(lambda rows: tuple(rows.rooms()))
         on_worker = asyncio.get_running_loop().run_in_executor
         server, file = await on_worker(ground.worker, self._server, ground, rooms)
-        self._locks.set_result(_locks(server, ground))
+        kept = await on_worker(ground.worker, _read_kept, ground.data)
+        locks = _locks(server, ground, kept)
+        self._locks.set_result(locks)
         options = ClientOptions(base_address=DEMO_ADDRESS, asgi_app=server.app)
         clock, worker = ground.desk.clock, ground.worker
         api = await open_vendor_api(ground.data / CORRECTIONS_FILE, cabinet.secrets, clock, worker, options)
         await api.sign_in(DEMO_ACCOUNT.name, Secret(DEMO_ACCOUNT.password))
-        return api, file.close
+
+        def close() -> None:
+            _keep(ground.data, locks.kept())
+            file.close()
+
+        return api, close
 
     async def locks(self) -> DemoLocks:
         """The demo's locks over Bluetooth, as soon as its server is there."""
         return await asyncio.shield(self._locks)
+
+    async def open_radio(self, _ground: Ground) -> LockRadio:
+        """The simulated Bluetooth adapter that hears them."""
+        return (await self.locks()).radio
+
+    def setup_codes(self) -> str:
+        """What is printed on the locks that nobody has bound yet: one a line."""
+        codes = self._locks.result().setup_codes if self._locks.done() else {}
+        return "\n".join(f"{mac}  {code}" for mac, code in codes.items())
 
     def _server(self, ground: Ground, rooms: tuple[Room, ...]) -> tuple[VendorServer, StateFile]:
         """Return the server with a lock at each room's place; what was done to it is kept."""
@@ -90,11 +109,29 @@ def _place_fields(room: Room) -> dict[str, str]:
     }
 
 
-def _locks(server: VendorServer, ground: Ground) -> DemoLocks:
+def _read_kept(folder: Path) -> Mapping[str, bytes]:
+    """What the demo's open-format locks kept of the last run: they belong to its hotel since."""
+    kept = folder / LOCKS_FOLDER
+    files = sorted(kept.iterdir()) if kept.is_dir() else []
+    return {_mac(file): file.read_bytes() for file in files}
+
+
+def _keep(folder: Path, kept: Mapping[str, bytes]) -> None:
+    for mac, memory in kept.items():
+        file = folder / LOCKS_FOLDER / mac.replace(":", "-")
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        file.write_bytes(memory)
+
+
+def _mac(file: Path) -> str:
+    return file.name.replace("-", ":")
+
+
+def _locks(server: VendorServer, ground: Ground, kept: Mapping[str, bytes]) -> DemoLocks:
     facts = server.profile.bluetooth
     profile = LinkProfile(facts.service, facts.write, facts.notify, facts.with_response, facts.chunk_bytes)
     placed = [lock for row in server.state.rows("lock") if (lock := _placed(row)) is not None]
-    return DemoLocks(ground.desk.clock, profile, DESK_FLOOR, placed)
+    return DemoLocks(ground.desk.clock, profile, DESK_FLOOR, placed, kept)
 
 
 def _placed(row: Row) -> DemoLock | None:

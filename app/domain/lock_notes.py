@@ -35,6 +35,8 @@ class LockNote:
     name: str = ""
     is_open: bool = False
     """It speaks the open Bluetooth format."""
+    device_id: str = ""
+    """What a lock of the open format proved to be when it was bound (hex): no other is taken for it."""
     room_id: str | None = None
     common_door: int = 0
     bound_at: datetime | None = None

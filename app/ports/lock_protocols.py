@@ -32,6 +32,11 @@ class OpenLock(Protocol):
     LinkLost where too much came torn. Everything can be said again after a broken link without harm.
     """
 
+    @property
+    def device_id(self) -> str:
+        """What the lock proved to be (hex); it stays the same for its whole life."""
+        ...
+
     def status(self) -> LockConversation[LockStatus]:
         """Ask how it is."""
         ...
@@ -160,8 +165,11 @@ class LockProtocols(Protocol):
         """The frame that asks a vendor's lock for the record that it reports by itself (0300); inferred."""
         ...
 
-    def greet(self, mac: str) -> LockConversation[OpenLock]:
-        """Begin a session with a lock of this hotel. Raises LockNotTrusted, LockNotOurs, LockSaidNo."""
+    def greet(self, mac: str, device_id: str) -> LockConversation[OpenLock]:
+        """Begin a session with a lock of this hotel, and with no other than the one that is named ("": any).
+
+        Raises LockNotTrusted, LockNotOurs, LockSaidNo.
+        """
         ...
 
     def bind(self, mac: str, setup_code: Secret[str], place: NewPlace) -> LockConversation[OpenLock]:

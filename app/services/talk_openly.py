@@ -88,10 +88,11 @@ class OpenTalk:
         self._telling.tell(LockStep.CONNECTING, job)
         opened = ground.radio.link(job.mac, protocols.open_profile, protocols.open_framing(), ground.limits)
         async with opened as link:
-            lock = await link.perform(await self._greeting(job))
+            lock = await link.perform(await self._greeting(job, note))
             carrying = await to_the_end(move_job(ground, job, WorkStage.CARRYING))
             self._telling.tell(LockStep.TALKING, carrying)
-            session = _Session(link, lock, carrying, note, secrets_of(ground.box, carrying))
+            proven = replace(note, device_id=lock.device_id)
+            session = _Session(link, lock, carrying, proven, secrets_of(ground.box, carrying))
             await self._work(session)
         return await to_the_end(self._keep(session))
 
@@ -108,10 +109,10 @@ class OpenTalk:
             return found
         return LockNote(open_lock_id(job.mac), job.mac, is_open=True, room_id=job.room_id)
 
-    async def _greeting(self, job: LockJob) -> LockConversation[OpenLock]:
+    async def _greeting(self, job: LockJob, note: LockNote) -> LockConversation[OpenLock]:
         protocols, desk = self._ground.protocols, self._ground.desk
         if job.work is not LockWork.BIND_OPEN:
-            return protocols.greet(job.mac)
+            return protocols.greet(job.mac, note.device_id)
         code = secrets_of(self._ground.box, job).fields.get(_SETUP_CODE, Secret(""))
         now, room_id = desk.clock.now(), job.room_id
         sequence = 0

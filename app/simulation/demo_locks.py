@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from types import MappingProxyType
 
 from app.codec.lock_ble.identifiers import NOTIFY_UUID, SERVICE_UUID, WRITE_UUID
 from app.codec.lock_ble.keys import print_setup_code
@@ -18,6 +20,8 @@ from app.simulation.lock import SimulatedLock
 from app.simulation.lock_ble import OpenLockBrain
 from app.simulation.lock_dials import LockDials
 from app.simulation.lock_link_memory import LinkMemory, blank_door
+from app.simulation.lock_saving import restore_open_lock, save_open_lock
+from app.simulation.plain_values import SavedWrong
 from app.simulation.radio import SimulatedRadio
 from app.simulation.relay_brain import RelayLockBrain
 from app.simulation.relay_lock import RelayLock, obey
@@ -34,6 +38,7 @@ NEAR_DBM, A_FLOOR_DBM = -52, 14
 OUT_OF_RANGE_DBM = -90
 _OPENED_BY_CARD = 0x03
 _NO_KEY = bytes(16)
+NOTHING_KEPT: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,14 @@ class DemoLocks:
     The desk stands on ``desk_floor``; each floor away weakens the signal, until a lock is out of range.
     """
 
-    def __init__(self, clock: Clock, vendor: LinkProfile, desk_floor: int, locks: Sequence[DemoLock]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        vendor: LinkProfile,
+        desk_floor: int,
+        locks: Sequence[DemoLock],
+        kept: Mapping[str, bytes] = NOTHING_KEPT,
+    ) -> None:
         self.radio = SimulatedRadio(clock)
         self._vendor = vendor
         self._random = Random(5)  # noqa: S311 - a demo that looks the same each time
@@ -59,8 +71,17 @@ class DemoLocks:
         for lock in locks:
             self._place(lock, clock.now(), abs(lock.place.floor - desk_floor))
         self._add(RelayLock(_bytes(NEW_VENDOR_MAC)), NEW_VENDOR_MAC, NEAR_DBM)
-        self.setup_codes: Mapping[str, str] = dict(self._new_open(clock, mac) for mac in NEW_OPEN_MACS)
-        """Address → the set-up code that is printed inside the lock; it is used once."""
+        self._open = {mac: self._open_lock(clock, mac, kept.get(mac)) for mac in NEW_OPEN_MACS}
+
+    @property
+    def setup_codes(self) -> Mapping[str, str]:
+        """Address → the set-up code that is printed inside a lock that nobody bound; each is used once."""
+        new = {mac: brain.memory for mac, brain in self._open.items() if not brain.memory.is_bound}
+        return {mac: print_setup_code(memory.setup_code) for mac, memory in new.items()}
+
+    def kept(self) -> Mapping[str, bytes]:
+        """Address → what a lock of the open format keeps without power, for the demo's next run."""
+        return {mac: save_open_lock(brain) for mac, brain in self._open.items()}
 
     def reach(self, mac: str, command: RelayFrame) -> RelayFrame | None:
         """Bring a command to a lock by the gateway; None for a lock that is none of the demo's."""
@@ -92,12 +113,15 @@ class DemoLocks:
         brain = self._brains[mac.upper()] = RelayLockBrain(lock, self._vendor.service, dials)
         self.radio.add_lock(mac, brain, self._vendor, _radio_dials(rssi_dbm))
 
-    def _new_open(self, clock: Clock, mac: str) -> tuple[str, str]:
-        lock = SimulatedLock(blank_door(), _NO_KEY, clock.now)
+    def _open_lock(self, clock: Clock, mac: str, kept: bytes | None) -> OpenLockBrain:
+        dials = BrainDials(motor_s=MOTOR_S)
         memory = LinkMemory(b"KR" + _bytes(mac), self._random.randbytes(16))
-        brain = OpenLockBrain(lock, memory, BrainDials(motor_s=MOTOR_S))
+        brain = OpenLockBrain(SimulatedLock(blank_door(), _NO_KEY, clock.now), memory, dials)
+        if kept is not None:
+            with suppress(SavedWrong):
+                brain = restore_open_lock(kept, clock.now, dials)
         self.radio.add_lock(mac, brain, OPEN_PROFILE, _radio_dials(NEAR_DBM - 4))
-        return mac, print_setup_code(memory.setup_code)
+        return brain
 
 
 def _radio_dials(rssi_dbm: int) -> LockDials:

@@ -17,6 +17,7 @@ NOTE = LockNote(
     mac="02:AA:BB:CC:DD:EE",
     name="Pool",
     is_open=True,
+    device_id="c0ffee0000000305",
     common_door=3,
     bound_at=NOW,
     heard_at=NOW,

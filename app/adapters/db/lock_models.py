@@ -20,6 +20,7 @@ class LockNoteRow(Base):
     mac: Mapped[str]
     name: Mapped[str]
     is_open: Mapped[bool]
+    device_id: Mapped[str]
     room_id: Mapped[str | None] = mapped_column(ForeignKey("rooms.room_id"))
     common_door: Mapped[int]
     bound_at: Mapped[datetime | None]

@@ -117,9 +117,10 @@ class LockLanguages:
         """See the port."""
         return NEWEST_RECORD_QUESTION
 
-    def greet(self, mac: str) -> LockConversation[OpenLock]:
+    def greet(self, mac: str, device_id: str) -> LockConversation[OpenLock]:
         """See the port."""
-        return worded(mac, self._talking(mac, greet(self._master(), secrets.token_bytes)))
+        lock_id = bytes.fromhex(device_id) or None
+        return worded(mac, self._talking(mac, greet(self._master(), secrets.token_bytes, lock_id)))
 
     def bind(self, mac: str, setup_code: Secret[str], place: NewPlace) -> LockConversation[OpenLock]:
         """See the port."""

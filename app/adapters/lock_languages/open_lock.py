@@ -65,6 +65,11 @@ class TalkingLock:
         self._mac = mac
         self._session = session
 
+    @property
+    def device_id(self) -> str:
+        """See the port."""
+        return self._session.lock.lock_id.hex()
+
     def _ask(self, command: Command, expected: type[A]) -> LockConversation[A]:
         return worded(self._mac, self._session.ask(command, expected))
 

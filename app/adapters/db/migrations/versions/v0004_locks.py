@@ -36,6 +36,7 @@ def _create_lock_notes() -> None:
         sa.Column("mac", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("device_id", sa.String(), nullable=False),
         sa.Column("room_id", sa.String(), nullable=True),
         sa.Column("common_door", sa.Integer(), nullable=False),
         sa.Column("bound_at", sa.BigInteger(), nullable=True),
