@@ -215,7 +215,11 @@ class SimulatedRadio:
         if side.is_heard:
             heard = _heard(side, self._clock)
             for listener in tuple(self._scans):
-                listener(heard)
+                asyncio.get_running_loop().call_soon(self._tell, listener, heard)
+
+    def _tell(self, listener: HeardListener, heard: Heard) -> None:
+        if listener in self._scans:
+            listener(heard)
 
     def _rest(self) -> None:
         for timer in self._timers.values():

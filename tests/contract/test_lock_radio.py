@@ -168,6 +168,33 @@ async def test_a_scan_hears_what_a_lock_sends_out(room: RadioRoom, lock: PlainLo
     assert first.at.utcoffset() is not None
 
 
+async def test_a_listener_that_fails_is_the_loop_s_business_and_the_scan_goes_on(
+    room: RadioRoom, lock: PlainLock
+) -> None:
+    failures: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, said: failures.append(said["exception"]))
+
+    def failing(heard: Heard) -> None:
+        raise ValueError(heard.address)
+
+    heard: list[Heard] = []
+    async with room.radio.scan(failing), room.radio.scan(heard.append):
+        await until(lambda: len(heard) > 2 and len(failures) > 2)
+    assert {str(failure) for failure in failures} == {ADDRESS}
+
+
+async def test_nobody_is_told_of_anything_heard_after_a_scan(room: RadioRoom, lock: PlainLock) -> None:
+    heard: list[Heard] = []
+    async with room.radio.scan(ignored):
+        async with room.radio.scan(heard.append):
+            await until(lambda: heard != [])
+        count = len(heard)
+        further: list[Heard] = []
+        async with room.radio.scan(further.append):
+            await until(lambda: len(further) > 2)
+        assert len(heard) == count
+
+
 async def test_a_scan_goes_on_when_the_radio_is_back(room: RadioRoom, lock: PlainLock) -> None:
     heard: list[Heard] = []
     async with room.radio.scan(heard.append):

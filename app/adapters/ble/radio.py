@@ -72,14 +72,22 @@ class BleakRadio:
 
     @asynccontextmanager
     async def scan(self, listener: HeardListener) -> AsyncIterator[None]:
-        """See the port."""
+        """See the port. What ``listener`` raises is the loop's to handle: bleak would only log it."""
+        loop, is_left = asyncio.get_running_loop(), False
+
+        def tell(heard: Heard) -> None:
+            if not is_left:
+                listener(heard)
 
         def on_heard(device: BLEDevice, said: AdvertisementData) -> None:
-            listener(self._heard(device, said))
+            loop.call_soon(tell, self._heard(device, said))
 
         opener = await self._ready("")
-        async with opener.scanning(on_heard):
-            yield
+        try:
+            async with opener.scanning(on_heard):
+                yield
+        finally:
+            is_left = True
 
     @asynccontextmanager
     async def link(
