@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -252,8 +254,8 @@ def test_keys_go_to_the_search_and_back_and_choose_a_chip(with_program: Callable
     with_program(story)
 
 
-def test_nothing_of_the_page_is_imported_before_it_is_shown(with_program: Callable[[Story], None]) -> None:
-    async def story(program: Program) -> None:
-        assert "cards" not in vars(program.shell)
-
-    with_program(story)
+def test_nothing_of_the_page_is_imported_by_the_start() -> None:
+    parts = ("ui.cards_wiring", "ui.views.cards_page", "ui.presenters.cards", "app.domain.cards_out")
+    code = f"import sys, app.bootstrap.workplace; print([each for each in {parts} if each in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

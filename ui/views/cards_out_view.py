@@ -6,7 +6,16 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.cards_filter import CardsFilter
 from app.domain.cards_out import CardsColumn
@@ -32,6 +41,8 @@ _TONES: dict[CardsFilter, ColourName] = {
     CardsFilter.WEAK_CHIP: "warning",
 }
 AGES_DIFFER = timedelta(seconds=15)
+LIST_HEIGHT_PX = 176
+"""Some lines at least, whatever stands over them."""
 _ALWAYS_SHOWN = (CardsFilter.ALL, CardsFilter.GUEST, CardsFilter.STAFF)
 
 
@@ -100,9 +111,8 @@ class CardsOutView(QWidget):
         tools.setSpacing(GAP_PX)
         tools.addWidget(self._chips, 1)
         tools.addWidget(self._search, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_PX)
+        self._table.setMinimumHeight(LIST_HEIGHT_PX)
+        layout = self._scrolled()
         layout.addLayout(tools)
         layout.addWidget(self._about)
         layout.addWidget(self._lists, 1)
@@ -112,6 +122,24 @@ class CardsOutView(QWidget):
         foot.addWidget(self._order)
         layout.addLayout(foot)
         self._order.addItems([""] * len(CardsColumn))
+
+    def _scrolled(self) -> QVBoxLayout:
+        """A column for everything; where the window is too low for it, it scrolls and nothing is cut."""
+        self._area = area = QScrollArea()
+        body = QWidget()
+        area.setObjectName("cardsOut")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_PX)
+        return layout
 
     def _connect(self) -> None:
         self._chips.chip_chosen.connect(self.chip_chosen)
@@ -163,6 +191,7 @@ class CardsOutView(QWidget):
         """Go to the cards, if any is listed."""
         if self._lists.currentWidget() is self._table:
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self._table)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the search: whoever comes by the keyboard types whose card it is."""

@@ -73,14 +73,14 @@ def note_heading() -> str:
 def order_text(column: CardsColumn) -> str:
     """An order as it is offered."""
     words = {
-        CardsColumn.ROOM: translate("Cards", "In order of rooms"),
-        CardsColumn.WHO: translate("Cards", "In order of guests and holders"),
-        CardsColumn.KIND: translate("Cards", "In order of kinds"),
-        CardsColumn.UNTIL: translate("Cards", "In order of their end"),
-        CardsColumn.MADE: translate("Cards", "In order of their age"),
-        CardsColumn.BY: translate("Cards", "In order of who made them"),
-        CardsColumn.SEEN: translate("Cards", "In order of what proves them"),
-        CardsColumn.CHIP: translate("Cards", "In order of chips"),
+        CardsColumn.ROOM: translate("Cards", "By room"),
+        CardsColumn.WHO: translate("Cards", "By guest or holder"),
+        CardsColumn.KIND: translate("Cards", "By kind"),
+        CardsColumn.UNTIL: translate("Cards", "By end"),
+        CardsColumn.MADE: translate("Cards", "By age"),
+        CardsColumn.BY: translate("Cards", "By maker"),
+        CardsColumn.SEEN: translate("Cards", "By proof"),
+        CardsColumn.CHIP: translate("Cards", "By chip"),
     }
     return words[column]
 
