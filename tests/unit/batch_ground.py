@@ -10,19 +10,19 @@ from datetime import timedelta
 from app.domain.batch import Batch, BatchProgress
 from app.domain.party_list import PartyRoom
 from app.domain.stay import CardIssue, Stay
+from app.ports.encoder import EncoderCondition
 from app.services.batches import load_batch
 from app.services.card_flow_state import CardFlowState, CardStep
 from app.services.run_batch import BatchRun, run_batch
 from app.services.start_batch import GroupOrder, OutageOrder, start_group, start_outage_set
-from app.simulation.card import SimulatedCard
-from app.simulation.encoder import WITHOUT_RF_TIME
+from app.simulation.encoder import WITHOUT_RF_TIME, Card
 from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Ground, Person
 
 
 class Clerk(Person):
     """Lays card after card from a stack, and lifts each when told to."""
 
-    def __init__(self, ground: Ground, stack: Iterable[SimulatedCard]) -> None:
+    def __init__(self, ground: Ground, stack: Iterable[Card]) -> None:
         super().__init__()
         self._ground = ground
         self._stack = iter(stack)
@@ -41,6 +41,8 @@ class Clerk(Person):
             self.tears_after = None
 
     def lay(self) -> None:
+        if self._ground.encoder.state.condition is EncoderCondition.CARD_PRESENT:
+            return
         card = next(self._stack, None)
         if card is not None:
             self._ground.encoder.lay(card)
