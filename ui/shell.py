@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.views.cards_page import CardsPage
     from ui.views.devices_page import DevicesPage
     from ui.views.journal_page import JournalPage
+    from ui.views.locks_page import LocksPage
     from ui.views.settings_page import SettingsPage
     from ui.views.sync_page import SyncPage
 
@@ -30,7 +31,7 @@ translate = QCoreApplication.translate
 Page = TypeVar("Page", bound=QWidget)
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
-ROOMS_PAGE, CARDS_PAGE, DEVICES_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(6)
+ROOMS_PAGE, CARDS_PAGE, LOCKS_PAGE, DEVICES_PAGE, JOURNAL_PAGE, SYNC_PAGE, SETTINGS_PAGE = range(7)
 
 
 class Shell(QObject):
@@ -64,6 +65,7 @@ class Shell(QObject):
         return (
             PageSpec("rooms", lambda: translate("Shell", "Rooms"), self.rooms),
             PageSpec("card", lambda: translate("Shell", "Cards")),
+            PageSpec("lock", lambda: translate("Shell", "Locks")),
             PageSpec("encoder", lambda: translate("Shell", "Devices")),
             PageSpec("record", lambda: translate("Shell", "Journal")),
             PageSpec("sync", lambda: translate("Shell", "Sync")),
@@ -76,6 +78,13 @@ class Shell(QObject):
         from ui.views.cards_page import CardsPage  # noqa: PLC0415
 
         return self._made(CARDS_PAGE, CardsPage(self.theme, error_text))
+
+    @cached_property
+    def locks(self) -> LocksPage:
+        """The Locks page."""
+        from ui.views.locks_page import LocksPage  # noqa: PLC0415
+
+        return self._made(LOCKS_PAGE, LocksPage(self.theme))
 
     @cached_property
     def devices(self) -> DevicesPage:
@@ -169,6 +178,7 @@ class Shell(QObject):
     def _on_page_wanted(self, position: int) -> None:
         makers: dict[int, Callable[[], QWidget]] = {
             CARDS_PAGE: lambda: self.cards,
+            LOCKS_PAGE: lambda: self.locks,
             DEVICES_PAGE: lambda: self.devices,
             JOURNAL_PAGE: lambda: self.journal,
             SYNC_PAGE: lambda: self.sync,

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from app.bootstrap.ground import Ground
 from app.bootstrap.keys import KeyCabinet
 from app.domain.hotel import Operator
-from app.ports.lock_link import LockRadio, RadioCondition
+from app.ports.lock_link import LockRadio, RadioCondition, Unsubscribe
 from app.ports.vendor_api import VendorApi
 from app.runtime.supervisor import TaskSupervisor
 from app.services.lock_ground import LockGround
@@ -51,6 +51,7 @@ class Locks(QObject):
         self._bench = bench
         self._supervisor = supervisor
         self._radio: LockRadio | None = None
+        self._unwatch: Unsubscribe | None = None
         self._opening: asyncio.Task[LockRadio] | None = None
         self._wiring: LocksWiring | None = None
         self._wired = False
@@ -64,6 +65,8 @@ class Locks(QObject):
         """End every link and scan."""
         if self._wiring is not None:
             self._wiring.close()
+        if self._unwatch is not None:
+            self._unwatch()
         if self._radio is not None:
             await self._radio.close()
 
@@ -77,8 +80,15 @@ class Locks(QObject):
     async def _opened(self) -> LockRadio:
         if self._opening is None:
             self._opening = asyncio.ensure_future(self._bench.open_radio(self._bench.ground))
-        self._radio = await asyncio.shield(self._opening)
-        return self._radio
+        radio = await asyncio.shield(self._opening)
+        if self._radio is None:
+            self._radio = radio
+            self._unwatch = radio.watch(self._on_radio_changed)
+            self._on_radio_changed(radio.condition)
+        return radio
+
+    def _on_radio_changed(self, condition: RadioCondition) -> None:
+        self._shell.change_state(radio=condition)
 
     async def _wire(self) -> None:
         from app.adapters.lock_languages.languages import LockLanguages

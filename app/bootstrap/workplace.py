@@ -17,6 +17,7 @@ from app.bootstrap.cloud import Cloud, CloudGround, OpenApi, open_api
 from app.bootstrap.devices import Devices, DevicesBench
 from app.bootstrap.ground import Ground, machine_name
 from app.bootstrap.keys import CardSources, KeyCabinet, KeysToCome, open_cabinet, open_card_sources
+from app.bootstrap.locks import Locks, LocksBench, OpenRadio, open_bluetooth
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator
 from app.domain.recovery import RecoveryShareRefused
@@ -76,6 +77,7 @@ class Workplace:
         self.encoder = front.encoder
         self.cloud: Cloud | None = None
         self._devices: Devices | None = None
+        self._locks: Locks | None = None
         zone = ZoneInfo(hotel.time_zone)
         self.flow = flow = CardFlowPresenter(shell)
         acts = DeskActs(front, flow, DeskQuestions(shell.window, zone))
@@ -109,6 +111,11 @@ class Workplace:
         self._supervisor.start("check the journal", self._check_journal())
         self._watch_outage_set()
 
+    def add_locks(self, bench: LocksBench) -> Locks:
+        """Bring the Locks page and Bluetooth; neither is opened before somebody looks."""
+        self._locks = Locks(self._shell, bench, self._supervisor)
+        return self._locks
+
     def add_devices(self, bench: DevicesBench) -> None:
         """Bring the Devices page, once there is something to show there."""
         self._devices = Devices(self._shell, bench, self._supervisor)
@@ -119,8 +126,10 @@ class Workplace:
         OutageWatch(self._shell, self._ground.desk, self._supervisor.start).begin()
 
     async def close(self) -> None:
-        """End the connections of the cloud, where there are any; listen to the encoder no more."""
+        """End every link, to locks and to the cloud; listen to the encoder no more."""
         self._cards.close()
+        if self._locks is not None:
+            await self._locks.close()
         if self.cloud is not None:
             await self.cloud.close()
 
@@ -178,6 +187,8 @@ class _Opening:
         self._sign_in = SignInPresenter(sign_in, LockScreen(store, clock), supervisor.start, shell)
         self._entrance = Entrance(shell, application, self._sign_in)
         self._open_api: OpenApi = open_api
+        self._open_radio: OpenRadio = open_bluetooth
+        self._setup_codes: Callable[[], str] = str
         self._cloud: asyncio.Future[Cloud] = asyncio.get_running_loop().create_future()
         shell.settings_changed.connect(self._on_setting_changed)
 
@@ -204,7 +215,8 @@ class _Opening:
         from app.bootstrap.demo import DEMO_OPERATORS, open_demo
         from app.bootstrap.demo_cloud import DemoCloud
 
-        self._open_api = DemoCloud().open
+        cloud = DemoCloud()
+        self._open_api, self._open_radio, self._setup_codes = cloud.open, cloud.open_radio, cloud.setup_codes
         cabinet = await open_cabinet(self._ground, demo=True)
         demo = await open_demo(self._ground, cabinet)
         workplace = await self._workplace(
@@ -259,6 +271,7 @@ class _Opening:
             opened = cabinet or await open_cabinet(ground, demo=False)
             await self._bring_keys(hotel, keys, opened)
             workplace.cloud = cloud = self._open_cloud(hotel, opened, workplace.intents.refresh)
+            locks = workplace.add_locks(self._locks_bench(hotel, opened, cloud))
             workplace.add_devices(
                 DevicesBench(
                     ground.desk,
@@ -270,10 +283,23 @@ class _Opening:
                     ground.data,
                     demo=hotel.demo,
                     card_stack=card_stack,
+                    radio=locks.radio_condition,
                 )
             )
 
         return Workplace(ground, hotel, front, self._shell, self._supervisor, equip)
+
+    def _locks_bench(self, hotel: Hotel, cabinet: KeyCabinet, cloud: Cloud) -> LocksBench:
+        return LocksBench(
+            self._ground,
+            cabinet,
+            hotel.hotel_id,
+            cloud.api,
+            self._operator,
+            ZoneInfo(hotel.time_zone),
+            self._open_radio,
+            self._setup_codes,
+        )
 
     def _open_cloud(self, hotel: Hotel, cabinet: KeyCabinet, refresh: Callable[[], None]) -> Cloud:
         """Connect the settings, and the vendor's server where the hotel has an account there."""

@@ -11,13 +11,24 @@ from app.domain.lock_notes import LockHealth, Visit
 from app.domain.lock_work import LockJob, LockRoute, LockWork
 from app.domain.locks_list import SHOWN_AT_FIRST, ListedLock, LocksColumn, LocksOrder
 from app.ports.lock_link import RadioCondition
-from app.services.gateways import Gateways
+from app.services.gateways import Gateway, Gateways
 from app.services.lock_bulk import BulkState
-from app.services.lock_ground import LockJobState
+from app.services.lock_ground import LockJobState, LockStep
 from app.services.read_locks import LockDetail
 from app.services.scan_locks import NearbyLock
 
-__all__ = ["LockDetail", "LockJobState", "LocksPageState", "LocksSegment", "NearbyLock", "RadioCondition"]
+__all__ = [
+    "BulkState",
+    "Gateway",
+    "Gateways",
+    "LockDetail",
+    "LockJobState",
+    "LockStep",
+    "LocksPageState",
+    "LocksSegment",
+    "NearbyLock",
+    "RadioCondition",
+]
 
 
 class LocksSegment(Enum):

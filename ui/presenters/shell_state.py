@@ -8,6 +8,7 @@ from enum import Enum
 
 from app.ports.card_source import OPEN_FORMAT
 from app.ports.encoder import EncoderState
+from app.ports.lock_link import RadioCondition
 
 
 class ShellWarning(Enum):
@@ -56,6 +57,8 @@ class ShellState:
     hotel_name: str = ""
     operator_name: str = ""
     encoder: EncoderState | None = None
+    radio: RadioCondition | None = None
+    """Bluetooth; None until somebody first looked for locks."""
     card_machine: str = ""
     """The issuing machine that makes this desk's cards; "" for the encoder."""
     card_source: str = OPEN_FORMAT

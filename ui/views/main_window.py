@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ports.lock_link import RadioCondition
 from ui.i18n import Language
 from ui.presenters.shell_state import ServerStanding, ShellState, ShellWarning
 from ui.shortcuts import SHORTCUTS, ShellAction, Shortcut, Where, key_of, page_key
@@ -28,7 +29,7 @@ from ui.widgets.command_line import CommandLine
 from ui.widgets.labels import label
 from ui.widgets.status_strip import StatusItem, StatusStrip, StatusTone
 from ui.wording.formats import Formats
-from ui.wording.shell import card_machine_text, encoder_is_ready, encoder_text, warning_text
+from ui.wording.shell import card_machine_text, encoder_is_ready, encoder_text, radio_text, warning_text
 from ui.wording.sync import status_text
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ _SERVER_TONES: dict[ServerStanding, StatusTone] = {
     ServerStanding.AWAY: "warning",
     ServerStanding.NEVER: "border_strong",
     ServerStanding.SYNCED: "success",
+}
+_RADIO_TONES: dict[RadioCondition, StatusTone] = {
+    RadioCondition.READY: "success",
+    RadioCondition.STARTING: "border_strong",
+    RadioCondition.CLOSED: "border_strong",
 }
 
 _GRAVE = (ShellWarning.JOURNAL_BROKEN, ShellWarning.BACKUP_FAILED, ShellWarning.CLOCK_JUMPED)
@@ -322,6 +328,8 @@ class MainWindow(QMainWindow):
         if state.encoder is not None:
             ready = encoder_is_ready(state.encoder)
             items.append(StatusItem("success" if ready else "warning", encoder_text(state.encoder)))
+        if state.radio is not None:
+            items.append(StatusItem(_RADIO_TONES.get(state.radio, "warning"), radio_text(state.radio)))
         items.append(self._server_item(state))
         items.extend(
             StatusItem("danger" if warning in _GRAVE else "warning", warning_text(warning))

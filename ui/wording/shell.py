@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction, RackFilter
 from app.ports.encoder import EncoderCondition, EncoderState
+from app.ports.lock_link import RadioCondition
 from ui.presenters.shell_state import ShellWarning
 from ui.shortcuts import Action, CardsSegment, ShellAction
 from ui.wording.rooms import action_text, filter_text
@@ -27,6 +28,20 @@ def encoder_text(state: EncoderState) -> str:
 def card_machine_text(name: str) -> str:
     """The issuing machine that makes this desk's cards, in the status bar."""
     return translate("Shell", "Issuing machine: {name}").format(name=name)
+
+
+def radio_text(condition: RadioCondition) -> str:
+    """Bluetooth in the status bar."""
+    words = {
+        RadioCondition.STARTING: translate("Shell", "Bluetooth: looking for an adapter"),
+        RadioCondition.READY: translate("Shell", "Bluetooth on"),
+        RadioCondition.OFF: translate("Shell", "Bluetooth off"),
+        RadioCondition.NO_ADAPTER: translate("Shell", "Bluetooth: no adapter"),
+        RadioCondition.NO_SERVICE: translate("Shell", "Bluetooth: the system's service does not run"),
+        RadioCondition.DENIED: translate("Shell", "Bluetooth: not allowed by the system"),
+        RadioCondition.CLOSED: translate("Shell", "Bluetooth: let go"),
+    }
+    return words[condition]
 
 
 def encoder_is_ready(state: EncoderState) -> bool:
