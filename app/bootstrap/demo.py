@@ -16,7 +16,7 @@ from app.adapters.open_format.source import OpenFormatSource
 from app.bootstrap.ground import Ground
 from app.bootstrap.keys import KeyCabinet
 from app.domain.door import DoorMemory
-from app.domain.hotel import Hotel, Operator, Room
+from app.domain.hotel import CommonDoor, Hotel, Operator, Room
 from app.domain.permission import HOTEL_ID_BYTES, CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from app.domain.reading import Chip
@@ -42,6 +42,8 @@ _DEMO_ROLES = (ALL_ROLES, frozenset((DeskRole.RECEPTIONIST,)))
 """Mira may do everything; what Jonas may not shows when a manager is asked for."""
 """Names and PINs of the demo. They open nothing real and are told on screen."""
 
+DEMO_COMMON_DOORS = (CommonDoor(1, "Pool"), CommonDoor(2, "Garage", for_guests=False))
+"""What guests' cards are given, and what staff's can be."""
 DEMO_ENCODERS = ("(simulated) left", "(simulated) right")
 """The first one beeps, as some models do."""
 
@@ -93,6 +95,8 @@ async def _furnish(ground: Ground, cabinet: KeyCabinet) -> Hotel:
         rows.save_hotel(hotel)
         for operator in operators:
             rows.save_operator(operator)
+        for door in DEMO_COMMON_DOORS:
+            rows.save_common_door(door)
         furnish(rows, content, first.name)
         rows.save_setting(SERVER_ACCOUNT, DEMO_SERVER_ACCOUNT)
 

@@ -5282,6 +5282,36 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
 </context>
 <context>
+    <name>LockDialogs</name>
+    <message>
+        <source>Associate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>IMEI of the 4G module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+</context>
+<context>
+    <name>LocksPage</name>
+    <message>
+        <source>Locks</source>
+        <translation type="unfinished">门锁</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Demo: a simulated hotel. Nothing here opens a real door.</source>
@@ -5599,6 +5629,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Needs: {makers}</source>
         <translation>需要：{makers}</translation>
+    </message>
+    <message>
+        <source>No card is out.</source>
+        <translation>没有在外的卡。</translation>
+    </message>
+    <message>
+        <source>No card is reported lost.</source>
+        <translation>没有已挂失的卡。</translation>
     </message>
     <message>
         <source>No such card.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.card_rights import CardMake
 from app.domain.cards_out import CardOut
 from ui.presenters.make_card_state import MakeCardState
 from ui.views.form import text_label
@@ -52,6 +53,7 @@ class CardsEdit(QWidget):
             ]
         )
         self._list.setVisible(bool(cards))
+        self._nothing.setText(_nothing_text(state))
         self._nothing.setVisible(not cards)
 
     def speak(self) -> None:
@@ -59,7 +61,14 @@ class CardsEdit(QWidget):
         self._search.setPlaceholderText(translate("MakeCard", "Search"))
         self._search.setAccessibleName(translate("MakeCard", "Search for the card"))
         self._list.setAccessibleName(translate("MakeCard", "Cards found"))
-        self._nothing.setText(translate("MakeCard", "No such card."))
+
+
+def _nothing_text(state: MakeCardState) -> str:
+    if state.search.strip():
+        return translate("MakeCard", "No such card.")
+    if state.draft is not None and state.draft.make is CardMake.CANCEL_LOST:
+        return translate("MakeCard", "No card is reported lost.")
+    return translate("MakeCard", "No card is out.")
 
 
 def _text(card: CardOut, formats: Formats) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, tzinfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QSignalBlocker, QTime, QTimeZone, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QDateTime,
+    QLocale,
+    QSignalBlocker,
+    QTime,
+    QTimeZone,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -288,6 +297,7 @@ class UntilEdit(QWidget):
     def speak(self, label: str) -> None:
         """Say everything in the language of now."""
         self._moment.setAccessibleName(label)
+        self._moment.setLocale(QLocale())
         self._moment.setDisplayFormat(translate("MakeCard", "ddd d MMM yyyy  HH:mm", "date pattern of Qt"))
 
     def _on_moment_changed(self, shown: QDateTime) -> None:
