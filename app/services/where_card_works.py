@@ -63,23 +63,17 @@ def _paths(rows: Snapshot) -> PathsTo:
         for lock in rows.cloud.known_locks()
         if lock.room_id is not None and lock.vanished_at is None
     }
-    open_doors = {
-        DoorKey(note.room_id, note.common_door)
-        for note in rows.locks.notes()
-        if note.is_open and note.deleted_at is None
+    notes = [note for note in rows.locks.notes() if note.is_open and note.deleted_at is None]
+    by_radio = {
+        *(DoorKey(note.room_id) for note in notes if note.room_id is not None),
+        *(DoorKey(None, note.common_door) for note in notes if note.common_door),
     }
 
     def paths(key: DoorKey) -> tuple[DenialPath, ...]:
         row = locks.get(key.room_id or "", {})
         online = bool(row.get(GATEWAY_FIELD)) or bool(row.get(ONLINE_FIELD))
-        by_radio = bool(row) or any(_same_door(key, door) for door in open_doors)
-        found = ((DenialPath.GATEWAY, online), (DenialPath.BLUETOOTH, by_radio), (DenialPath.LOST_CARD, True))
+        near = bool(row) or key in by_radio
+        found = ((DenialPath.GATEWAY, online), (DenialPath.BLUETOOTH, near), (DenialPath.LOST_CARD, True))
         return tuple(path for path, there in found if there)
 
     return paths
-
-
-def _same_door(key: DoorKey, door: DoorKey) -> bool:
-    if key.room_id is not None:
-        return key.room_id == door.room_id
-    return key.common_door == door.common_door
