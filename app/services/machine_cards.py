@@ -28,7 +28,7 @@ from app.domain.stay import CardIssue, CardState, IssueDoor
 from app.domain.vendor_errors import AWAY, NotUnderstood, ServerRefused, VendorError
 from app.ports.card_source import SERVER, SourceAway
 from app.ports.store import Snapshot
-from app.ports.vendor_api import Row, VendorApi
+from app.ports.vendor_api import CircuitState, Row, VendorApi
 from app.services.card_account import claim_issue, fail_issue, leave_unresolved
 from app.services.card_beginning import Beginning, Maker
 from app.services.card_flow_state import CardStep
@@ -67,6 +67,9 @@ class MachineCards:
         """
         session.tell(CardStep.PREPARING, reading=None, question=None, story=None, error=None)
         api = await self.machines.server()
+        if api.state.circuit is CircuitState.OPEN:
+            # A person waits at the desk and asks to try now.
+            api.let_through()
         await self._settle_earlier(session, api)
         issue = await self._begin(session, order)
         try:

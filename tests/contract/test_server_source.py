@@ -18,6 +18,7 @@ from app.domain.stay import CardState
 from app.domain.vendor_errors import NotSignedIn, NotUnderstood, ServerRefused, ServerUnreachable
 from app.ports.card_source import CardRefused, ContentRefused, SourceAway
 from app.ports.encoder import CardLifted
+from app.ports.vendor_api import CircuitState
 from app.services.card_flow_state import CardStep
 from app.services.card_session import Answer
 from app.services.erase_card import erase_card
@@ -171,6 +172,16 @@ async def test_a_server_that_is_away_is_told_before_a_card_is_laid(desk: ServerD
     assert await desk.ground.issues(stay) == []
 
 
+async def test_trying_again_asks_at_once_however_often_the_server_failed(desk: ServerDesk) -> None:
+    desk.cloud.set_faults("cut_before")
+    desk.ground.clock.pass_time(timedelta(minutes=1))
+    card, stay = blank(1), await desk.ground.stay("305", "Okafor")
+    while desk.sync.api.state.circuit is not CircuitState.OPEN:
+        assert (await desk.job(stay, card)).saw(CardStep.TROUBLE)
+    desk.cloud.set_faults()
+    assert (await desk.make(stay, card)).state is CardState.PROVEN
+
+
 async def test_a_server_that_goes_away_in_between_leaves_the_card_and_the_sequence(desk: ServerDesk) -> None:
     card, stay = blank(1), await desk.ground.stay("305", "Okafor")
     desk.cloud.set_faults(f"cut_before@{CREATE}", f"cut_before@{BY_HOLDER}#2")
@@ -202,7 +213,6 @@ async def test_answers_lost_over_and_over_use_up_no_second_sequence(desk: Server
     for _time in range(2):
         assert (await desk.job(stay, card)).saw(CardStep.TROUBLE)
     desk.cloud.set_faults()
-    desk.sync.api.let_through()
     issue = await desk.make(stay, card)
     assert (issue.sequence, desk.server_sequence()) == (1, 1)
 

@@ -56,6 +56,9 @@ class ServerSource:
 
     async def _be_answered(self) -> None:
         api = await self._server()
+        if api.state.circuit is CircuitState.OPEN:
+            # A person waits at the desk and asks to try now.
+            api.let_through()
         state = api.state
         lately = state.last_success is not None and self._clock.now() - state.last_success < FRESH
         fine = state.circuit is CircuitState.CLOSED and state.failures_in_a_row == 0
