@@ -6,13 +6,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.cards_out import CardOut, Clears
+from app.domain.denial import DoorReach
+from app.domain.door import Verdict
+from app.domain.issuing import permission_of
 from app.domain.permission import CardFlag, CardKind
 from app.domain.place import Place
-from app.domain.reading import Chip
+from app.domain.reading import Blank, CardReading, Chip, OurPermission, Unreadable
 from app.domain.stay import CardIssue, CardState, IssueDoor
+from app.services.card_flow_state import CardStory, DoorStory
+from app.services.load_cards import CardFile
+from app.services.look_at_card import CardLook
 from tests.ui.samples import NOW, ZONE
 from ui.presenters.cards_choice import CardsChoice
-from ui.presenters.cards_state import CardsListState
+from ui.presenters.cards_state import CardAct, CardsListState, CardsState, LiveCardState
 from ui.wording.formats import Formats
 
 FORMATS = Formats(ZONE, NOW)
@@ -66,3 +72,42 @@ def list_state(cards: list[CardOut] | None = None) -> CardsListState:
     choice = CardsChoice()
     choice.load(every_sort() if cards is None else cards)
     return choice.state()
+
+
+def door(label: str, verdict: Verdict = Verdict.OPENS) -> DoorStory:
+    """A room's door and what it does with the card until the samples' card ends."""
+    return DoorStory(verdict, Place(1, 3, 5), f"room-{label}", label, NOW + timedelta(days=2))
+
+
+def look(
+    made: CardIssue, *doors: DoorStory, chip: Chip = Chip.CLASSIC_1K, reach: tuple[DoorReach, ...] = ()
+) -> CardLook:
+    """A card of ours that lies on the encoder; one that names no door goes to any."""
+    doors = doors or (DoorStory(Verdict.OPENS, boundary=made.not_after),)
+    content = OurPermission(permission_of(made, bytes(8), 1))
+    reading = CardReading(made.uid, chip, content, weak_chip=chip is not Chip.DESFIRE)
+    labels = tuple(each.label for each in doors if each.label)
+    story = CardStory(
+        reading,
+        doors[0].verdict,
+        doors[0].room_id,
+        ", ".join(labels),
+        boundary=doors[0].boundary,
+        issue=made,
+        doors=doors,
+    )
+    file = CardFile(
+        made.uid, (CardOut(made, labels, made.holder or "Okafor", "Mira"),), {}, {"op-mira": "Mira"}
+    )
+    return CardLook(file, story, made, NOW, reach)
+
+
+def foreign(content: Blank | Unreadable, chip: Chip = Chip.CLASSIC_1K) -> CardLook:
+    """A card that carries nothing of ours."""
+    reading = CardReading(bytes((1, 2, 3, 4)), chip, content)
+    return CardLook(CardFile(reading.uid), CardStory(reading), None, NOW)
+
+
+def on_the_encoder(shown: CardLook, marked: CardAct | None = None) -> CardsState:
+    """The page with this card on the encoder."""
+    return CardsState(ZONE, NOW, live=LiveCardState(None, reading=False, look=shown), marked=marked)

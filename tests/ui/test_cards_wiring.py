@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -69,8 +69,11 @@ class Program:
         QTest.keyClick(self.shell.window, chord.key(), chord.keyboardModifiers())
 
     def click(self, text: str) -> None:
+        self.button(text).click()
+
+    def button(self, text: str) -> QPushButton:
         found = self.shell.cards.findChildren(QPushButton)
-        next(each for each in found if each.isVisible() and each.text() == text).click()
+        return next(each for each in found if each.isVisible() and each.text() == text)
 
     def says(self, of: QWidget, text: str) -> bool:
         return any(text in label.text() for label in of.findChildren(QLabel) if label.isVisible())
@@ -250,6 +253,26 @@ def test_keys_go_to_the_search_and_back_and_choose_a_chip(with_program: Callable
         program.press("Escape")
         table = program.table
         assert table.model().rowCount(QModelIndex()) == 1
+
+    with_program(story)
+
+
+def test_after_a_mark_the_keyboard_is_on_the_way_to_take_it_back(
+    with_program: Callable[[Story], None],
+) -> None:
+    async def story(program: Program) -> None:
+        card = await program.guest_card("305 2n 1c Okafor", 1)
+        await program.opens()
+        await program.lays(card, "Opens 305 until")
+        returned = program.button("Returned")
+        returned.setFocus()
+        QTest.keyClick(returned, Qt.Key.Key_Space)
+        await program.sees("Marked as returned.")
+        focused = program.shell.window.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert focused.text() == "Take that back"
+        program.press("Ctrl+Z")
+        await program.office.until(lambda: not program.says(program.panel, "Marked as returned."))
 
     with_program(story)
 

@@ -41,7 +41,7 @@ class CardAct(Enum):
 class LiveCardState:
     """The card on the encoder: ``look`` is what was read of the card that lies there now.
 
-    ``error`` is why it could not be read; neither is set while nothing lies there or it is being read.
+    ``error`` is why it could not be read. While it is read for the first time, neither is set.
     """
 
     encoder: EncoderState | None = None

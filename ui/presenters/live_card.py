@@ -9,7 +9,7 @@ from app.ports.encoder import CardLifted, EncoderCondition, EncoderState
 from app.services.card_session import CardBench
 from app.services.look_at_card import look_at_card
 from ui.presenters.cards_ground import CardsGround
-from ui.presenters.cards_state import LiveCardState
+from ui.presenters.cards_state import CardLook, LiveCardState
 
 
 class LiveCard:
@@ -39,18 +39,19 @@ class LiveCard:
             self.read_again()
 
     def read_again(self) -> None:
-        """Read the card that lies there anew: a job has changed it, or somebody asks."""
-        self._look_at(self._ground.front.encoder.state)
+        """Read the card that lies there anew; until that is done, what was read before stays shown."""
+        state = self._ground.front.encoder.state
+        self._look_at(state, self._state.look if _is_the_same_card(self._state.encoder, state) else None)
 
     def _on_encoder_changed(self, state: EncoderState) -> None:
         if not _is_the_same_card(self._state.encoder, state):
             self._look_at(state)
 
-    def _look_at(self, state: EncoderState) -> None:
+    def _look_at(self, state: EncoderState, before: CardLook | None = None) -> None:
         self._reads += 1
         lies = state.condition is EncoderCondition.CARD_PRESENT
         reads = lies and self._shown and not self._ground.flow.is_running
-        self._show(LiveCardState(state, reading=reads))
+        self._show(LiveCardState(state, reading=reads, look=before if reads else None))
         if reads:
             self._ground.start("read the card that lies there", self._read(state, self._reads))
 
