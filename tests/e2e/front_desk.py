@@ -78,10 +78,10 @@ async def give_the_first_operator_a_pin(person: Person) -> None:
     await person.clicks("Next")
 
 
-async def sign_in(person: Person) -> None:
+async def sign_in(person: Person, *, encoder: str = READY) -> None:
     """Give the right PIN and come to the desk, with the keyboard on the command line."""
     await give_pin(person, PIN)
-    await person.sees("Command line", READY)
+    await person.sees("Command line", encoder)
     await person.sees_item("Room 123")
 
 
