@@ -2381,35 +2381,35 @@
     </message>
     <message>
         <source>By age</source>
-        <translation type="unfinished"></translation>
+        <translation>按制作时间</translation>
     </message>
     <message>
         <source>By chip</source>
-        <translation type="unfinished"></translation>
+        <translation>按芯片</translation>
     </message>
     <message>
         <source>By end</source>
-        <translation type="unfinished"></translation>
+        <translation>按到期时间</translation>
     </message>
     <message>
         <source>By guest or holder</source>
-        <translation type="unfinished"></translation>
+        <translation>按客人或持卡人</translation>
     </message>
     <message>
         <source>By kind</source>
-        <translation type="unfinished"></translation>
+        <translation>按卡种</translation>
     </message>
     <message>
         <source>By maker</source>
-        <translation type="unfinished"></translation>
+        <translation>按操作员</translation>
     </message>
     <message>
         <source>By proof</source>
-        <translation type="unfinished"></translation>
+        <translation>按证明</translation>
     </message>
     <message>
         <source>By room</source>
-        <translation type="unfinished"></translation>
+        <translation>按房间</translation>
     </message>
     <message>
         <source>Cancel lost</source>
