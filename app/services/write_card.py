@@ -66,6 +66,8 @@ class _StoppableTalk:
 
     async def prepare(self, issue: CardIssue, reading: CardReading) -> Prepared:
         """Have the issue's content made for the card."""
+        if self._stopped:
+            raise _Stopped
         source = self._bench.source
         permission = permission_of(issue, self._bench.hotel_id, source.key_version)
         return await self._breakable(source.prepare(reading, permission))
