@@ -53,5 +53,6 @@ def _refused_or_done(account: DoorSequence, what: str, issue: CardIssue) -> Door
         # A card for any door names none: it ended what the lock had stored, which is at least what was seen.
         return replace(account, ended=max(account.ended, claimed if issue.doors else account.seen))
     if what == Verdict.PLACE_SET.value and isinstance(issue.task, Installation):
-        return replace(account, seen=issue.task.sequence, ended=0, sealed=False)
+        # Held to a lock that was installed already it changed nothing: what was seen there still counts.
+        return replace(account, seen=max(account.seen, issue.task.sequence), ended=0, sealed=False)
     return account

@@ -139,20 +139,25 @@ def old_cards(
     card is dead once a card with a higher sequence was *seen* at the door, or a check-out card ended it
     there; making the newer card alone proves nothing. A spare that was given to nobody is no old card.
     """
-    sequenced = [issue for issue in issues if issue.kind in SEQUENCED_KINDS]
-    stored = max(
-        (issue.sequence_in(room_id) for issue in sequenced if _replaced_older(issue, room_id)), default=0
-    )
+    others = [issue for issue in issues if _may_be_old(issue, current, room_id) and issue.not_after > now]
+    if not others:
+        return ()
+    replacing = (issue.sequence_in(room_id) for issue in issues if _replaced_older(issue, room_id))
+    stored = max(replacing, default=0)
     return tuple(
         issue
-        for issue in sequenced
-        if not _is_of(issue, current, room_id)
-        and issue.state.may_open
-        and issue.not_after > now
-        and issue.sequence_in(room_id) >= stored
+        for issue in others
+        if issue.sequence_in(room_id) >= stored
         and not (door is not None and door.shuts_out(issue.sequence_in(room_id)))
-        and not (issue.kind is CardKind.SPARE and issue.stay_id is None)
     )
+
+
+def _may_be_old(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
+    """Whether a card claims the room for somebody else than the party that is in."""
+    if _is_of(issue, current, room_id) or issue.kind not in SEQUENCED_KINDS:
+        return False
+    in_the_drawer = issue.kind is CardKind.SPARE and issue.stay_id is None
+    return issue.state.may_open and not in_the_drawer
 
 
 def _is_of(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
@@ -166,7 +171,8 @@ def _is_of(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
 
 
 def _replaced_older(issue: CardIssue, room_id: str) -> bool:
-    return issue.is_seen_in(room_id) and CardFlag.KEEPS_OLDER not in issue.flags
+    claims = issue.kind in SEQUENCED_KINDS and CardFlag.KEEPS_OLDER not in issue.flags
+    return claims and issue.is_seen_in(room_id)
 
 
 _MADE = (CardState.PROVEN, CardState.CLAIMED)

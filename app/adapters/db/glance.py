@@ -134,7 +134,8 @@ class SqliteGlance:
         for stored in self._connection.execute(sql, values):
             row = list(stored)
             for at, value_of in columns:
-                row[at] = value_of(row[at])
+                if row[at] is not None:
+                    row[at] = value_of(row[at])
             yield row
 
     def hotel(self) -> Hotel | None:
