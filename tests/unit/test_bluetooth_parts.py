@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from types import ModuleType, SimpleNamespace
@@ -14,6 +15,7 @@ from bleak.exc import BleakDBusError, BleakDeviceNotFoundError, BleakError
 
 from app.adapters.ble import bounded, windows
 from app.adapters.ble.bounded import Bench
+from app.adapters.ble.patience import Patience
 from app.adapters.ble.trouble import LAST_WORD, TRIES, Setback, setback_of
 from app.adapters.ble.windows import Windows
 from app.ports.lock_link import LinkError, RadioCondition
@@ -105,6 +107,51 @@ async def test_steps_that_are_cut_have_run_out_of_time_for_their_callers() -> No
     bench.cut()
     with pytest.raises(TimeoutError):
         await caller
+
+
+# ------------------------------------------------------------ one limit for many waits
+
+
+async def _wait(patience: Patience, event: asyncio.Event) -> None:
+    try:
+        async with patience.begin():
+            await event.wait()
+    finally:
+        patience.over()
+
+
+async def test_each_wait_has_the_whole_limit() -> None:
+    patience = Patience(5 * SOON)
+    for _wait_number in range(3):
+        began_s = time.monotonic()
+        with pytest.raises(TimeoutError):
+            await _wait(patience, asyncio.Event())
+        assert time.monotonic() - began_s >= 5 * SOON.total_seconds() * 0.99
+    patience.end()
+
+
+async def test_a_wait_that_follows_others_is_not_ended_by_their_timer() -> None:
+    patience = Patience(SOON)
+    happened = asyncio.Event()
+    happened.set()
+    began_s = time.monotonic()
+    while time.monotonic() - began_s < 5 * SOON.total_seconds():
+        await _wait(patience, happened)
+        await asyncio.sleep(0)
+    with pytest.raises(TimeoutError):
+        await _wait(patience, asyncio.Event())
+    patience.end()
+
+
+async def test_a_wait_can_be_ended_from_outside() -> None:
+    patience = Patience(AT_LEAST)
+    waiting = asyncio.create_task(_wait(patience, asyncio.Event()))
+    await asyncio.sleep(0)
+    patience.end()
+    patience.end()
+    with pytest.raises(TimeoutError):
+        await waiting
+    patience.end()
 
 
 # ------------------------------------------------------------ what failures mean

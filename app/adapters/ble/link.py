@@ -12,6 +12,7 @@ from bleak.backends.device import BLEDevice
 from bleak.exc import BleakError
 
 from app.adapters.ble.bounded import Bench
+from app.adapters.ble.patience import Patience
 from app.adapters.ble.trouble import FAILURES
 from app.ports.lock_link import (
     Framing,
@@ -54,7 +55,7 @@ class BleakLink:
         self._turn = asyncio.Lock()
         self._message = b""
         self._answer: asyncio.Future[bytes] | None = None
-        self._deadline: asyncio.Timeout | None = None
+        self._patience = Patience(limits.answered)
         self._connected = False
         self._lost = False
         self._torn = False
@@ -88,8 +89,7 @@ class BleakLink:
     def lose(self) -> None:
         """The link is no more: whoever waits for an answer is told."""
         self._lost = True
-        if self._deadline is not None and not self._deadline.expired():
-            self._deadline.reschedule(0.0)
+        self._patience.end()
 
     async def perform(self, conversation: LockConversation[T]) -> T:
         """See the port."""
@@ -116,7 +116,7 @@ class BleakLink:
         awaited: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._answer = awaited
         try:
-            async with asyncio.timeout(self._limits.answered.total_seconds()) as self._deadline:
+            async with self._patience.begin():
                 await self._send(chunks, self._write)
                 return await awaited
         except FAILURES as failure:
@@ -124,7 +124,8 @@ class BleakLink:
                 return awaited.result()
             raise self._failed(failure, answered) from None
         finally:
-            self._answer = self._deadline = None
+            self._answer = None
+            self._patience.over()
 
     async def _send(self, chunks: tuple[bytes, ...], characteristic: BleakGATTCharacteristic) -> None:
         """Write a message; one that is cut in its middle leaves a link that can't be used any more."""
