@@ -168,6 +168,4 @@ def rooms_state(selected: str | None = "305") -> RoomsState:
 def shell_state(*, demo: bool = False) -> ShellState:
     """The frame around it."""
     encoder = EncoderState(EncoderCondition.EMPTY, "ACR122U")
-    return ShellState(
-        NOW, ZONE, "Asia/Shanghai", "Harbour House", "Front desk · Mira", encoder, (), demo=demo
-    )
+    return ShellState(NOW, ZONE, "Asia/Shanghai", "Harbour House", "Front desk · Mira", encoder, demo=demo)
