@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
 from app.domain.cards_filter import CardsFilter
@@ -14,6 +14,10 @@ from app.ports.encoder import EncoderState
 from app.services.look_at_card import CardLook
 
 __all__ = ["CardAct", "CardLook", "CardsListState", "CardsState", "LiveCardState", "PanelSide"]
+
+
+AGES_DIFFER = timedelta(seconds=15)
+"""What is on the page already is drawn anew for its ages alone once so much time has passed."""
 
 
 class PanelSide(Enum):

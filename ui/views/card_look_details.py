@@ -6,7 +6,7 @@ from app.domain.card_rights import make_of
 from app.domain.permission import Permission
 from app.domain.reading import CardReading
 from app.domain.stay import CardIssue, CardState
-from app.services.look_at_card import CardLook
+from ui.presenters.cards_state import CardLook
 from ui.widgets.labels import Detail
 from ui.wording import card_look as words
 from ui.wording.card_flow import chip_text, weak_chip_text

@@ -7,9 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.rack import DeskAction
-from app.services.look_at_card import CardLook
 from ui.presenters.card_acts import erase_is_next, possible_acts
-from ui.presenters.cards_state import CardAct, CardsState, LiveCardState, PanelSide
+from ui.presenters.cards_state import AGES_DIFFER, CardAct, CardLook, CardsState, LiveCardState, PanelSide
 from ui.shortcuts import key_of
 from ui.theme.theme import Theme
 from ui.views import card_look_details as details
@@ -71,8 +70,14 @@ class CardPanel(SideScroll):
     # -- what is shown
 
     def present(self, state: CardsState, formats: Formats) -> None:
-        """Explain the card on the encoder, or the chosen one."""
+        """Explain the card on the encoder, or the chosen one; what is shown already is left alone."""
+        same = self._state is not None and _explained(state) == _explained(self._state)
+        if same and formats.now - self._formats.now < AGES_DIFFER:
+            return
         self._state, self._formats = state, formats
+        self._render(state)
+
+    def _render(self, state: CardsState) -> None:
         self._sides.setVisible(bool(state.cards.chosen))
         self._sides.choose(list(PanelSide).index(state.side))
         look = state.look
@@ -112,12 +117,12 @@ class CardPanel(SideScroll):
         remedy = words.next_text(story.reading) if story is not None else ""
         if erase_is_next(look) and state.lies_there:
             remedy = words.erase_next_text()
-        self._say(sentence, self._about(state, look), remedy)
+        self._say(sentence, self._about(look), remedy)
         self._lost.present(words.reach_text(look.reach) if look.reach else "")
         self._open.present(clears_text(look.card) if look.card is not None else "")
         self._present_details(look)
 
-    def _about(self, state: CardsState, look: CardLook) -> str:
+    def _about(self, look: CardLook) -> str:
         if look.read_at is None:
             return words.from_account_text()
         lines = [words.read_text(look.read_at, self._formats)]
@@ -183,7 +188,12 @@ class CardPanel(SideScroll):
         self._sides.setAccessibleName(self.tr("Which card is explained"))
         self._sides.speak([words.side_text(side) for side in PanelSide])
         if self._state is not None:
-            self.present(self._state, self._formats)
+            self._render(self._state)
+
+
+def _explained(state: CardsState) -> tuple[object, ...]:
+    """All that the panel draws of a state."""
+    return state.side, state.live, state.chosen, state.marked, bool(state.cards.chosen)
 
 
 def _offer(act: CardAct) -> Offer:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.cards_filter import CardsFilter
 from app.domain.cards_out import CardsColumn
-from ui.presenters.cards_state import CardsListState
+from ui.presenters.cards_state import AGES_DIFFER, CardsListState
 from ui.shortcuts import ShellAction, key_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import ColourName
@@ -40,7 +38,6 @@ _TONES: dict[CardsFilter, ColourName] = {
     CardsFilter.STILL_OPENS: "warning",
     CardsFilter.WEAK_CHIP: "warning",
 }
-AGES_DIFFER = timedelta(seconds=15)
 LIST_HEIGHT_PX = 176
 """Some lines at least, whatever stands over them."""
 _ALWAYS_SHOWN = (CardsFilter.ALL, CardsFilter.GUEST, CardsFilter.STAFF)

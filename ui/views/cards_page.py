@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction
-from app.services.card_flow_state import CardFlowState
+from ui.presenters.rooms_state import CardFlowState
 from ui.shortcuts import CardsSegment, ShellAction, Where, key_of, shortcuts_of
 from ui.theme.theme import Theme
 from ui.views.card_flow import CardFlowView, TellError
