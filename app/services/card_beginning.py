@@ -149,8 +149,7 @@ def _over(transaction: Transaction, place: Place, now: datetime) -> IssueDoor:
     room = transaction.room_at(place)
     if room is None:
         return IssueDoor(place)
-    issues = transaction.card_issues_that_may_open_room(room.room_id, now)
-    return IssueDoor(place, over_at(transaction, room.room_id, issues), room.room_id)
+    return IssueDoor(place, over_at(transaction, room.room_id, now), room.room_id)
 
 
 def _door(snapshot: Snapshot, make: CardMake, place: Place) -> IssueDoor:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from app.domain.hotel import Room
 from app.domain.issuing import HouseOrder, next_index
@@ -52,14 +53,28 @@ def passing_sequence(snapshot: Snapshot, room: Room) -> int:
     return account.spent + 1 if account.shuts_out(account.spent) else account.spent
 
 
-def over_at(snapshot: Snapshot, room_id: str, issues: Iterable[CardIssue]) -> int:
-    """The last sequence at a room's door that is over; ``issues`` are those that may open the room.
+def over_at(snapshot: Snapshot, room_id: str, now: datetime) -> int:
+    """The last sequence at a room's door that is over.
 
     Neither the party that is in, nor who is expected, nor a spare that lies ready is shut out by it.
     """
-    stays = {stay.sequence for stay in snapshot.open_stays_of_room(room_id)}
+    issues = snapshot.card_issues_that_may_open_room(room_id, now)
     spares = {issue.sequence_in(room_id) for issue in issues if is_ready_spare(issue)}
-    return last_over(snapshot.door_sequence(room_id), {*spares, *(each for each in stays if each)})
+    return last_over(snapshot.door_sequence(room_id), spares | _of_open_stays(snapshot, room_id))
+
+
+def reached_at(snapshot: Snapshot, room_id: str, now: datetime) -> int:
+    """The sequence that a new lock at a room's door is to begin with.
+
+    What is over stays shut out, and no party that is in or expected is.
+    """
+    last, spent = over_at(snapshot, room_id, now), snapshot.door_sequence(room_id).spent
+    return min(last + 1, spent, *_of_open_stays(snapshot, room_id))
+
+
+def _of_open_stays(snapshot: Snapshot, room_id: str) -> frozenset[int]:
+    sequences = (stay.sequence for stay in snapshot.open_stays_of_room(room_id))
+    return frozenset(sequence for sequence in sequences if sequence)
 
 
 def is_ready_spare(issue: CardIssue) -> bool:

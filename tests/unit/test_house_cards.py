@@ -21,6 +21,7 @@ from app.domain.stay import CardState, Stay
 from app.services.card_flow_state import CardQuestion, CardStep
 from app.services.card_session import Answer
 from app.services.check_out import check_out
+from app.services.door_claims import reached_at
 from app.services.issue_cards import IssueJob, issue_cards
 from app.services.issue_house_card import HouseJob, issue_house_card
 from app.services.load_rack import load_rack
@@ -197,6 +198,34 @@ async def test_a_single_opening_lets_in_after_a_check_out_card(ground: Ground) -
 
 async def old_cards_listed(ground: Ground) -> list[str]:
     return [room.room.label for room in await load_rack(ground.desk, UTC) if room.old_card_opens]
+
+
+async def test_a_new_lock_begins_where_the_guest_and_the_spare_go_on_opening(ground: Ground) -> None:
+    left = await guest_card(ground, "305", "Okafor", 1)
+    await check_out(ground.desk, "room-305", MIRA)
+    stays_in, spare = await guest_card(ground, "305", "Novak", 2), blank(3)
+    await make_house_cards(ground, [order(ground, CardMake.SPARE, not_after=until(ground, DAY))], [spare])
+    reached = await ground.desk.store.read(lambda rows: reached_at(rows, "room-305", ground.clock.now()))
+    lock = ground.lock("305")
+    lock.memory = replace(lock.memory, sequence=reached)
+    assert lock.present(left).verdict is Verdict.REPLACED
+    assert lock.present(stays_in).opens
+    assert lock.present(spare).opens
+
+
+async def test_a_new_lock_lets_no_spare_in_that_a_guest_has_passed(ground: Ground) -> None:
+    spare = blank(3)
+    await make_house_cards(ground, [order(ground, CardMake.SPARE, not_after=until(ground, DAY))], [spare])
+    await guest_card(ground, "305", "Okafor", 1)
+    await check_out(ground.desk, "room-305", MIRA)
+    await guest_card(ground, "305", "Novak", 2)
+    assert await ground.desk.store.read(lambda rows: reached_at(rows, "room-305", ground.clock.now())) == 3
+
+
+async def test_a_new_lock_of_a_vacant_room_begins_with_what_was_spent(ground: Ground) -> None:
+    await guest_card(ground, "305", "Okafor", 1)
+    await check_out(ground.desk, "room-305", MIRA)
+    assert await ground.desk.store.read(lambda rows: reached_at(rows, "room-305", ground.clock.now())) == 1
 
 
 # ------------------------------------------------------------ questions

@@ -28,6 +28,7 @@ from app.domain.house_card_orders import orders_of
 from app.domain.issuing import HouseOrder
 from app.ports.store import Snapshot
 from app.services.desk import Desk
+from app.services.door_claims import reached_at
 from app.services.load_cards import find_cards
 from ui.presenters.cards_ground import Start
 from ui.presenters.desk_acts import Declined
@@ -186,8 +187,8 @@ class MakeCardPresenter(QObject):
         room = room_of(draft.to, house)
         if room is None:
             return 0
-        account = await self._ground.desk.store.read(lambda rows: rows.door_sequence(room.room_id))
-        return account.spent
+        desk, now = self._ground.desk, house.now
+        return await desk.store.read(lambda rows: reached_at(rows, room.room_id, now))
 
     # -- state
 
