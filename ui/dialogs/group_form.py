@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.command.model import MAX_CARDS
 from app.domain.guards import DeskRefused, GuardStopped
 from app.domain.party_list import PartyList, PartyTerms, read_party, rooms_in_the_way
 from app.services.start_batch import GroupOrder
 from ui.dialogs.box import DialogBox
+from ui.dialogs.number_field import number_field
 from ui.presenters.batch_dialogs import FormGround
 from ui.views.form import SHEET_SPACING_PX, Field
 from ui.wording.batch_forms import group_outcome, group_title, way_text
@@ -20,8 +21,8 @@ translate = QCoreApplication.translate
 Role = QDialogButtonBox.ButtonRole
 
 WIDE_PX = 720
-LIST_HEIGHT_PX = 180
-OUTCOME_HEIGHT_PX = 104
+LIST_HEIGHT_PX = 132
+OUTCOME_HEIGHT_PX = 84
 USUAL_STAY = "1"
 """One night, as the command line has it."""
 
@@ -37,7 +38,7 @@ class GroupForm:
         self.box.setMinimumWidth(WIDE_PX)
         self._name = Field(self.box, QLineEdit(self.box))
         self._stay = Field(self.box, QLineEdit(USUAL_STAY, self.box))
-        self._cards = Field(self.box, _spin(self.box, MAX_CARDS))
+        self._cards = Field(self.box, number_field(self.box, MAX_CARDS))
         self._list = Field(self.box, _lines(self.box, LIST_HEIGHT_PX))
         self._outcome = Field(self.box, _lines(self.box, OUTCOME_HEIGHT_PX, reads=True))
         self._reason = Field(self.box, QLineEdit(self.box))
@@ -57,7 +58,7 @@ class GroupForm:
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SHEET_SPACING_PX)
         for field, share in ((self._name, 3), (self._stay, 2), (self._cards, 1)):
-            line.addWidget(field.widget, share)
+            line.addWidget(field.widget, share, Qt.AlignmentFlag.AlignTop)
         for part in (terms, self._list.widget, self._outcome.widget, self._reason.widget):
             self.box.add(part)
         self.box.add_button(translate("BatchForms", "Cancel"), Role.RejectRole)
@@ -106,12 +107,6 @@ class GroupForm:
         if not self._party.rooms or self._party.problems:
             return False
         return not self._in_the_way or (self._reason_helps() and bool(self._reason.field.text().strip()))
-
-
-def _spin(parent: QWidget, most: int) -> QSpinBox:
-    spin = QSpinBox(parent)
-    spin.setRange(1, most)
-    return spin
 
 
 def _lines(parent: QWidget, height: int, *, reads: bool = False) -> QPlainTextEdit:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.hotel import Room
 from app.domain.outage import LONGEST_SPARE
@@ -14,6 +14,7 @@ from app.domain.problems import Field as FieldName
 from app.domain.room_list import rooms_listed
 from app.services.start_batch import OutageOrder
 from ui.dialogs.box import DialogBox
+from ui.dialogs.number_field import number_field
 from ui.presenters.batch_dialogs import FormGround
 from ui.views.form import SHEET_SPACING_PX, Field
 from ui.wording import batch_forms as words
@@ -38,8 +39,8 @@ class OutageForm:
         self.box.setMinimumWidth(WIDE_PX)
         self._which = Field(self.box, QComboBox(self.box))
         self._labels = Field(self.box, QLineEdit(self.box))
-        self._days = Field(self.box, _spin(self.box, LONGEST_SPARE.days))
-        self._cards = Field(self.box, _spin(self.box, MOST_CARDS_EACH))
+        self._days = Field(self.box, number_field(self.box, LONGEST_SPARE.days))
+        self._cards = Field(self.box, number_field(self.box, MOST_CARDS_EACH))
         self._rooms: tuple[Room, ...] = ()
         self._build()
         self._speak()
@@ -60,8 +61,8 @@ class OutageForm:
         line = QHBoxLayout(numbers)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SHEET_SPACING_PX)
-        line.addWidget(self._days.widget, 1)
-        line.addWidget(self._cards.widget, 1)
+        for field in (self._days, self._cards):
+            line.addWidget(field.widget, 1, Qt.AlignmentFlag.AlignTop)
         for part in (self._which.widget, self._labels.widget, numbers):
             self.box.add(part)
         self.box.add_button(translate("BatchForms", "Cancel"), Role.RejectRole)
@@ -116,9 +117,3 @@ def _choices(rooms: Sequence[Room], proposed: Sequence[Room]) -> list[Choice]:
         there = tuple(room for room in rooms if (room.place.building, room.place.floor) == (building, floor))
         choices.append((words.floor_rooms(building if several_buildings else None, floor, len(there)), there))
     return choices
-
-
-def _spin(parent: QWidget, most: int) -> QSpinBox:
-    spin = QSpinBox(parent)
-    spin.setRange(1, most)
-    return spin

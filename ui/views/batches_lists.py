@@ -30,7 +30,7 @@ def batch_columns() -> Columns:
             translate("Batches", "Skipped"),
             translate("Batches", "State"),
         ),
-        (186, 88, 124, 72, 80, 64, 64),
+        (180, 88, 138, 64, 76, 62, 62),
     )
 
 
