@@ -94,7 +94,17 @@ class Devices(QObject):
         from app.bootstrap.doctor import probes_of
 
         bench = self._bench
-        return probes_of(bench.data, demo=bench.demo, card_stack=bench.card_stack())
+        return probes_of(
+            bench.data, demo=bench.demo, card_stack=bench.card_stack(), adapter=self._simulated_adapter()
+        )
+
+    def _simulated_adapter(self) -> Probe | None:
+        """The demo's radio is told by its own condition, whatever this PC has."""
+        if not self._bench.demo or self._bench.radio is None:
+            return None
+        from app.simulation.probe import SimulatedRadioProbe
+
+        return SimulatedRadioProbe(self._bench.radio)
 
     async def _operations(self) -> Mapping[str, Operation]:
         return (await self._bench.server()).profile.operations

@@ -56,10 +56,12 @@ def main(argv: Sequence[str]) -> int:
     return int(worst(findings))
 
 
-def probes_of(data: Path, *, demo: bool, card_stack: Probe | None = None) -> Sequence[Probe]:
+def probes_of(
+    data: Path, *, demo: bool, card_stack: Probe | None = None, adapter: Probe | None = None
+) -> Sequence[Probe]:
     """Return the probe of every line, for the data directory ``data``, which need not exist.
 
-    ``card_stack`` looks at the encoders in the place of PC/SC.
+    ``card_stack`` looks at the encoders in the place of PC/SC, ``adapter`` at Bluetooth.
     """
     from app.__main__ import VERSION
 
@@ -68,7 +70,7 @@ def probes_of(data: Path, *, demo: bool, card_stack: Probe | None = None) -> Seq
         card_stack or pcsc_probe(preferred=partial(_chosen_reader, path)),
         remote_session_probe(),
         chips_probe(path, clock),
-        bluetooth_probe(),
+        adapter or bluetooth_probe(),
         _demo_server() if demo else _server(data),
         database_probe(path, clock, demo=demo),
         key_store_probe(data, partial(hotel_on_record, path), demo=demo),

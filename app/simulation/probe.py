@@ -1,21 +1,46 @@
-"""The doctor's look at the simulated encoders: what their dials say, as PC/SC would."""
+"""The doctor's looks at simulated encoders and a simulated adapter: what their dials say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.domain.diagnosis import UNKNOWN, Fact, Finding, Line
 from app.ports.encoder import EncoderCondition
+from app.ports.lock_link import RadioCondition
 from app.simulation.encoders import SimulatedEncoders
 
 _LIMIT_S = 1.0
 _SIMULATED_CODE: Final = "simulated"
+_ADAPTER: Final = "(simulated)"
 
 _SERVICE: Final = {
     EncoderCondition.NO_PCSC: "not_installed",
     EncoderCondition.SERVICE_STOPPED: "stopped",
 }
+
+
+_RADIO: Final = {
+    RadioCondition.OFF: "powered_off",
+    RadioCondition.NO_ADAPTER: "no_adapter",
+    RadioCondition.NO_SERVICE: "no_service",
+    RadioCondition.DENIED: "denied",
+}
+
+
+class SimulatedRadioProbe:
+    """`app.ports.probe.Probe` of a simulated adapter."""
+
+    lines = (Line.BLUETOOTH,)
+    limit_s = _LIMIT_S
+
+    def __init__(self, condition: Callable[[], RadioCondition]) -> None:
+        self._condition = condition
+
+    async def examine(self) -> Sequence[Finding]:
+        """See the port."""
+        seen = _RADIO.get(self._condition(), "ready")
+        return [Finding(Line.BLUETOOTH, seen, {"adapters": (_ADAPTER,)})]
 
 
 class SimulatedPcscProbe:

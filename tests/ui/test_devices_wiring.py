@@ -20,7 +20,7 @@ from app.ports.lock_link import RadioCondition
 from app.services.card_flow_state import CardFlowState, CardStep
 from app.services.card_maker import chosen_maker
 from app.simulation.encoder import EncoderDials
-from app.simulation.probe import SimulatedPcscProbe
+from app.simulation.probe import SimulatedPcscProbe, SimulatedRadioProbe
 from tests.contract.notecards import Chatter
 from tests.contract.vendor_server import VendorCloud, serving
 from tests.ui.accessibility import nameless, unreachable
@@ -269,6 +269,13 @@ def test_what_is_dialled_in_at_the_demo_is_what_the_doctor_finds(
         assert (finding.seen, finding.grade) == (seen, Grade.FAULT)
 
     with_program(story)
+
+
+@pytest.mark.parametrize("condition", RadioCondition)
+async def test_a_simulated_adapter_is_what_its_condition_says(condition: RadioCondition) -> None:
+    (finding,) = await SimulatedRadioProbe(lambda: condition).examine()
+    well = condition in (RadioCondition.READY, RadioCondition.STARTING, RadioCondition.CLOSED)
+    assert (finding.grade is Grade.OK) is well
 
 
 def test_the_report_is_copied_as_text_and_as_json(with_program: Callable[[Story], None]) -> None:
