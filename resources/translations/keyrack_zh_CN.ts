@@ -5305,6 +5305,837 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
 </context>
 <context>
+    <name>LockWork</name>
+    <message numerus="yes">
+        <source>%n record(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two counts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A battery lock listens every few seconds only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sleeping lock takes up to 15 s. Touch it to wake it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a lock user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the 4G module&apos;s status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Associate a 4G module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Associate a 4G module (direct connection)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind (Dlock)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind (apartment)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind (older operation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind (open format)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth</source>
+        <translation type="unfinished">蓝牙</translation>
+    </message>
+    <message>
+        <source>Bluetooth was not ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth, with the server&apos;s command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring lost cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the command to the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t be reached now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t be reached now. {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t be reached now: the vendor&apos;s server makes this lock&apos;s commands, and nobody is signed in to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry the newest record (0300)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a lock user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change system settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collect records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a lock user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+    <message>
+        <source>Hold open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initialise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was refused; the lock did not do it. Nothing is left to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done yet: the lock is as it was. Continue begins it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached now by {ways}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the lock&apos;s users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a passcode by 4G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody let it be. What the lock had done is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay near until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay near: a motor turns for some seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talk with the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the server the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command is here; the lock has not seen it. Continue brings it to the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock has done it. Continue brings Keyrack&apos;s own books up to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock has done it. The server does not know yet: Continue brings it the lock&apos;s answer; the lock needs not be near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock may have done it; nobody knows. Continue asks it again with the same command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock may have done it; nobody knows. Continue asks it again; it does the same thing only once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has the order and has not brought it to the lock yet. Continue asks whether it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was asked; its answer did not come, so nobody knows whether the lock will do it. Continue asks the server anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was asked; its answer did not come. The lock was not touched. Continue asks the server what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for gateway or 4G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a phone held the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broke off here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>command is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+    <message>
+        <source>gateway or 4G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gateway or 4G have not brought it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it could not be begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock has done it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock may have done it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody was signed in to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">现在</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the link broke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock did not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock did not prove to be the one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock is not this hotel&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock said no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock was not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server has no such operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server said no</source>
+        <translation type="unfinished">服务器拒绝</translation>
+    </message>
+    <message>
+        <source>the server wants a field that is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server was away</source>
+        <translation type="unfinished">服务器无法使用</translation>
+    </message>
+    <message>
+        <source>the server was not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s answer did not read</source>
+        <translation type="unfinished">服务器的答复无法读取</translation>
+    </message>
+    <message>
+        <source>the set-up code was mistyped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what answered is no such lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {wanted} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Locks</name>
+    <message numerus="yes">
+        <source>%n door(s) need a visit</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lock(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lock(s) heard</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lock(s) marked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost card(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 张挂失卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of work</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A gateway is bound to the account with the vendor&apos;s app, then fetched on the Sync page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lock that saves its battery sleeps: touch its keypad or handle to wake it. A lock that a phone is connected to is silent: close the app there. Go nearer than 5 metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Allow it in the system&apos;s privacy settings.</source>
+        <translation type="unfinished">请在系统的隐私设置中允许。</translation>
+    </message>
+    <message>
+        <source>Another hotel has bound it. It can be bound here after it was initialised there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind one that is heard nearby, or set up the server account: its locks are listed then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is being looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is turned off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth was let go: Keyrack is closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another filter, or search for something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doors appear here with low batteries, a wrong clock, old records, or something to be brought to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation type="unfinished">网关</translation>
+    </message>
+    <message>
+        <source>Gateways belong to the vendor&apos;s server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a technician start it.</source>
+        <translation type="unfinished">请技术人员启动它。</translation>
+    </message>
+    <message>
+        <source>It bears this hotel&apos;s mark, and Keyrack knows nothing of it: it was bound from another computer, or before this database. Initialise it at the lock, then bind it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to nobody yet. Bind it to a room or a common door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to this hotel. What is known of it stands below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say whether somebody has bound it. The server will say when it is bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening … {heard}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation type="unfinished">门锁</translation>
+    </message>
+    <message>
+        <source>Looking for the locks …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost card unknown to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low battery</source>
+        <translation type="unfinished">电量低</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No door needs a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lock is heard yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lock is known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lock is like that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No work with locks yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has told the battery yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody listens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not listening. {heard}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old card still opens</source>
+        <translation type="unfinished">旧卡仍可开门</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">位置</translation>
+    </message>
+    <message>
+        <source>Plug one in. Until then locks are reached by gateway or 4G alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records are old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the server account in Settings; gateways are fetched with everything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Settings for %n lock(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start listening to hear locks nearby.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server lists no gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server no longer lists this lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system does not let Keyrack use Bluetooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s Bluetooth service does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vendor does not say whether the server&apos;s number is decimal or hexadecimal: both are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no Bluetooth adapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn it on in the system&apos;s settings: Keyrack goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever is begun with a lock stands here until it is done or given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work was begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another hotel&apos;s</source>
+        <translation type="unfinished">其他酒店的卡</translation>
+    </message>
+    <message>
+        <source>bring the lost cards to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the batteries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collect its door records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>common door {number}</source>
+        <translation type="unfinished">公共门 {number}</translation>
+    </message>
+    <message>
+        <source>continue what was begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold the new guest&apos;s card to the door, or any staff card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>match it to a room on the Sync page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, nobody&apos;s yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation type="unfinished">离线</translation>
+    </message>
+    <message>
+        <source>old card opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation type="unfinished">在线</translation>
+    </message>
+    <message>
+        <source>open format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see whether its gateway and its batteries work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the vendor&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the vendor&apos;s, {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation type="unfinished">弱</translation>
+    </message>
+    <message>
+        <source>{done} of {total} reached. A door is ticked off when its lock was reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{filter}: {locks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} or {high} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {locks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign}{count} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign}{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign}{count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ reached {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LocksPage</name>
     <message>
         <source>Locks</source>
@@ -6968,6 +7799,26 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished">门锁</translation>
     </message>
     <message>
+        <source>Locks: all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks: gateways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks: the round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks: those heard nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks: work that was begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No key store: secrets are kept in a file</source>
         <translation>无密钥库：密钥保存在文件中</translation>
     </message>
@@ -6990,6 +7841,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Show cards: {filter}</source>
         <translation>显示卡片：{filter}</translation>
+    </message>
+    <message>
+        <source>Show locks: {filter}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide this list of keys</source>
