@@ -13,7 +13,7 @@ from tests.unit.server_desk import server_desk
 
 async def main(folder: Path, url: str) -> None:
     """Check a guest in and make the card; the server's answer never comes."""
-    async with server_desk(folder, SimpleNamespace(url=url)) as desk:  # type: ignore[arg-type]
+    async with server_desk(folder, SimpleNamespace(url=url)) as desk:
         await desk.make(await desk.ground.stay("305", "Okafor"), blank(1))
 
 

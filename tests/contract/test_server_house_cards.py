@@ -38,7 +38,7 @@ async def desk(tmp_path: Path, vendor_cloud: VendorCloud) -> AsyncIterator[Serve
 
 def order(make: CardMake, **more: object) -> HouseOrder:
     until = START + timedelta(hours=8)
-    return HouseOrder(make, START, until, holder="Ana", reason="the table wants one", **more)  # type: ignore[arg-type]
+    return HouseOrder(make, START, until, holder="Ana", reason="the table wants one", **more)
 
 
 async def made(desk: ServerDesk, wanted: HouseOrder, card: SimulatedCard) -> tuple[Person, CardIssue | None]:

@@ -332,7 +332,7 @@ async def test_a_chip_that_bears_no_server_content_is_refused_before_the_server_
     desk: ServerDesk,
 ) -> None:
     stay = await desk.ground.stay("305", "Okafor")
-    person = await desk.job(stay, desfire())  # type: ignore[arg-type]
+    person = await desk.job(stay, desfire())
     error = person.saw(CardStep.TROUBLE)[0].error
     assert isinstance(error, CardRefused)
     assert (error.reading.chip, error.reading.content) == (Chip.DESFIRE, Unreadable.WRONG_CHIP)

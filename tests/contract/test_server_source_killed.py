@@ -57,7 +57,7 @@ async def test_the_next_start_finds_the_card_untouched_and_the_sequence_is_asked
 
 async def on_the_same_hotel(desk: ServerDesk, store: object, issue_id: str) -> None:
     """Lay the card down at the next start's desk, and make it again."""
-    desk.ground.desk = Desk(store, desk.ground.clock, RandomIds())  # type: ignore[arg-type]
+    desk.ground.desk = Desk(store, desk.ground.clock, RandomIds())
     card = blank(1)
     await read(desk, card)
     failed = await desk.ground.desk.store.read(lambda rows: rows.card_issue(issue_id))

@@ -21,9 +21,10 @@ from app.domain.permission import CardFlag, CardKind, DoorGrant, Permission
 from app.domain.place import Place
 from app.domain.reading import Blank, CardReading, Chip, ServerContent, Unreadable
 from app.ports.card_source import CardSwapped, CardWriteFailed, ContentRefused
-from app.ports.encoder import CardLifted
+from app.ports.encoder import CardLifted, Conversation
 from app.ports.vendor_api import Row
 from app.simulation.card import SimulatedCard, converse
+from tests.unit.open_card_hotel import CountedCard
 from tests.unit.scripted_server import MemorySecrets
 
 UID = bytes.fromhex("C05E0001")
@@ -161,18 +162,10 @@ def _apdus_of_first(made: CardContent) -> int:
     return _count(write(BLANK, made), SimulatedCard(UID))
 
 
-def _count(conversation: object, card: SimulatedCard) -> int:
-    heard = 0
-    answer = card.answer
-
-    def counted(apdu: bytes) -> object:
-        nonlocal heard
-        heard += 1
-        return answer(apdu)
-
-    card.answer = counted  # type: ignore[method-assign,assignment]
-    converse(conversation, card)  # type: ignore[arg-type]
-    return heard
+def _count(conversation: Conversation[CardReading], card: SimulatedCard) -> int:
+    counted = CountedCard(card)
+    converse(conversation, counted)
+    return len(counted.apdus)
 
 
 def test_a_sector_with_somebody_elses_rules_is_left_alone() -> None:
@@ -277,7 +270,7 @@ def test_what_the_server_cannot_be_asked_for_is_refused_rather_than_left_out(
     changed: dict[str, object], what: str
 ) -> None:
     with pytest.raises(NotByThisSource) as refused:
-        request_of(replace(PERMISSION, **changed))  # type: ignore[arg-type]
+        request_of(replace(PERMISSION, **changed))
     assert refused.value.what == what
 
 
