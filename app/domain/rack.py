@@ -137,7 +137,8 @@ def old_cards(
 
     ``issues`` are those that name the room's door and may open, ``door`` what its records prove. An earlier
     card is dead once a card with a higher sequence was *seen* at the door, or a check-out card ended it
-    there; making the newer card alone proves nothing. A spare that was given to nobody is no old card.
+    there; making the newer card alone proves nothing. A spare that was given to nobody is no old card, nor is
+    one that was returned: it lies at the desk.
     """
     others = [issue for issue in issues if _may_be_old(issue, current, room_id) and issue.not_after > now]
     if not others:
@@ -157,7 +158,7 @@ def _may_be_old(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
     if _is_of(issue, current, room_id) or issue.kind not in SEQUENCED_KINDS:
         return False
     in_the_drawer = issue.kind is CardKind.SPARE and issue.stay_id is None
-    return issue.state.may_open and not in_the_drawer
+    return issue.is_out and not in_the_drawer
 
 
 def _is_of(issue: CardIssue, current: Stay | None, room_id: str) -> bool:

@@ -114,6 +114,11 @@ def test_an_old_card_that_has_ended_or_was_erased_no_longer_opens() -> None:
     assert not rack_room(ROOM, [a_stay(-1, 2)], None, [ended, erased], NOW, ZONE).old_card_opens
 
 
+def test_a_card_that_was_returned_is_no_old_card() -> None:
+    returned = an_issue("before", 1, returned_at=NOW)
+    assert not rack_room(ROOM, [a_stay(-1, 2)], None, [returned], NOW, ZONE).old_card_opens
+
+
 def test_a_card_in_question_is_counted_but_not_as_a_card_that_is_out() -> None:
     issues = [an_issue("s1", 5), an_issue("s1", 5, CardState.UNRESOLVED)]
     drawn = rack_room(ROOM, [a_stay(-1, 2)], None, issues, NOW, ZONE)
