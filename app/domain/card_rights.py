@@ -112,24 +112,14 @@ def make_of(permission: Permission) -> CardMake:
     return CardMake.SUITE if len(permission.doors) > 1 else CardMake.GUEST
 
 
-def makes_of(role: DeskRole) -> tuple[CardMake, ...]:
-    """Return what this role may make, in the table's order."""
-    return tuple(make for make, right in RIGHTS.items() if role in right.makers)
-
-
-def refusal_of(permission: Permission, role: DeskRole, reason: str) -> RightRefusal | None:
-    """Return why this role may not make this card with this reason (may be empty); None where it may.
-
-    A card lasts from its first second of validity: a stay that was booked early is no longer for it.
-    """
-    lasts = permission.not_after - permission.not_before
-    return refusal_for(make_of(permission), permission.flags, lasts, (role,), reason)
-
-
 def refusal_for(
     make: CardMake, flags: CardFlag, lasts: timedelta, roles: Collection[DeskRole], reason: str
 ) -> RightRefusal | None:
-    """As `refusal_of`, for somebody with any number of roles: the one that may most counts."""
+    """Return why nobody with these roles may make such a card with this reason; None where somebody may.
+
+    ``lasts`` is counted from the first second of validity: a stay that was booked early is no longer for it.
+    Of several roles the one that may most counts; ``reason`` may be empty.
+    """
     right = RIGHTS[make]
     makers = right.makers.intersection(roles)
     if not makers:

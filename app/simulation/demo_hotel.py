@@ -221,9 +221,7 @@ class _Builder:
             number += 1
 
     def _record(self, room: Room, issue: CardIssue, at: datetime, record_id: str) -> DoorRecord:
-        return DoorRecord(
-            record_id, room.room_id, at, "opens", issue.serial, issue.sequence, opened=True
-        )
+        return DoorRecord(record_id, room.room_id, at, "opens", issue.serial, issue.sequence, opened=True)
 
     def _journal(self, at: datetime, act: Act, room: Room, facts: Mapping[str, str]) -> None:
         self.content.acts.append(JournaledAct(at, act, room.label, facts))

@@ -12,9 +12,10 @@ from app.domain.card_rights import (
     CardMake,
     DeskRole,
     RightRefusal,
+    kind_of,
     make_of,
-    makes_of,
-    refusal_of,
+    refusal_for,
+    who_may_allow,
 )
 from app.domain.permission import CardFlag, CardKind, Permission
 from tests.unit.open_card_kinds import CARDS, doors
@@ -22,6 +23,15 @@ from tests.unit.open_card_kinds import CARDS, doors
 MAKES = {make_of(card): card for card in CARDS.values()}
 RECEPTIONIST, MANAGER, TECHNICIAN = DeskRole
 SECOND = timedelta(seconds=1)
+
+
+def makes_of(role: DeskRole) -> list[CardMake]:
+    return [make for make, right in RIGHTS.items() if role in right.makers]
+
+
+def refusal_of(card: Permission, role: DeskRole, reason: str) -> RightRefusal | None:
+    lasts = card.not_after - card.not_before
+    return refusal_for(make_of(card), card.flags, lasts, (role,), reason)
 
 
 def lasting(make: CardMake, span: timedelta) -> Permission:
@@ -88,3 +98,23 @@ def test_a_check_out_card_for_any_door_is_not_the_one_for_a_room() -> None:
     any_door = MAKES[CardMake.CHECK_OUT_ANY_DOOR]
     assert make_of(replace(any_door, doors=doors(305))) is CardMake.CHECK_OUT
     assert refusal_of(any_door, RECEPTIONIST, "x") is RightRefusal.ROLE
+
+
+def test_of_several_roles_the_one_that_may_most_counts() -> None:
+    day = timedelta(days=1)
+    both = (RECEPTIONIST, TECHNICIAN)
+    assert refusal_for(CardMake.INSTALL, CardFlag.NONE, day, both, "") is None
+    assert refusal_for(CardMake.GUEST, CardFlag.DEADBOLT, day, both, "") is RightRefusal.DEADBOLT
+    assert refusal_for(CardMake.GUEST, CardFlag.DEADBOLT, day, (*both, MANAGER), "") is None
+    assert refusal_for(CardMake.GUEST, CardFlag.NONE, day, (), "") is RightRefusal.ROLE
+
+
+def test_only_a_wrong_role_can_be_lifted_by_somebody_elses_word() -> None:
+    assert who_may_allow(CardMake.INSTALL, RightRefusal.ROLE) == {TECHNICIAN}
+    assert who_may_allow(CardMake.SPARE, RightRefusal.DEADBOLT) == {MANAGER}
+    assert not who_may_allow(CardMake.SPARE, RightRefusal.TOO_LONG)
+    assert not who_may_allow(CardMake.MASTER, RightRefusal.REASON_MISSING)
+
+
+def test_every_make_is_written_as_the_kind_that_it_is_read_as() -> None:
+    assert {make: kind_of(make) for make in CardMake} == {make: card.kind for make, card in MAKES.items()}
