@@ -77,7 +77,10 @@ class GroupForm:
             ),
         )
         self._outcome.speak(translate("BatchForms", "What the list says"))
-        self._reason.speak(translate("BatchForms", "Reason to check in all the same (it goes on record)"))
+        self._reason.speak(
+            translate("BatchForms", "Reason to check in all the same (it goes on record)"),
+            translate("BatchForms", "Who is in these rooms now is checked out by it."),
+        )
 
     def _connect(self) -> None:
         self._list.field.textChanged.connect(self._read)

@@ -79,6 +79,15 @@ class BatchesPresenter(QObject):
         self._show(batches=batches, spares=spares, operators=operators, loaded=True)
         if self._state.batch is None and batches:
             self.choose(batches[0].batch.batch_id)
+        elif self._state.runs:
+            self._follow_the_run()
+
+    def _follow_the_run(self) -> None:
+        """Choose the item whose card comes next, once the chosen one has all its own."""
+        item, batch = self._state.item, self._state.batch
+        following = batch.next_item() if batch is not None else None
+        if following is not None and (item is None or not item.waits):
+            self.choose_item(following.item.item_id)
 
     def choose_tab(self, tab: BatchesTab) -> None:
         """Show another list."""
@@ -202,11 +211,11 @@ class BatchesPresenter(QObject):
             )
 
     def spoil(self) -> None:
-        """Say that the card made last for the chosen item is of no use."""
+        """Say that the card made last is of no use."""
         self._act("spoil a card", self._spoil)
 
     async def _spoil(self) -> None:
-        item = self._state.item
+        item = self._state.last_made
         reason = await self._ground.dialogs.ask_spoiled_reason(item) if item is not None else None
         if item is not None and reason:
             item_id = item.item.item_id

@@ -52,6 +52,13 @@ class BatchesState:
         return next((each for each in items if each.item.item_id == self.chosen_item), None)
 
     @property
+    def last_made(self) -> ItemProgress | None:
+        """Whose card was made last: the chosen item, or the one before where the run has gone on."""
+        items = self.batch.items if self.batch is not None else ()
+        at = next((at for at, each in enumerate(items) if each.item.item_id == self.chosen_item), -1)
+        return next((each for each in reversed(items[: at + 1]) if each.made), None)
+
+    @property
     def spare(self) -> Spare | None:
         """The chosen spare."""
         return next((each for each in self.spares if each.issue.issue_id == self.chosen_spare), None)

@@ -163,7 +163,7 @@ class BatchesView(QWidget):
             is_open and (state.runs or (batch is not None and batch.waiting > 0)),
             free and item is not None and item.missing > 0,
             free and item is not None and item.missing > 0,
-            free and item is not None and item.made > 0,
+            free and state.last_made is not None,
             free,
         )
 
