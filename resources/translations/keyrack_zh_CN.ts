@@ -468,6 +468,10 @@
         <translation>哪些房间</translation>
     </message>
     <message>
+        <source>Who is in these rooms now is checked out by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who was given the spare card of room {room}?</source>
         <translation>房间 {room} 的备用卡交给了谁？</translation>
     </message>
@@ -1593,8 +1597,8 @@
         <translation>应急卡</translation>
     </message>
     <message>
-        <source>Ends the guest&apos;s cards at up to four doors.</source>
-        <translation>在最多四扇门上终止客人的卡。</translation>
+        <source>Ends the cards of guests who have checked out, at up to four doors.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ends whoever opened last, at every door it is held to.</source>
@@ -2438,6 +2442,10 @@
     <message>
         <source>Emergency</source>
         <translation>应急</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已到期</translation>
     </message>
     <message>
         <source>Erased {time}</source>
@@ -4032,6 +4040,89 @@
     </message>
 </context>
 <context>
+    <name>DoorRecords</name>
+    <message>
+        <source>A lock user was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm cleared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound to this hotel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initialised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock user deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock user written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked from Keyrack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost cards brought to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low battery</source>
+        <translation type="unfinished">电量低</translation>
+    </message>
+    <message>
+        <source>Opened by a lock user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that Keyrack does not know ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong proofs over Bluetooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocked from Keyrack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message numerus="yes">
         <source>%n entry(ies) can&apos;t be taken.</source>
@@ -4808,6 +4899,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>写入中</translation>
     </message>
     <message>
+        <source>by {value}</source>
+        <comment>the way to a lock</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>card full</source>
         <translation>卡已满</translation>
     </message>
@@ -4884,6 +4980,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>找到</translation>
     </message>
     <message>
+        <source>gateway {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>guest {value}</source>
         <translation>客人 {value}</translation>
     </message>
@@ -4898,6 +4998,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>issuing machine {value}</source>
         <translation>发卡机 {value}</translation>
+    </message>
+    <message>
+        <source>it came to: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it read back otherwise</source>
@@ -5228,6 +5332,11 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>是</translation>
     </message>
     <message>
+        <source>{value}</source>
+        <comment>a piece of work with a lock</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{value}”</source>
         <translation>“{value}”</translation>
     </message>
@@ -5302,6 +5411,225 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Reason</source>
         <translation type="unfinished">原因</translation>
+    </message>
+</context>
+<context>
+    <name>LockFields</name>
+    <message>
+        <source>4G card (IMSI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4G module (IMEI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key to this door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账号</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation type="unfinished">楼栋</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation type="unfinished">门号</translation>
+    </message>
+    <message>
+        <source>Door direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation type="unfinished">楼层</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys to this door, where the server sent them: kept sealed on this computer, shown to nobody, in no log and no export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last heard of by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock-out time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished">已锁屏</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Newest version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rear door contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished">序列号</translation>
+    </message>
+    <message>
+        <source>Setting {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account&apos;s part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock&apos;s clock then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s number of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time until it locks again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished">时区</translation>
+    </message>
+    <message>
+        <source>Torque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it came: {raw}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it came; it does not read as such a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it came; the vendor does not say what it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation type="unfinished">卡</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>passcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>way {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: decimal or hexadecimal, the vendor does not say</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6627,8 +6955,8 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门 {doors}</translation>
     </message>
     <message>
-        <source>ends the guest&apos;s cards at {doors}</source>
-        <translation>在 {doors} 终止客人的卡</translation>
+        <source>ends the cards of guests who have checked out of {doors}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>every day</source>

@@ -171,6 +171,7 @@ def test_every_state_of_a_card_is_told_by_words(languages: Languages, language: 
     languages.choose(language)
     notes = [note_text(each, FORMATS) for each in every_sort()]
     assert [bool(note) for note in notes] == [False] * 4 + [True] * 5 + [False]
+    assert end_text(issue(1, not_after=FORMATS.now), FORMATS)
     ended = (CardState.ERASED, CardState.OVERWRITTEN, CardState.FAILED)
     assert len({end_text(issue(1, state=state), FORMATS) for state in ended}) == len(ended)
 

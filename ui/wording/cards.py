@@ -179,7 +179,9 @@ def end_text(issue: CardIssue, formats: Formats) -> str:
         CardState.FAILED: translate("Cards", "Never written"),
     }
     time = formats.on_the_day(issue.ended_at or issue.begun_at)
-    return words[issue.state].format(time=time) if issue.state in words else ""
+    if issue.state in words:
+        return words[issue.state].format(time=time)
+    return translate("Cards", "Ended") if issue.not_after <= formats.now else ""
 
 
 def _state_note(issue: CardIssue, formats: Formats) -> str:
