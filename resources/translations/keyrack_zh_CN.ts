@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Who is in these rooms now is checked out by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前住在这些房间的客人将因此退房。</translation>
     </message>
     <message>
         <source>Who was given the spare card of room {room}?</source>
