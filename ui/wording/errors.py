@@ -15,6 +15,14 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.batch import BatchIsOver, MadeInThisBatch
 from app.domain.errors import InputRefused, KeyrackError
 from app.domain.guards import ClockJumped, DeskRefused, GuardStopped, LeaveNeeded, RoomOccupied, StayOverlaps
+from app.domain.lock_work import (
+    LockNotOurs,
+    LockNotTrusted,
+    LockSaidNo,
+    SetupCodeMistyped,
+    StillOnItsWay,
+    WorkRefused,
+)
 from app.domain.machines import MachineBindingUnclear, MachineGone, MachineSilent
 from app.domain.offline_card import NotByThisSource
 from app.domain.outage import NoSpare, SheetNotSaved, SpareIsStale
@@ -54,6 +62,15 @@ from app.ports.encoder import (
 )
 from app.ports.hotel_keys import HotelKeysMissing
 from app.ports.layout_source import LayoutFileTooLarge, LayoutFileUnreadable
+from app.ports.lock_link import (
+    LinkError,
+    LinkLost,
+    LockHeldElsewhere,
+    LockNotHeard,
+    LockSilent,
+    RadioNotReady,
+    WrongDevice,
+)
 from app.ports.secret_box import SecretNotOpened
 from app.ports.secrets import SecretStoreFailed
 from app.ports.store import (
@@ -79,7 +96,15 @@ from app.services.rights import RightRefused
 from app.services.set_up_hotel import HotelAlreadySetUp
 from app.services.sign_in import OperatorUnknown, SignInBlocked, WrongPin
 from app.services.start_batch import GroupRefused, NothingToMake
-from ui.wording import batch_errors, card_errors, card_rights, card_sources, store_errors, vendor_errors
+from ui.wording import (
+    batch_errors,
+    card_errors,
+    card_rights,
+    card_sources,
+    lock_errors,
+    store_errors,
+    vendor_errors,
+)
 from ui.wording.problems import field_text, problem_text
 from ui.wording.said import ErrorText
 
@@ -216,6 +241,10 @@ def _desk_reason(reason: str) -> tuple[str, str]:
             translate("Errors", "The stay in room {room} should have ended already."),
             translate("Errors", "Extend it first, then move."),
         ),
+        "in_a_suite": (
+            translate("Errors", "The guest in room {room} has further rooms, on the same cards."),
+            translate("Errors", "Check them out of all their rooms, then into the new ones."),
+        ),
         **_undo_reasons(),
     }
     last_resort = (translate("Errors", "This can't be done with room {room} now."), another_room)
@@ -317,6 +346,20 @@ error_text.register(NotByThisSource, card_sources.not_by_this_source_text)
 error_text.register(MachineSilent, card_sources.machine_silent_text)
 error_text.register(MachineGone, card_sources.machine_gone_text)
 error_text.register(MachineBindingUnclear, card_sources.binding_unclear_text)
+
+error_text.register(LinkError, lock_errors.link_error_text)
+error_text.register(RadioNotReady, lock_errors.radio_not_ready_text)
+error_text.register(LockNotHeard, lock_errors.not_heard_text)
+error_text.register(LockHeldElsewhere, lock_errors.held_elsewhere_text)
+error_text.register(WrongDevice, lock_errors.wrong_device_text)
+error_text.register(LinkLost, lock_errors.link_lost_text)
+error_text.register(LockSilent, lock_errors.silent_text)
+error_text.register(LockSaidNo, lock_errors.said_no_text)
+error_text.register(LockNotTrusted, lock_errors.not_trusted_text)
+error_text.register(LockNotOurs, lock_errors.not_ours_text)
+error_text.register(SetupCodeMistyped, lock_errors.setup_code_mistyped_text)
+error_text.register(StillOnItsWay, lock_errors.still_on_its_way_text)
+error_text.register(WorkRefused, lock_errors.work_refused_text)
 
 error_text.register(StoreError, store_errors.store_error_text)
 error_text.register(WrongDatabaseKind, store_errors.wrong_kind_text)
