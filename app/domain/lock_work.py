@@ -68,7 +68,7 @@ class LockWork(Enum):
 
 
 class LockOperation(Enum):
-    """What "issue door lock operations" may ask for; the values are the vendor profile's (inferred)."""
+    """What a lock may be told to do; up to `CLEAR_ALARM` the values are the vendor profile's (inferred)."""
 
     UNLOCK = "open"
     LOCK = "lock"
@@ -76,6 +76,14 @@ class LockOperation(Enum):
     """Stay open until `LOCK`."""
     SET_TIME = "setTime"
     CLEAR_ALARM = "clearAlarm"
+    SEAL = "seal"
+    """Open for no guest's card until `UNSEAL`; the open format's own."""
+    UNSEAL = "unseal"
+
+    @property
+    def is_open_only(self) -> bool:
+        """Whether only a lock of the open format knows it: the vendor's menu has nothing like it."""
+        return self in (LockOperation.SEAL, LockOperation.UNSEAL)
 
 
 LOCK_REPORT = "command.lock_report"

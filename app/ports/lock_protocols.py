@@ -70,7 +70,10 @@ class OpenLock(Protocol):
         ...
 
     def operate(self, operation: LockOperation, act: bytes) -> LockConversation[None]:
-        """Unlock, lock, hold open, end an alarm; ``act`` (8 bytes) names this one act: it is done once."""
+        """Unlock, lock, hold open, end an alarm, seal, unseal; ``act`` (8 bytes) names this one act.
+
+        It is done once, however often it is said.
+        """
         ...
 
     def records(self, first: int) -> LockConversation[RecordsPage]:

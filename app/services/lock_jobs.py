@@ -10,7 +10,7 @@ from datetime import datetime
 from app.domain.errors import KeyrackError
 from app.domain.journal import Act
 from app.domain.lock_notes import LockNote
-from app.domain.lock_work import LockJob, LockRoute, LockWork, WorkRefused, WorkStage
+from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockWork, WorkRefused, WorkStage
 from app.domain.outbox import message_of
 from app.domain.secret import Secret
 from app.ports.secret_box import SecretBox
@@ -81,7 +81,7 @@ async def begin_job(ground: LockGround, order: WorkOrder) -> LockJob:
     """Write down what is to be done. Raises WorkRefused(``route``); the lock has not been touched."""
     now = ground.desk.clock.now()
     job = _new_job(ground, order, now)
-    if order.route not in job.rule.routes:
+    if order.route not in job.rule.routes or (_is_open_only(order) and order.route is not LockRoute.OPEN):
         raise WorkRefused(order.work, "route")
 
     def work(rows: Transaction) -> LockJob:
@@ -89,6 +89,11 @@ async def begin_job(ground: LockGround, order: WorkOrder) -> LockJob:
         return rows.locks.add_job(job)
 
     return await ground.desk.store.write(work)
+
+
+def _is_open_only(order: WorkOrder) -> bool:
+    """Whether only a lock of the open format knows what is asked for."""
+    return order.work is LockWork.OPERATE and LockOperation(order.fields["operation"]).is_open_only
 
 
 def _new_job(ground: LockGround, order: WorkOrder, now: datetime) -> LockJob:

@@ -12,7 +12,7 @@ from app.domain.denial import RefusalProof
 from app.domain.door import Verdict
 from app.domain.door_records import LockEvent
 from app.domain.lock_notes import open_lock_id
-from app.domain.lock_work import LockRoute, LockWork, WorkStage
+from app.domain.lock_work import LockRoute, LockWork, WorkRefused, WorkStage
 from app.domain.secret import Secret
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockStep
@@ -190,3 +190,23 @@ async def test_a_common_door_is_bound_without_a_room(tech: Technician) -> None:
     assert (await tech.run(order)).stage is WorkStage.DONE
     assert brain.lock.memory.common_door == 3
     assert (await tech.note()).common_door == 3
+
+
+async def test_a_room_is_sealed_and_unsealed_at_its_door(tech: Technician, bound: OpenLockBrain) -> None:
+    assert (await tech.openly(LockWork.OPERATE, operation="seal")).stage is WorkStage.DONE
+    assert bound.lock.memory.sealed
+    assert (await tech.openly(LockWork.OPERATE, operation="unseal")).stage is WorkStage.DONE
+    assert not bound.lock.memory.sealed
+
+
+async def test_nobody_who_is_inside_is_sealed_in(tech: Technician, bound: OpenLockBrain) -> None:
+    bound.lock.memory = replace(bound.lock.memory, deadbolt_thrown=True)
+    job = await tech.openly(LockWork.OPERATE, operation="seal")
+    assert (job.stage, bound.lock.memory.sealed) == (WorkStage.REFUSED, False)
+
+
+@pytest.mark.parametrize("route", [LockRoute.RELAY, LockRoute.SERVER])
+async def test_a_seal_goes_by_the_open_format_alone(tech: Technician, route: LockRoute) -> None:
+    with pytest.raises(WorkRefused) as refused:
+        await tech.begin(LockWork.OPERATE, route, operation="seal")
+    assert refused.value.because == "route"

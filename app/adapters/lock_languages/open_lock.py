@@ -51,6 +51,8 @@ _ACTS: Mapping[LockOperation, LockAct] = MappingProxyType(
         LockOperation.LOCK: LockAct.LOCK,
         LockOperation.PASSAGE: LockAct.PASSAGE,
         LockOperation.CLEAR_ALARM: LockAct.CLEAR_ALARM,
+        LockOperation.SEAL: LockAct.SEAL,
+        LockOperation.UNSEAL: LockAct.UNSEAL,
     }
 )
 """The clock is set by a command of its own."""
