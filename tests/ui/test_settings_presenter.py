@@ -59,6 +59,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with desk_ground(tmp_path) as ground:
         made = House(ground)
         await made.presenter.load()
+        await made.presenter.refresh()
         yield made
 
 

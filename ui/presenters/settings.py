@@ -116,16 +116,15 @@ class SettingsPresenter(QObject):
         return self._state
 
     async def load(self) -> None:
-        """Read settings, operators and rooms; every stored setting is told by `setting_changed`."""
+        """Read the settings, before anybody signs in; every stored one is told by `setting_changed`."""
         desk = self._ground.desk
         stored = await read_settings(desk, (setting.key for setting in SETTINGS))
         for key, value in stored.items():
             if setting_of(key).takes(value):
                 self.note(key, value)
-        await self.refresh()
 
     async def refresh(self) -> None:
-        """Read operators and rooms anew."""
+        """Read operators and rooms anew, for whoever is signed in."""
 
         def view(snapshot: Snapshot) -> tuple[Sequence[Operator], int]:
             return snapshot.operators(), len(snapshot.rooms())
