@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from app.bootstrap.cards import Cards
 from app.services.card_flow_state import CardStep
 from app.simulation.card import SimulatedCard
-from tests.ui.accessibility import nameless, unreachable
+from tests.ui.accessibility import nameless, tab_chain, unreachable
 from tests.ui.cards_office import ground_of
 from tests.ui.test_desk import FrontOffice, front_office
 from tests.unit.desk_ground import blank
@@ -271,6 +271,10 @@ def test_after_a_mark_the_keyboard_is_on_the_way_to_take_it_back(
         focused = program.shell.window.focusWidget()
         assert isinstance(focused, QPushButton)
         assert focused.text() == "Take that back"
+        names = [each.accessibleName() for each in tab_chain(program.shell.window)]
+        order = ("All:", "Search cards by", "Order of the cards", "Take that back", "Show its room")
+        found = [next(at for at, name in enumerate(names) if name.startswith(each)) for each in order]
+        assert found == sorted(found)
         program.press("Ctrl+Z")
         await program.office.until(lambda: not program.says(program.panel, "Marked as returned."))
 

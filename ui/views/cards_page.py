@@ -41,6 +41,8 @@ class CardsPage(QWidget):
     left = Signal()
     """Somebody wants back one step: out of the card job, or of the filter."""
     search_wanted = Signal()
+    outage_set_wanted = Signal()
+    """The spare cards in the drawer are to be shown."""
 
     def __init__(self, theme: Theme, error_text: TellError) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class CardsPage(QWidget):
         self._side = QStackedWidget()
         self._build(theme)
         self._segments.chosen.connect(self._on_segments_chosen)
+        self.flow.outage_set_wanted.connect(self.outage_set_wanted)
         self._add_keys()
         self._retranslate()
 
@@ -68,7 +71,7 @@ class CardsPage(QWidget):
         left.addWidget(self._title)
         left.addWidget(self._segments)
         left.addWidget(self._centre, 1)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(left, 1)
@@ -85,8 +88,15 @@ class CardsPage(QWidget):
         self._centre.addWidget(view)
         self._segments.offer(_position(segment), offered=True)
         self._segments.setVisible(len(self._views) > 1)
+        self._put_panel_last()
         if len(self._views) == 1:
             self.show_segment(segment)
+
+    def _put_panel_last(self) -> None:
+        """Tab goes from a part to the panel, not the other way round, though the panel was made first."""
+        self._side.setParent(None)
+        self._row.addWidget(self._side)
+        self._side.show()
 
     def show_segment(self, segment: CardsSegment) -> None:
         """Show a part that has come; the keyboard is left where it is."""

@@ -41,6 +41,8 @@ class ActionGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
         self._buttons: list[ActionButton] = []
         self._offered = 0
+        # There from the start: the place in the order of Tab is taken when a widget is made.
+        self._add_button()
 
     def present(self, offers: Sequence[Offer]) -> None:
         """Show actions; nothing is shown for none."""
@@ -67,8 +69,10 @@ class ActionGrid(QWidget):
         button = ActionButton(self._theme, Rank.PRIMARY if self._leads and at == 0 else Rank.SECONDARY)
         button.setProperty("position", at)
         button.clicked.connect(self._on_button_clicked)
-        self._buttons.append(button)
         self._grid.addWidget(button, 0, 0, 1, COLUMNS)
+        if self._buttons:
+            QWidget.setTabOrder(self._buttons[-1], button)
+        self._buttons.append(button)
 
     def _place(self) -> None:
         """Two buttons a line; one that would be cut, or that nothing stands beside, takes all of it."""
