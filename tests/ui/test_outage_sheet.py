@@ -7,13 +7,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from app.domain.outage import SheetNotSaved
 from tests.ui.batch_samples import rooms, spare
 from tests.ui.pdf_text import pages_of
 from ui.i18n import Language, Languages
-from ui.printing.outage_sheet import save_sheet
+from ui.printing.outage_sheet import print_sheet, save_sheet
 from ui.wording.formats import Formats
 from ui.wording.outage_sheet import SheetText, file_name, sheet_text
 
@@ -49,6 +50,14 @@ def test_the_sheet_holds_every_room_and_repeats_its_heading_on_every_page(
             assert f"{floor}{at:02}" in whole
             assert f"1 / {floor} / {at}" in whole
     assert "5E 00 1E" in whole
+
+
+def test_a_printer_gets_the_same_pages(qapp: QApplication, english: Languages, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert print_sheet(printer, sheet(60)) == 3
+    assert "Page 3 of 3" in pages_of(tmp_path / "printed.pdf")[2]
 
 
 def test_an_empty_set_is_one_page(qapp: QApplication, english: Languages, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtWidgets import QDialog
@@ -30,14 +31,16 @@ class _End:
             self.future.set_result(result)
 
 
-async def answered(dialog: QDialog) -> bool:
+async def answered(dialog: QDialog, open_it: Callable[[], object] | None = None) -> bool:
     """Open the dialog over its parent, wait for its end and say whether it was accepted.
+
+    ``open_it`` opens a dialog whose own `open` can't be called like any other's.
 
     Escape, the window's cross and the end of the parent are a refusal. Cancelling the task that
     awaits closes the dialog. The caller reads what was entered, then calls `dismiss`.
     """
     end = _End(dialog)
-    dialog.open()
+    (open_it or dialog.open)()
     try:
         return await end.future == ACCEPTED
     except asyncio.CancelledError:

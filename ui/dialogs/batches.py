@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.domain.batch import BatchProgress, ItemProgress
 from app.domain.hotel import Room
@@ -106,9 +107,11 @@ class BatchQuestions:
 
     async def print_sheet(self, order: SheetOrder) -> None:
         """See the protocol."""
-        dialog = QPrintDialog(QPrinter(), self._parent)
-        if await answered(dialog):
-            print_sheet(dialog.printer(), self._text(order))
+        # The dialog does not keep the printer alive, and its own `open` wants a slot.
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._parent)
+        if await answered(dialog, partial(QDialog.open, dialog)):
+            print_sheet(printer, self._text(order))
         dismiss(dialog)
 
     def _text(self, order: SheetOrder) -> SheetText:

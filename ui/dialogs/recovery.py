@@ -66,7 +66,9 @@ class _KitSheet:
         self.box.add_button(translate("Dialogs", "It is in safe hands"), Role.AcceptRole, default=True)
 
     def _on_print_clicked(self) -> None:
-        self._dialog = QPrintDialog(QPrinter(), self.box)
+        # The dialog does not keep the printer alive.
+        self._printer = QPrinter()
+        self._dialog = QPrintDialog(self._printer, self.box)
         self._dialog.accepted.connect(self._on_print_accepted)
         QDialog.open(self._dialog)
 
@@ -74,7 +76,7 @@ class _KitSheet:
         document = QTextDocument()
         lines = (sheet_title(self._number), self._hotel, *_paragraphs(self._number), self._sheet.reveal())
         document.setPlainText("\n\n".join(lines))
-        document.print_(self._dialog.printer())
+        document.print_(self._printer)
 
 
 def _paragraphs(number: int) -> tuple[str, ...]:
