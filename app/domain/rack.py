@@ -155,13 +155,13 @@ def old_cards(
 
 def _may_be_old(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
     """Whether a card claims the room for somebody else than the party that is in."""
-    if _is_of(issue, current, room_id) or issue.kind not in SEQUENCED_KINDS:
+    if is_of_party(issue, current, room_id) or issue.kind not in SEQUENCED_KINDS:
         return False
     in_the_drawer = issue.kind is CardKind.SPARE and issue.stay_id is None
     return issue.is_out and not in_the_drawer
 
 
-def _is_of(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
+def is_of_party(issue: CardIssue, current: Stay | None, room_id: str) -> bool:
     """Whether a card is the party's that is in: its own, or that of a suite which this room is part of."""
     if current is None:
         return issue.stay_id is None
@@ -196,7 +196,7 @@ def rack_room(
     current = max(arrived, key=lambda stay: stay.arrives, default=None)
     coming = min((stay for stay in stays if stay.arrives > now), key=lambda stay: stay.arrives, default=None)
     status = _status(room, current, ended, now.astimezone(zone).date(), zone)
-    own = [issue for issue in issues if current is not None and _is_of(issue, current, room.room_id)]
+    own = [issue for issue in issues if current is not None and is_of_party(issue, current, room.room_id)]
     return RackRoom(
         room=room,
         status=status,

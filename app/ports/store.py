@@ -178,6 +178,10 @@ class Snapshot(Glance, Protocol):
         """The room's stays that are not checked out, by arrival."""
         ...
 
+    def open_stays_of_party(self, party: str) -> Sequence[Stay]:
+        """The stays of a party in several rooms that are not checked out, in the order they were made."""
+        ...
+
     def stay(self, stay_id: str) -> Stay:
         """One stay; KeyError if there is none."""
         ...

@@ -1,7 +1,8 @@
-"""Check a party in: one stay, and nothing written on any card yet."""
+"""Check a party in: one stay a room, and nothing written on any card yet."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +25,7 @@ from app.services.desk import Desk, StayChange, open_stays_of, refuse_sealed
 class CheckInOrder:
     """What the desk asked for; ``until`` is UTC. ``reason`` lets a guard pass and is journaled.
 
+    ``further`` are a suite's other rooms: one party in up to `MAX_DOORS` rooms, whose cards open all of them.
     A duty manager needs nobody's leave for that; for anybody else ``approved_by`` is one.
     """
 
@@ -34,6 +36,7 @@ class CheckInOrder:
     guests: int = 1
     reason: str = ""
     approved_by: Operator | None = None
+    further: tuple[str, ...] = ()
 
 
 async def check_in(desk: Desk, order: CheckInOrder, operator: Operator) -> StayChange:
@@ -42,12 +45,32 @@ async def check_in(desk: Desk, order: CheckInOrder, operator: Operator) -> StayC
     A guard raises RoomOccupied or StayOverlaps without a reason, LeaveNeeded with nothing but one.
     """
     now = desk.clock.now()
-    stay_id = desk.ids.new_id()
-    return await desk.store.write(lambda rows: check_in_within(rows, order, operator, now, stay_id))
+    stay_ids = [desk.ids.new_id() for _room in (order.room_id, *order.further)]
+    party = desk.ids.new_id() if order.further else None
+
+    def work(rows: Transaction) -> StayChange:
+        rooms = zip((order.room_id, *order.further), stay_ids, strict=True)
+        orders = [(replace(order, room_id=room_id, further=()), stay_id) for room_id, stay_id in rooms]
+        return _joined([check_in_within(rows, each, operator, now, of, party) for each, of in orders])
+
+    return await desk.store.write(work)
+
+
+def _joined(changes: Sequence[StayChange]) -> StayChange:
+    """One change of all rooms, about the first."""
+    first, *others = changes
+    before = tuple(stay for change in changes for stay in change.before)
+    after = (*(stay for change in others for stay in change.after), *first.after)
+    return StayChange(first.room_id, first.room_label, before, after)
 
 
 def check_in_within(
-    transaction: Transaction, order: CheckInOrder, operator: Operator, now: datetime, stay_id: str
+    transaction: Transaction,
+    order: CheckInOrder,
+    operator: Operator,
+    now: datetime,
+    stay_id: str,
+    party: str | None = None,
 ) -> StayChange:
     """`check_in` as a part of a transaction."""
     room = transaction.room(order.room_id)
@@ -56,7 +79,7 @@ def check_in_within(
         raise DeskRefused(room.label, "ends_in_the_past")
     in_the_way = overlapping(open_stays_of(transaction, room.room_id), now, order.until)
     before, ended = _make_room(transaction, room, in_the_way, order, operator, now)
-    stay = _new_stay(stay_id, order, operator, now)
+    stay = replace(_new_stay(stay_id, order, operator, now), party=party)
     transaction.save_stay(stay)
     facts = {"guest": stay.guest, "until": stay.departs.isoformat(), "cards": str(stay.cards_wanted)}
     transaction.append_journal(now, operator.name, Act.CHECKED_IN, room.label, facts)

@@ -25,7 +25,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class StayChange:
-    """What one act changed of the stays, so that it can be taken back while no card was written."""
+    """What one act changed of the stays, so that it can be taken back while no card was written.
+
+    ``after`` ends with the stay that the act was about, whatever else it changed.
+    """
 
     room_id: str
     room_label: str
@@ -49,6 +52,11 @@ def current_stay(stays: Sequence[Stay], room: Room, now: datetime) -> Stay:
     if not arrived:
         raise DeskRefused(room.label, "vacant")
     return max(arrived, key=lambda stay: stay.arrives)
+
+
+def party_of(snapshot: Snapshot, stay: Stay) -> tuple[Stay, ...]:
+    """The party's open stays, one a room; a suite's cards are all made for the first of them."""
+    return (stay,) if stay.party is None else tuple(snapshot.open_stays_of_party(stay.party))
 
 
 def refuse_sealed(room: Room) -> None:

@@ -8,7 +8,7 @@ from app.domain.guards import DeskRefused, RoomOccupied, StayOverlaps, overlappi
 from app.domain.hotel import Operator
 from app.domain.journal import Act
 from app.ports.store import Transaction
-from app.services.desk import Desk, StayChange, current_stay, open_stays_of, refuse_sealed
+from app.services.desk import Desk, StayChange, current_stay, open_stays_of, party_of, refuse_sealed
 
 
 async def move_stay(desk: Desk, room_id: str, to_room_id: str, operator: Operator) -> StayChange:
@@ -25,6 +25,8 @@ async def move_stay(desk: Desk, room_id: str, to_room_id: str, operator: Operato
             raise DeskRefused(room.label, "same_room")
         refuse_sealed(target)
         stay = current_stay(open_stays_of(transaction, room_id), room, now)
+        if len(party_of(transaction, stay)) > 1:
+            raise DeskRefused(room.label, "in_a_suite")
         if stay.departs <= now:
             raise DeskRefused(room.label, "overdue")
         in_the_way = overlapping(open_stays_of(transaction, to_room_id), now, stay.departs)

@@ -99,7 +99,9 @@ class Technician:
     async def relay(self, work: LockWork, **fields: str) -> LockJob:
         """Do work with the first published lock, by relay."""
         row = await self.sync.desk.store.read(lambda rows: rows.cloud.known_lock(LOCKS[0]))
-        return await self.run(await self.begin(work, LockRoute.RELAY, row.mac, LOCKS[0], **fields))
+        return await self.run(
+            await self.begin(work, LockRoute.RELAY, row.mac, LOCKS[0], NO_SECRETS, **fields)
+        )
 
     async def openly(
         self, work: LockWork, secrets: Mapping[str, Secret[str]] = NO_SECRETS, **fields: str

@@ -18,12 +18,13 @@ from app.domain.roles import DeskRole
 from app.domain.stay import Stay
 from app.ports.card_source import CardSource
 from app.ports.encoder import CardEncoder
+from app.ports.store import Snapshot
 from app.services.card_session import CardBench, CardMachine
 from app.services.check_in import CheckInOrder, check_in
 from app.services.check_out import check_out
 from app.services.clock_watch import ClockWatch
 from app.services.collect_data_card import collect_data_card
-from app.services.desk import Desk, StayChange
+from app.services.desk import Desk, StayChange, party_of
 from app.services.erase_card import erase_card
 from app.services.extend_stay import extend_stay
 from app.services.issue_cards import IssueJob, issue_cards
@@ -159,8 +160,8 @@ class DeskActs:
         if cards == 0:
             return
         await self.check_clock()
-        room = await self._front.desk.store.read(lambda snapshot: snapshot.room(stay.room_id))
-        await self._issue(IssueJob(action, CardOrder(room, stay), cards))
+        order = await self._front.desk.store.read(lambda snapshot: _order_for(snapshot, stay))
+        await self._issue(IssueJob(action, order, cards))
 
     async def _issue(self, job: IssueJob) -> None:
         with_guests_doors = replace(job, order=await self._with_guests_doors(job.order))
@@ -245,6 +246,13 @@ class DeskActs:
     @property
     def _operator(self) -> Operator:
         return self._front.operator()
+
+
+def _order_for(snapshot: Snapshot, stay: Stay) -> CardOrder:
+    """What a party's cards open: its room, or all rooms of its suite, whichever of them was asked about."""
+    first, *others = party_of(snapshot, stay)
+    further = tuple((snapshot.room(each.room_id), each) for each in others)
+    return CardOrder(snapshot.room(first.room_id), first, further=further)
 
 
 def _is_in(room: RackRoom) -> bool:

@@ -261,4 +261,11 @@ class DeskIntents(QObject):
 
 
 def _order(command: CheckIn) -> CheckInOrder:
-    return CheckInOrder(command.room_id, command.guest, command.until, command.cards, command.guests or 1)
+    return CheckInOrder(
+        command.room_id,
+        command.guest,
+        command.until,
+        command.cards,
+        command.guests or 1,
+        further=command.further,
+    )

@@ -46,6 +46,12 @@ class RackChoice:
         """The room that the panel shows."""
         return self._rooms.get(self._selected) if self._selected is not None else None
 
+    def suite_of(self, room: RackRoom) -> tuple[str, ...]:
+        """The labels of the other rooms of the party that is in."""
+        party = room.stay.party if room.stay is not None and room.stay.is_open else None
+        others = (each for each in self.rooms if each is not room and each.stay is not None)
+        return tuple(each.room.label for each in others if party and each.stay.party == party)
+
     def room(self, room_id: str) -> RackRoom:
         """One room; KeyError if it is not on the rack."""
         return self._rooms[room_id]

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.rack import DeskAction, RackFilter, RackRoom, possible_actions
+from app.domain.rack import DeskAction, RackFilter, RackRoom, is_of_party, possible_actions
 from app.domain.stay import CardState
 from app.services.desk import Desk
 from app.services.load_rack import RoomDetail, load_rack, load_room_detail
@@ -126,7 +126,6 @@ class RoomsPresenter(QObject):
         change = self._acts.last_change
         undo = self._can_undo and change is not None and change.room_id == room.room.room_id
         actions = (*possible_actions(room), DeskAction.UNDO) if undo else possible_actions(room)
-        stay_id = room.stay.stay_id if room.stay is not None else None
         return PanelState(
             room=room,
             place=room.room.place,
@@ -134,11 +133,13 @@ class RoomsPresenter(QObject):
             cards=tuple(
                 issue
                 for issue in self._detail.cards
-                if issue.stay_id == stay_id or issue.state not in (CardState.PROVEN, CardState.CLAIMED)
+                if is_of_party(issue, room.stay, room.room.room_id)
+                or issue.state not in (CardState.PROVEN, CardState.CLAIMED)
             ),
             operator_names=self._operators,
             last_record=self._detail.last_record,
             records_today=self._detail.records_today,
             can_undo=undo,
+            suite=self._choice.suite_of(room),
             cloud=self._detail.cloud,
         )

@@ -41,6 +41,8 @@ class PanelState:
     last_record: DoorRecord | None = None
     records_today: int = 0
     can_undo: bool = False
+    suite: tuple[str, ...] = ()
+    """Labels of the other rooms that the same party has on the same cards."""
     card_source: str = "open"
     cloud: Mapping[str, CloudTruth] = field(default_factory=dict)
     """By issue_id, for each card: what the vendor's server knows; empty where the hotel uses no server."""

@@ -77,24 +77,27 @@ class RoomPanel(SideScroll):
         self._title.setText(self.tr("Room {room}").format(room=state.room.room.label))
         self._place.setText(words.place_text(state.place))
         self._on_lock.setText(words.place_on_lock_text(state.place))
-        self._render_stay(state.room)
+        self._render_stay(state)
         self._actions.present(_offers(state))
         self._render_cards(state)
         self._render_lock(state)
 
-    def _render_stay(self, room: RackRoom) -> None:
-        stay = room.stay
-        self._guest.setText(self._guest_line(room))
+    def _render_stay(self, state: PanelState) -> None:
+        room, stay = state.room, state.room.stay
+        self._guest.setText(self._guest_line(state))
         self._times.setText(words.stay_times_text(stay, self._formats) if stay is not None else "")
         self._times.setVisible(stay is not None)
         notes = self._note_lines(room)
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
 
-    def _guest_line(self, room: RackRoom) -> str:
-        if room.stay is None:
-            return f"<b>{escape(words.status_text(room.status))}</b>"
-        return f"<b>{escape(words.guest_text(room.stay))}</b>, {escape(words.party_text(room.stay))}"
+    def _guest_line(self, state: PanelState) -> str:
+        stay = state.room.stay
+        if stay is None:
+            return f"<b>{escape(words.status_text(state.room.status))}</b>"
+        also = (words.suite_text(state.suite),) if state.suite else ()
+        facts = ", ".join((words.party_text(stay), *also))
+        return f"<b>{escape(words.guest_text(stay))}</b>, {escape(facts)}"
 
     def _note_lines(self, room: RackRoom) -> list[str]:
         lines = []

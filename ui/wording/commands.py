@@ -105,7 +105,7 @@ def _command_text(parsed: Parsed, command: DeskCommand, formats: Formats) -> str
             guest=_guest(parsed.room), room=_label(parsed.room), target=_label(parsed.to_room)
         ),
         CheckOut: lambda _it: translate("Commands", "Check {guest} out of {room}").format(
-            guest=_guest(parsed.room), room=_label(parsed.room)
+            guest=_guest(parsed.room), room=_labels(parsed)
         ),
         SealRoom: lambda it: translate("Commands", "Take {room} out of service: {reason}").format(
             room=_label(parsed.room), reason=it.reason
@@ -130,7 +130,7 @@ def _check_in_text(command: CheckIn, parsed: Parsed, formats: Formats) -> str:
     if command.guests is not None:
         cards = f"{cards}, {translate('Commands', '%n guest(s)', '', command.guests)}"
     return words.format(
-        room=_label(parsed.room),
+        room=_labels(parsed),
         nights=translate("Commands", "%n night(s)", "", parsed.nights or 0),
         cards=cards,
         until=formats.full(command.until),
@@ -141,15 +141,15 @@ def _extend_text(command: Extend, parsed: Parsed, formats: Formats) -> str:
     until = formats.full(command.until)
     if not parsed.nights:
         words = translate("Commands", "Extend {guest} in {room} until {until}")
-        return words.format(guest=_guest(parsed.room), room=_label(parsed.room), until=until)
+        return words.format(guest=_guest(parsed.room), room=_labels(parsed), until=until)
     words = translate("Commands", "Extend {guest} in {room} by {nights}, until {until}")
     nights = translate("Commands", "%n night(s)", "", parsed.nights)
-    return words.format(guest=_guest(parsed.room), room=_label(parsed.room), nights=nights, until=until)
+    return words.format(guest=_guest(parsed.room), room=_labels(parsed), nights=nights, until=until)
 
 
 def _another_text(command: AnotherCard, parsed: Parsed) -> str:
     words = translate("Commands", "%n more card(s) for {guest} in {room}", "", command.cards)
-    return words.format(guest=_guest(parsed.room), room=_label(parsed.room))
+    return words.format(guest=_guest(parsed.room), room=_labels(parsed))
 
 
 def _find_text(command: FindRooms, parsed: Parsed) -> str:
@@ -165,6 +165,11 @@ def _select_text(room: RackRoom | None) -> str:
         return ""
     action = primary_action_text(suggested_action(room), room)
     return translate("Commands", "Show {room}. Next: {action}").format(room=room.room.label, action=action)
+
+
+def _labels(parsed: Parsed) -> str:
+    """All rooms that a command is about: a suite's are joined as they are typed."""
+    return "+".join((_label(parsed.room), *(_label(room) for room in parsed.further)))
 
 
 def _label(room: RackRoom | None) -> str:
@@ -216,6 +221,7 @@ def _problem_words(problem: CommandProblem) -> str:
         ProblemCode.TOO_MANY_NIGHTS: translate("Commands", "A stay has 1 to {limit} nights."),
         ProblemCode.TOO_MANY_CARDS: translate("Commands", "1 to {limit} cards at a time."),
         ProblemCode.TOO_MANY_GUESTS: translate("Commands", "1 to {limit} guests in a room."),
+        ProblemCode.TOO_MANY_ROOMS: translate("Commands", "A card opens at most {limit} rooms."),
         ProblemCode.NAME_TOO_LONG: translate("Commands", "No more than {limit} characters, please."),
         ProblemCode.GIVEN_TWICE: translate("Commands", "“{text}” says again what was said before."),
         ProblemCode.UNKNOWN_WORD: translate("Commands", "“{text}” means nothing here."),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.place import Place
 from app.domain.rack import DeskAction, RackFilter, RackRoom, RoomStatus
 from app.domain.stay import CardIssue, CardState, DoorRecord, Stay
+from ui.wording.door_records import event_text
 from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate
@@ -153,6 +154,11 @@ def party_text(stay: Stay) -> str:
     return translate("Rooms", "%n guest(s)", "", stay.guests)
 
 
+def suite_text(labels: Sequence[str]) -> str:
+    """Which other rooms the party has."""
+    return translate("Rooms", "also in {rooms}").format(rooms=", ".join(labels))
+
+
 def stay_times_text(stay: Stay, formats: Formats) -> str:
     """From when to when."""
     return f"{formats.full(stay.arrives)} → {formats.full(stay.departs)}"
@@ -203,6 +209,9 @@ def card_seen_text(issue: CardIssue, formats: Formats) -> str:
 
 def record_text(record: DoorRecord, cards: Sequence[CardIssue]) -> str:
     """What the newest door record says, told with the cards of the party that is in."""
+    event = event_text(record.what) if record.serial is None else ""
+    if event:
+        return event
     if not record.opened:
         return translate("Rooms", "The door refused the last card")
     own = next((card for card in cards if card.serial == record.serial), None)

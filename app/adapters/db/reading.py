@@ -81,6 +81,7 @@ _ROOM_AT = select(ROOMS).where(
 )
 _ALL_OPERATORS = select(OPERATORS).order_by(OPERATORS.c.name)
 _OPEN_STAYS = select(STAYS).where(STAYS.c.checked_out_at.is_(None)).order_by(STAYS.c.arrives, STAYS.c.number)
+_OPEN_STAYS_OF_PARTY = _OPEN_STAYS.where(STAYS.c.party == bindparam("party"))
 _OPEN_STAYS_OF_ROOM = _OPEN_STAYS.where(STAYS.c.room_id == bindparam("room_id"))
 _STAY = select(STAYS).where(STAYS.c.stay_id == bindparam("key"))
 _LATER = STAYS.alias("later")
@@ -235,6 +236,10 @@ class SqlSnapshot:
     def open_stays_of_room(self, room_id: str) -> Sequence[Stay]:
         """See the port."""
         return self._stays(self._rows(_OPEN_STAYS_OF_ROOM, room_id=room_id))
+
+    def open_stays_of_party(self, party: str) -> Sequence[Stay]:
+        """See the port."""
+        return self._stays(self._rows(_OPEN_STAYS_OF_PARTY, party=party))
 
     def stay(self, stay_id: str) -> Stay:
         """See the port."""

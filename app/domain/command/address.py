@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.command.clauses import is_clause
-from app.domain.command.model import CommandContext, CommandProblem, ProblemCode, Refusal, refused
-from app.domain.command.rooms import RoomDirectory
+from app.domain.command.model import (
+    MAX_ROOMS,
+    CommandContext,
+    CommandProblem,
+    ProblemCode,
+    Refusal,
+    refused,
+)
+from app.domain.command.rooms import RoomDirectory, folded
 from app.domain.command.tokens import Token, parted
 from app.domain.command.words import ROOMLESS, VERB_OF, Verb
 from app.domain.rack import RackRoom
 
 MAX_NEAR = 5
+MIN_SUITE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,16 @@ class Line:
     rest: tuple[Token, ...]
     named: bool = False
     """Whether the room stands in the line, rather than being the selected one."""
+    further: tuple[RackRoom, ...] = ()
+    """A suite's other rooms: ``305+306``."""
 
 
 def address(words: Sequence[Token], context: CommandContext) -> Line:
     """Take a line apart: room first, or verb first. Raises Refusal for a room that is none."""
     room, used = match_room(words, context.rooms)
+    if room is None and (suite := _suite(words[0], context.rooms)):
+        verb, rest = _verb(words[1:])
+        return Line(suite[0], verb, rest, named=True, further=suite[1:])
     if room is None:
         words = _first_parted(words)
         room, used = match_room(words, context.rooms)
@@ -57,6 +70,24 @@ def match_room(words: Sequence[Token], rooms: RoomDirectory) -> tuple[RackRoom |
             labels = tuple(room.room.label for room in named)
             raise Refusal(CommandProblem(ProblemCode.AMBIGUOUS_ROOM, words[0].raw, labels))
     return None, 0
+
+
+def _suite(word: Token, rooms: RoomDirectory) -> tuple[RackRoom, ...]:
+    """The rooms of ``305+306``, each once; none where the word joins no rooms. Raises Refusal."""
+    labels = [label for label in word.raw.replace("＋", "+").split("+") if label]
+    if word.quoted or len(labels) < MIN_SUITE or not rooms.named(labels[0]):
+        return ()
+    found: dict[str, RackRoom] = {}
+    for label in labels:
+        room, _used = match_room((Token(label, folded(label)),), rooms)
+        if room is None and is_clause(Token(label, folded(label))):
+            return ()
+        if room is None:
+            raise no_such_room(label, rooms)
+        found[room.room.room_id] = room
+    if len(found) > MAX_ROOMS:
+        raise refused(ProblemCode.TOO_MANY_ROOMS, word.raw, limit=MAX_ROOMS)
+    return tuple(found.values())
 
 
 def no_such_room(text: str, rooms: RoomDirectory) -> Refusal:

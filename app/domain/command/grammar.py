@@ -53,11 +53,28 @@ def _read(words: Sequence[Token], context: CommandContext) -> Parsed:
     line: Line | None = None
     try:
         line = address(words, context)
-        parsed = _VERBS[line.verb](line, context)
+        parsed = _with_party(_of_line(line, context), context)
     except Refusal as refusal:
         room = line.room if line is not None else None
         parsed = Parsed(problem=refusal.problem, room=room)
     return replace(parsed, expected=expected_for(line, context, complete=parsed.command is not None))
+
+
+def _of_line(line: Line, context: CommandContext) -> Parsed:
+    """Rooms that are joined are a suite to check in; other commands know their party's rooms anyway."""
+    if not line.further:
+        return _VERBS[line.verb](line, context)
+    if line.verb not in (None, Verb.CHECK_IN):
+        raise refused(ProblemCode.UNKNOWN_WORD, "+")
+    return _suite_check_in(line, gather(parted(line.rest)), context)
+
+
+def _with_party(parsed: Parsed, context: CommandContext) -> Parsed:
+    """What is done with one room of a suite is done with all of them."""
+    of_all = isinstance(parsed.command, AnotherCard | CheckOut | Extend)
+    if not of_all or parsed.room is None:
+        return parsed
+    return replace(parsed, further=context.rooms.party_of(parsed.room))
 
 
 # -- rooms
@@ -142,6 +159,16 @@ def _check_in(room: RackRoom, clauses: Clauses, context: CommandContext) -> Pars
         nights=nights_between(context.now, until, context.zone),
         notes=(*_room_notes(room, until), *_word_notes(when, clauses)),
     )
+
+
+def _suite_check_in(line: Line, clauses: Clauses, context: CommandContext) -> Parsed:
+    parsed = _check_in(need_room(line.room), clauses, context)
+    if not isinstance(parsed.command, CheckIn):
+        return parsed
+    further = tuple(_refuse_sealed(room) for room in line.further)
+    notes = [note for room in further for note in _room_notes(room, parsed.command.until)]
+    command = replace(parsed.command, further=tuple(room.room.room_id for room in further))
+    return replace(parsed, command=command, further=further, notes=(*parsed.notes, *notes))
 
 
 def _room_notes(room: RackRoom, until: datetime) -> list[Note]:

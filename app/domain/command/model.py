@@ -12,6 +12,8 @@ from app.domain.rack import RackRoom
 MAX_NIGHTS = 366
 MAX_CARDS = 9
 MAX_GUESTS = 99
+MAX_ROOMS = 4
+"""As many doors as a card holds."""
 MAX_NAME_CHARACTERS = 80
 
 
@@ -41,6 +43,8 @@ class CheckIn:
     cards: int
     guest: str = ""
     guests: int | None = None
+    further: tuple[str, ...] = ()
+    """The room_ids of a suite's other rooms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ class ProblemCode(Enum):
     TOO_MANY_CARDS = "too_many_cards"
     """More than ``limit`` cards, or none."""
     TOO_MANY_GUESTS = "too_many_guests"
+    TOO_MANY_ROOMS = "too_many_rooms"
     """More than ``limit`` guests, or none."""
     NAME_TOO_LONG = "name_too_long"
     """A name or reason of more than ``limit`` characters."""
@@ -250,8 +255,9 @@ class Completion:
 class Parsed:
     """What a line means: a command or a problem (neither for an empty line).
 
-    ``room`` and ``to_room`` are the rooms that the command names; ``nights`` the length of
-    the stay that it asks for; ``found`` the first rooms of a search, for the explanation.
+    ``room`` and ``to_room`` are the rooms that the command names, ``further`` the others that it is
+    about as well: a suite's; ``nights`` the length of the stay that it asks for; ``found`` the first
+    rooms of a search, for the explanation.
     """
 
     command: DeskCommand | None = None
@@ -261,6 +267,7 @@ class Parsed:
     nights: int | None = None
     notes: tuple[Note, ...] = ()
     found: tuple[RackRoom, ...] = ()
+    further: tuple[RackRoom, ...] = ()
     expected: tuple[Expected, ...] = ()
     completions: tuple[Completion, ...] = ()
 

@@ -47,6 +47,17 @@ class RoomDirectory:
         """The room of that id."""
         return self._by_id.get(room_id)
 
+    def party_of(self, room: RackRoom) -> tuple[RackRoom, ...]:
+        """The other rooms of the party that is in, in place order; none for a party in one room."""
+        party = room.stay.party if room.stay is not None and is_occupied(room) else None
+        if party is None:
+            return ()
+        return tuple(
+            each
+            for each in self._rooms
+            if each is not room and each.stay is not None and each.stay.party == party and is_occupied(each)
+        )
+
     def named(self, label: str) -> tuple[RackRoom, ...]:
         """The rooms of that label, whatever its case; one that fits to the letter stands alone."""
         rooms = self._by_label.get(folded(label), ())
