@@ -369,6 +369,37 @@
     </message>
 </context>
 <context>
+    <name>LockErrors</name>
+    <message numerus="yes">
+        <source>It answered %n message(s) before; the next one did not reach it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The lock {address} was not heard within %n second(s): it is asleep, out of range, or held by a phone.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n minute(s), then try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n second(s), then try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockWork</name>
     <message numerus="yes">
         <source>%n record(s) so far</source>

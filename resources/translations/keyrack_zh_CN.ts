@@ -1347,6 +1347,10 @@
         <translation>可开 {room}，但不在此时段或日期</translation>
     </message>
     <message>
+        <source>Outage set</source>
+        <translation type="unfinished">应急备用卡</translation>
+    </message>
+    <message>
         <source>Overwrite</source>
         <translation>覆盖</translation>
     </message>
@@ -1598,7 +1602,7 @@
     </message>
     <message>
         <source>Ends the cards of guests who have checked out, at up to four doors.</source>
-        <translation type="unfinished"></translation>
+        <translation>在最多四扇门上终止已退房客人的卡。</translation>
     </message>
     <message>
         <source>Ends whoever opened last, at every door it is held to.</source>
@@ -2739,6 +2743,10 @@
     <message>
         <source>2n (nights)</source>
         <translation>2n（晚数）</translation>
+    </message>
+    <message>
+        <source>A card opens at most {limit} rooms.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A card that opens {room} once</source>
@@ -4161,6 +4169,10 @@
         <translation>请先办理退房。</translation>
     </message>
     <message>
+        <source>Check them out of all their rooms, then into the new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation>请选择其他姓名。</translation>
     </message>
@@ -4279,6 +4291,10 @@
     <message>
         <source>The departure from room {room} would be in the past.</source>
         <translation>{room} 房的离店时间会早于现在。</translation>
+    </message>
+    <message>
+        <source>The guest in room {room} has further rooms, on the same cards.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The guest is in room {room} already.</source>
@@ -5414,6 +5430,357 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
 </context>
 <context>
+    <name>LockErrors</name>
+    <message>
+        <source>After a wrong set-up code: give this work up and bind the lock again with the right code. Otherwise call a technician: something may pretend to be the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow Bluetooth for Keyrack in the system&apos;s privacy settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin it anew if it is still wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind it again with the next set-up code of its sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind the lock first, or continue its binding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is still being looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is turned off on this PC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth was let go because Keyrack is closing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth was not ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the batteries, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check date and time of this PC, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the room, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the lock&apos;s app on every phone nearby, wait half a minute, then continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collect its records first, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the address with the one on the lock. If it is right, have a technician correct the Bluetooth identifiers in the description of the server: the vendor does not publish them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue later to ask again, or go to the lock with Bluetooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete entries that nobody needs, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this work up and bind the lock again; compare the code group by group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go nearer to the lock, then continue: nothing is done twice by continuing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a technician start the service, then continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have that hotel delete it, or reset it by the button inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It answered %n message(s) before; the next one did not reach it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known whether the lock did what it was told last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its firmware may be older: call a technician.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyrack is still at work with a lock: one thing at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knock. Try again when the deadbolt is drawn back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether something blocks the bolt, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing reached the lock: it is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was told to it, and the lock was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug a Bluetooth adapter in, then continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read how it is set up now, then give other values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its settings and try again; if it happens again, call a technician.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its settings, then change only what it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the lock&apos;s users, then look at its list again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with the hotel&apos;s server account in the settings.</source>
+        <translation type="unfinished">请在设置中用酒店的服务器账号登录。</translation>
+    </message>
+    <message>
+        <source>Start Keyrack again, then continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is no set-up code: something was mistyped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this PC is behind what the lock has seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deadbolt is thrown from inside: somebody may be in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link to the lock {address} broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock did not do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock does not allow this in the state that it is in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock does not have one of these settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock does not take one of these values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock does not understand this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock has no room, so there is no place to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock has no such entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock holds door records that nobody has collected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock may still do it: the order stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock pauses: there were too many wrong keys or codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock refused ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock said that it was set up, but tells other values when asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock says that it belongs to another hotel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock {address} belongs to no hotel: somebody reset it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock {address} is connected but did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock {address} is heard but takes no link: a phone or another PC holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock {address} says that it belongs to another hotel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The lock {address} was not heard within %n second(s): it is asleep, out of range, or held by a phone.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lock {address} was not reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock&apos;s battery is too low to turn its motor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock&apos;s list is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock&apos;s motor, or its memory, did not do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has the order, but gateway or 4G have not brought it to the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system does not let Keyrack use Bluetooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s Bluetooth service does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s server makes this lock&apos;s commands; nobody is signed in to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no way to the lock for this now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC has no Bluetooth adapter, or it was unplugged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can&apos;t be done with the lock now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This work is being done right now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This work is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the lock to wake it, go nearer, close the lock&apos;s app on the phone, then continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, call a technician.</source>
+        <translation type="unfinished">请重试。若再次发生，请联系技术人员。</translation>
+    </message>
+    <message>
+        <source>Turn Bluetooth on in the system&apos;s settings, then continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn Bluetooth on, sign in at the vendor&apos;s server, or bring the lock online by a gateway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n minute(s), then try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n second(s), then try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it: it can be continued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at {address} did not prove to be this lock, or the set-up code is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at {address} is no such lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the lock tells now is shown with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockFields</name>
     <message>
         <source>4G card (IMSI)</source>
@@ -5814,6 +6181,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Seal</source>
+        <translation type="unfinished">封房</translation>
+    </message>
+    <message>
         <source>Send a passcode by 4G</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5875,6 +6246,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unseal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6073,6 +6448,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation type="unfinished">全部</translation>
     </message>
@@ -6087,6 +6466,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Battery</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished">开始</translation>
     </message>
     <message>
         <source>Bind one that is heard nearby, or set up the server account: its locks are listed then.</source>
@@ -6109,6 +6492,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By</source>
+        <translation type="unfinished">操作员</translation>
+    </message>
+    <message>
+        <source>Came to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another filter, or search for something else.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6121,7 +6512,15 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Door</source>
+        <translation type="unfinished">门号</translation>
+    </message>
+    <message>
         <source>Doors appear here with low batteries, a wrong clock, old records, or something to be brought to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateway</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6135,6 +6534,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Have a technician start it.</source>
         <translation type="unfinished">请技术人员启动它。</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How near</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It bears this hotel&apos;s mark, and Keyrack knows nothing of it: it was bound from another computer, or before this database. Initialise it at the lock, then bind it anew.</source>
@@ -6186,6 +6593,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6241,6 +6652,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6254,6 +6669,14 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished">序列号</translation>
+    </message>
+    <message>
+        <source>Serves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6315,7 +6738,27 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whatever is begun with a lock stands here until it is done or given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6440,6 +6883,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent}, low</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6956,7 +7403,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>ends the cards of guests who have checked out of {doors}</source>
-        <translation type="unfinished"></translation>
+        <translation>终止 {doors} 已退房客人的卡</translation>
     </message>
     <message>
         <source>every day</source>
@@ -7695,6 +8142,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>a card in question</source>
         <translation>有房卡存疑</translation>
+    </message>
+    <message>
+        <source>also in {rooms}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>being written since {time} by {operator}</source>

@@ -10,6 +10,7 @@ from app.domain.hotel import CommonDoor, Operator
 from app.domain.permission import Permission
 from app.domain.reading import OurPermission
 from app.domain.stay import CardIssue
+from app.services.card_flow_state import CardStep
 from app.simulation.card import SimulatedCard, converse
 from tests.e2e.person import Person
 from tests.ui.test_cards_wiring import Program
@@ -60,6 +61,7 @@ class Workshop:
         """Lay a blank card until it is proven, lift it, and return what is on it."""
         card = blank(number)
         self.cards_laid.append(card)
+        await self.office.at_step(CardStep.WAITING)
         await self.person.sees(says)
         self.ground.encoder.lay(card)
         await self.person.sees("Lift the card")

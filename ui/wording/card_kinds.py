@@ -80,7 +80,9 @@ def _task_names() -> dict[CardMake, str]:
 def _guest_deeds() -> dict[CardMake, str]:
     return {
         CardMake.GUEST: translate("CardKinds", "Opens the guest's room for the stay."),
-        CardMake.SUITE: translate("CardKinds", "Opens up to four rooms of one party. Made on the Rooms page."),
+        CardMake.SUITE: translate(
+            "CardKinds", "Opens up to four rooms of one party. Made on the Rooms page."
+        ),
         CardMake.SINGLE_OPENING: translate("CardKinds", "Opens one room once, within half an hour."),
         CardMake.SPARE: translate(
             "CardKinds",
@@ -103,7 +105,9 @@ def _staff_deeds() -> dict[CardMake, str]:
 
 def _task_deeds() -> dict[CardMake, str]:
     return {
-        CardMake.CHECK_OUT: translate("CardKinds", "Ends the guest's cards at up to four doors."),
+        CardMake.CHECK_OUT: translate(
+            "CardKinds", "Ends the cards of guests who have checked out, at up to four doors."
+        ),
         CardMake.CHECK_OUT_ANY_DOOR: translate(
             "CardKinds", "Ends whoever opened last, at every door it is held to."
         ),

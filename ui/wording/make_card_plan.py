@@ -143,7 +143,7 @@ def _doors_part(draft: HouseCardDraft, ground: HouseGround) -> str:
     words = {
         CardMake.SINGLE_OPENING: translate("MakeCard", "opens {doors} once, within half an hour"),
         CardMake.SPARE: "{doors}" if one else translate("MakeCard", "one each for {doors}"),
-        CardMake.CHECK_OUT: translate("MakeCard", "ends the guest's cards at {doors}"),
+        CardMake.CHECK_OUT: translate("MakeCard", "ends the cards of guests who have checked out of {doors}"),
         CardMake.SEAL: translate("MakeCard", "held to the lock of {doors}"),
     }
     return words.get(draft.make, usual).format(doors=doors_text(rooms, ground.rooms))
