@@ -13,10 +13,12 @@ from pathlib import Path
 
 from app.adapters.open_format.hotel_keys import create_hotel_keys
 from app.codec.open_card.counting import Job, least_apdus
+from app.codec.open_card.desfire_counting import DesfireJob, least_desfire_apdus
 from app.codec.open_card.reading import COPY_A, Found
-from app.domain.reading import CardReading
+from app.domain.reading import CardReading, OurPermission
 from app.simulation.card import SimulatedCard
-from app.simulation.encoder import WITHOUT_RF_TIME, SimulatedEncoder
+from app.simulation.desfire import SimulatedDesfire
+from app.simulation.encoder import WITHOUT_RF_TIME, NamedCard, SimulatedEncoder
 from tests.bench.application import run
 from tests.bench.figures import Goal, Series
 from tests.bench.hotel import open_hotel
@@ -37,7 +39,7 @@ class _Desk:
     encoder: SimulatedEncoder
     plain: sqlite3.Connection
 
-    async def issue(self, card: SimulatedCard) -> tuple[float, list[bytes], CardReading]:
+    async def issue(self, card: NamedCard) -> tuple[float, list[bytes], CardReading]:
         """Make the next guest's card; return milliseconds, the APDUs, and what lay there before."""
         job = await self.reception.next_guest()
         noted = NotedCard(card)
@@ -71,6 +73,8 @@ async def _desk(room_count: int) -> AsyncIterator[_Desk]:
 
 
 Cards = Callable[[], SimulatedCard]
+AnyCards = Callable[[], NamedCard]
+Least = Callable[[CardReading], int]
 
 
 def _returned() -> Cards:
@@ -98,14 +102,26 @@ async def _times(cards: Cards, room_count: int, rounds: int) -> Series:
     return Series(tuple(floors), tuple(subjects))
 
 
-async def _counts(cards: Cards, rounds: int) -> Series:
+def _returned_desfire() -> AnyCards:
+    """The one DESFire that every guest hands back."""
+    card = SimulatedDesfire(bytes.fromhex("04DE5F1A2B3C80"))
+    return lambda: card
+
+
+def _blank_desfire() -> AnyCards:
+    """A factory-fresh DESFire for every guest."""
+    numbers = count(1)
+    return lambda: SimulatedDesfire(b"\x04\xde\x5f" + next(numbers).to_bytes(4, "big"))
+
+
+async def _counts(cards: AnyCards, least: Least, rounds: int) -> Series:
     floors, subjects = [], []
     async with _desk(1) as desk:
         await desk.issue(cards())
         for _round in range(rounds):
             _took_ms, apdus, reading = await desk.issue(cards())
             subjects.append(len(apdus))
-            floors.append(_least(reading))
+            floors.append(least(reading))
     return Series(tuple(floors), tuple(subjects))
 
 
@@ -116,8 +132,16 @@ def _least(reading: CardReading) -> int:
     return least_apdus(in_force) + least_apdus(Job.WRITE_OVER_OURS)
 
 
-def _measures(kind: str, words: str, cards: Callable[[], Cards]) -> tuple[Measure, Measure]:
-    timing = Measure(
+def _least_desfire(reading: CardReading) -> int:
+    if isinstance(reading.content, OurPermission):
+        jobs = (DesfireJob.RECOGNISE_OURS, DesfireJob.WRITE_OVER_OURS)
+    else:
+        jobs = (DesfireJob.RECOGNISE_BLANK, DesfireJob.WRITE_BLANK)
+    return sum(least_desfire_apdus(job) for job in jobs)
+
+
+def _timing(kind: str, words: str, cards: Callable[[], Cards]) -> Measure:
+    return Measure(
         f"issue-{kind}",
         f"issue one card on {words}, no RF time, by rooms of the hotel",
         "the same APDUs through the same encoder, and one commit",
@@ -127,20 +151,26 @@ def _measures(kind: str, words: str, cards: Callable[[], Cards]) -> tuple[Measur
         lambda size, rounds: run(_times(cards(), size, rounds)),
         dict.fromkeys(ROOMS, TIME_GOAL),
     )
-    counting = Measure(
+
+
+def _counting(kind: str, words: str, cards: Callable[[], AnyCards], least: Least) -> Measure:
+    return Measure(
         f"apdus-{kind}",
         f"APDUs to issue one card on {words}",
         "the least that the job needs",
         "APDUs",
         (1,),
         4,
-        lambda _size, rounds: run(_counts(cards(), rounds)),
+        lambda _size, rounds: run(_counts(cards(), least, rounds)),
         {1: APDU_GOAL},
     )
-    return timing, counting
 
 
 MEASURES = (
-    *_measures("returned", "a returned card", _returned),
-    *_measures("blank", "a factory-fresh card", _blank),
+    _timing("returned", "a returned card", _returned),
+    _counting("returned", "a returned card", _returned, _least),
+    _timing("blank", "a factory-fresh card", _blank),
+    _counting("blank", "a factory-fresh card", _blank, _least),
+    _counting("returned-desfire", "a returned DESFire", _returned_desfire, _least_desfire),
+    _counting("blank-desfire", "a factory-fresh DESFire", _blank_desfire, _least_desfire),
 )
