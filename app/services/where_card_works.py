@@ -14,7 +14,8 @@ from app.services.desk import Desk
 
 GATEWAY_FIELD = "boundGateway"
 """The server's field of a lock: the gateway that reaches it, empty for none (inferred)."""
-ONLINE_FIELD = "online"
+ONLINE_FIELD = "lockOnlineStatus"
+"""The server's field of a lock: ``1`` while a gateway or a 4G module reaches it (inferred)."""
 _LISTS = (CardKind.LOST, CardKind.CANCEL_LOST)
 
 PathsTo = Callable[[DoorKey], tuple[DenialPath, ...]]
@@ -71,7 +72,7 @@ def _paths(rows: Snapshot) -> PathsTo:
 
     def paths(key: DoorKey) -> tuple[DenialPath, ...]:
         row = locks.get(key.room_id or "", {})
-        online = bool(row.get(GATEWAY_FIELD)) or bool(row.get(ONLINE_FIELD))
+        online = bool(row.get(GATEWAY_FIELD)) or row.get(ONLINE_FIELD) == "1"
         near = bool(row) or key in by_radio
         found = ((DenialPath.GATEWAY, online), (DenialPath.BLUETOOTH, near), (DenialPath.LOST_CARD, True))
         return tuple(path for path, there in found if there)
