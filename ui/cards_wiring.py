@@ -126,6 +126,7 @@ class CardsWiring(QObject):
         look = self._cards.state.look
         if look is not None and look.card is not None:
             self._make.make_lost(look.card)
+            self._make.view.setFocus()
 
     def _on_page_action_requested(self, action: DeskAction) -> None:
         if action is DeskAction.READ_CARD:
