@@ -25,6 +25,8 @@ class LockCall:
     position: Position | None = None
     battery_percent: int | None = None
     device_state: str = ""
+    code_number: int = 0
+    """Which of its set-up codes a new lock of the open format takes (1–255); 0 for others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,8 +176,13 @@ class LockProtocols(Protocol):
         ...
 
     def bind(self, mac: str, setup_code: Secret[str], place: NewPlace) -> LockConversation[OpenLock]:
-        """Make an unbound lock this hotel's, at this place; again on one that is already is no harm.
+        """Make an unbound lock this hotel's, at this place; one that is already only moves there.
 
-        Raises SetupCodeMistyped, LockNotTrusted (a wrong set-up code), LockNotOurs (another hotel's).
+        An empty set-up code will do for that. Raises SetupCodeMistyped, LockNotTrusted (a wrong set-up code),
+        LockNotOurs (another hotel's; or a new lock, and no code).
         """
+        ...
+
+    def is_setup_code(self, typed: str) -> bool:
+        """Whether what was typed can be a set-up code: nothing in it was mistyped."""
         ...

@@ -71,6 +71,30 @@ async def test_a_mistyped_set_up_code_is_not_even_tried(tech: Technician) -> Non
     assert (job.stage, job.last_error) == (WorkStage.WAITING, "SetupCodeMistyped")
 
 
+async def test_a_lock_of_this_hotel_moves_to_another_room_without_a_code(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    job = await tech.openly(LockWork.BIND_OPEN, **place_fields(tech.sync.ground.rooms["305"].place))
+    assert (job.stage, job.last_error) == (WorkStage.DONE, "")
+    assert bound.lock.memory.place == tech.sync.ground.rooms["305"].place
+
+
+async def test_a_new_lock_is_not_bound_without_its_code(tech: Technician) -> None:
+    brain = tech.open_lock()
+    job = await tech.openly(LockWork.BIND_OPEN, **place_fields(tech.sync.ground.rooms["312"].place))
+    assert (job.stage, job.last_error) == (WorkStage.WAITING, "LockNotOurs")
+    assert not brain.memory.is_bound
+
+
+async def test_a_typing_error_in_a_set_up_code_is_found_before_it_is_sent(tech: Technician) -> None:
+    code = print_setup_code(bytes(range(10)))
+    is_setup_code = tech.ground.protocols.is_setup_code
+    assert is_setup_code(code)
+    assert is_setup_code(code.lower().replace(" ", ""))
+    assert not is_setup_code(code[:-1])
+    assert not is_setup_code(("B" if code[0] == "A" else "A") + code[1:])
+
+
 async def test_a_lock_that_is_bound_to_nobody_is_told_from_a_wrong_key(tech: Technician) -> None:
     tech.open_lock()
     job = await tech.openly(LockWork.READ_STATUS)

@@ -86,6 +86,7 @@ class LockLanguages:
             is_ours=said.is_of(self._keys.hotel_id),
             position=said.position if said.is_bound else None,
             battery_percent=said.battery_percent,
+            code_number=said.code_number,
         )
 
     # -- the vendor's rows
@@ -124,12 +125,17 @@ class LockLanguages:
 
     def bind(self, mac: str, setup_code: Secret[str], place: NewPlace) -> LockConversation[OpenLock]:
         """See the port."""
-        try:
-            code = read_setup_code(setup_code.reveal())
-        except SetupCodeRefused:
-            raise SetupCodeMistyped from None
+        code = _setup_code(setup_code.reveal())
         talk = bind(self._master(), code, self._binding(place), secrets.token_bytes)
         return worded(mac, self._talking(mac, talk))
+
+    def is_setup_code(self, typed: str) -> bool:
+        """See the port."""
+        try:
+            read_setup_code(typed)
+        except SetupCodeRefused:
+            return False
+        return True
 
     def _talking(
         self, mac: str, talk: Generator[bytes, bytes, DeskSession]
@@ -148,3 +154,13 @@ class LockLanguages:
             local_time=place.local_time,
             sequence=place.sequence,
         )
+
+
+def _setup_code(typed: str) -> bytes | None:
+    """Read a set-up code; nothing typed is none. Raises SetupCodeMistyped."""
+    if not typed.strip():
+        return None
+    try:
+        return read_setup_code(typed)
+    except SetupCodeRefused:
+        raise SetupCodeMistyped from None

@@ -109,16 +109,19 @@ def greet(
 
 
 def bind(
-    master: LinkMaster, setup_code: bytes, binding: Binding, new_random: NewRandom
+    master: LinkMaster, setup_code: bytes | None, binding: Binding, new_random: NewRandom
 ) -> LockExchange[DeskSession]:
     """Make a lock this hotel's, and prove it: the session returned stands on its new link key.
 
     A lock that is this hotel's already takes the position and keys, whatever the code: so a binding that
-    broke anywhere is continued by saying it again. Raises OtherHotels, CommandRefused, LockTalkFailed.
+    broke anywhere is continued by saying it again, and a lock is moved without a code (None). Raises
+    OtherHotels, CommandRefused, LockTalkFailed, and NotBound where a new lock wants a code and there is none.
     """
 
     def known(lock: HelloAnswer) -> bytes:
-        return _link_key(master, lock) if lock.is_bound else setup_key(setup_code, lock.lock_id)
+        if lock.is_bound or setup_code is None:
+            return _link_key(master, lock)
+        return setup_key(setup_code, lock.lock_id)
 
     session = yield from _begin(known, new_random)
     yield from session.ask(_bind_command(master, session.lock, binding), Done)
