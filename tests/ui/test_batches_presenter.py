@@ -121,8 +121,10 @@ def test_somebody_jumps_to_a_room(with_office: Tell) -> None:
         office.batches.choose_item(office.state.batches[0].items[1].item.item_id)
         office.batches.take_next()
         await office.until(lambda: _room(office) == "312")
+        assert office.state.runs
         await office.make(1)
         await office.until(lambda: _room(office) == "305")
+        assert office.state.runs
 
     with_office(story)
 

@@ -58,6 +58,7 @@ class BatchesPresenter(QObject):
         super().__init__(parent)
         self._ground = ground
         self._state = BatchesState(ground.zone, ground.desk.clock.now())
+        self._runs = 0
         ground.flow.step_finished.connect(self._on_flow_step_finished)
 
     @property
@@ -178,6 +179,8 @@ class BatchesPresenter(QObject):
 
     async def _run(self, batch_id: str, first: str | None = None) -> None:
         acts, run = self._ground.acts, BatchRun(batch_id, first)
+        self._runs += 1
+        number = self._runs
         await self._ground.flow.stop()
         self._show(running=batch_id)
         try:
@@ -186,7 +189,8 @@ class BatchesPresenter(QObject):
         except Declined:
             return
         finally:
-            self._show(running="")
+            # A run that was begun meanwhile has ended this one, and goes on.
+            self._show(running="" if number == self._runs else self._state.running)
             await self.refresh()
 
     # -- what a person decides
