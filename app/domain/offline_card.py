@@ -6,9 +6,14 @@ Every field is inferred (resources/vendor/profile.toml, issuer.create_offline_ca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
+from app.domain.card_rights import CardMake, kind_of
+from app.domain.card_tasks import StaffHours
 from app.domain.errors import KeyrackError
+from app.domain.issuing import SINGLE_OPENING_FLAGS, CardOrder, HouseOrder
 from app.domain.permission import CardFlag, CardKind, Permission
 
 CREATE_OFFLINE_CARD = "issuer.create_offline_card"
@@ -46,7 +51,9 @@ def offline_card_fields(permission: Permission, spell: Callable[[datetime], str]
 
     ``spell`` writes a moment as the vendor does. Raises NotByThisSource.
     """
-    _refuse_unsayable(permission)
+    against = _against(_Asked.of(permission))
+    if against:
+        raise NotByThisSource(against)
     fields = {
         "cardType": _TYPES[permission.kind],
         "cardIndex": str(permission.index),
@@ -67,21 +74,59 @@ def _flag(permission: Permission, flag: CardFlag) -> str:
     return "1" if flag in permission.flags else "0"
 
 
-def _refuse_unsayable(permission: Permission) -> None:
-    if permission.kind is CardKind.LOST:
-        raise NotByThisSource("lost_card")
-    if permission.kind not in _TYPES:
-        raise NotByThisSource("kind")
-    if len(permission.doors) > 1:
-        raise NotByThisSource("doors")
-    if permission.common_doors:
-        raise NotByThisSource("common_doors")
-    if permission.hours is not None:
-        raise NotByThisSource("hours")
+def unsayable(order: CardOrder | HouseOrder) -> str:
+    """Return what of an order the server can't be asked for, before any card lies there; "" for nothing.
+
+    The word is one of `NotByThisSource`'s.
+    """
+    if isinstance(order, HouseOrder):
+        doors = len(order.places)
+        return _against(_Asked(kind_of(order.make), doors, order.common_doors, order.hours, order.flags))
+    flags = order.flags | (SINGLE_OPENING_FLAGS if order.single_opening else CardFlag.NONE)
+    # The hotel's doors for guests are left off a card by the server: it does not know them.
+    return _against(_Asked(CardKind.GUEST, 1 + len(order.further), 0, None, flags))
+
+
+def unsayable_make(make: CardMake) -> str:
+    """Return why the server makes no cards of this make, whatever else is ordered; "" where it does."""
+    if make is CardMake.SUITE:
+        return "doors"
+    return _against_kind(kind_of(make))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What of a card the server's fields may fail to say."""
+
+    kind: CardKind
+    doors: int
+    common_doors: int
+    hours: StaffHours | None
+    flags: CardFlag
+
+    @classmethod
+    def of(cls, permission: Permission) -> Self:
+        doors = len(permission.doors)
+        return cls(permission.kind, doors, permission.common_doors, permission.hours, permission.flags)
+
+
+def _against_kind(kind: CardKind) -> str:
+    if kind is CardKind.LOST:
+        return "lost_card"
+    return "" if kind in _TYPES else "kind"
+
+
+def _against(asked: _Asked) -> str:
     # A single opening replaces nothing by itself; anything else that keeps older cards can't be asked for.
-    single = CardFlag.SINGLE_OPENING in permission.flags
-    if permission.flags & ~(_SAYABLE | (CardFlag.KEEPS_OLDER if single else CardFlag.NONE)):
-        raise NotByThisSource("flags")
+    single = CardFlag.SINGLE_OPENING in asked.flags
+    sayable = _SAYABLE | (CardFlag.KEEPS_OLDER if single else CardFlag.NONE)
+    found = {
+        "doors": asked.doors > 1,
+        "common_doors": bool(asked.common_doors),
+        "hours": asked.hours is not None,
+        "flags": bool(asked.flags & ~sayable),
+    }
+    return _against_kind(asked.kind) or next((what for what, is_so in found.items() if is_so), "")
 
 
 def holder_of(permission: Permission) -> str:

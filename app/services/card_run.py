@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.card_rights import CardMake
 from app.domain.errors import KeyrackError
 from app.domain.issuing import CardOrder, HouseOrder
-from app.domain.offline_card import NotByThisSource
+from app.domain.offline_card import NotByThisSource, unsayable
 from app.domain.permission import TASK_KINDS, CardKind
 from app.domain.reading import CardReading, OurPermission, Unreadable
 from app.domain.stay import CardIssue
@@ -91,11 +91,15 @@ class RunProgress:
 
 
 async def one_card(session: CardSession, card: CardToMake, progress: RunProgress) -> CardReading:
-    """Try until one card is proven. A refused or failed card uses up nothing."""
+    """Try until one card is proven. A refused or failed card uses up nothing.
+
+    What the card source can't make is said before a card is laid down for nothing.
+    """
     if session.bench.machine is not None:
         return await _by_machine(session, session.bench.machine, card)
     while True:
         try:
+            _check_source(session, card)
             presented = await session.card_to_write(progress.after)
             reading = await session.recognise(presented)
             if await card.is_made(session, reading):
@@ -108,6 +112,12 @@ async def one_card(session: CardSession, card: CardToMake, progress: RunProgress
             progress.after = session.presentation
         except KeyrackError as error:
             progress.after = await session.trouble(error)
+
+
+def _check_source(session: CardSession, card: CardToMake) -> None:
+    against = unsayable(card.order) if session.bench.source.name == SERVER else ""
+    if against:
+        raise NotByThisSource(against)
 
 
 async def _by_machine(session: CardSession, machine: CardMachine, card: CardToMake) -> CardReading:
@@ -147,8 +157,6 @@ async def _make(
 
 async def _is_ready_for_records(session: CardSession, card: CardToMake, reading: CardReading) -> bool:
     """Ask what is to be asked, then make the area: no permission is begun before it is there."""
-    if session.bench.source.name == SERVER:
-        raise NotByThisSource("kind")
     story = await session.story(reading)
     return await _may_write(session, card, story) and await prepare_data_card(session, reading)
 

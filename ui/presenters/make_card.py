@@ -26,7 +26,10 @@ from app.domain.house_card_draft import (
 )
 from app.domain.house_card_orders import orders_of
 from app.domain.issuing import HouseOrder
+from app.domain.offline_card import unsayable
+from app.ports.card_source import SERVER
 from app.ports.store import Snapshot
+from app.services.card_maker import CARD_MAKER, CARD_SOURCE
 from app.services.desk import Desk
 from app.services.door_claims import reached_at
 from app.services.load_cards import find_cards
@@ -78,12 +81,13 @@ class MakeCardPresenter(QObject):
     async def load(self) -> None:
         """Read the rooms and common doors, and look who is signed in."""
 
-        def view(snapshot: Snapshot) -> tuple[tuple[Room, ...], tuple[CommonDoor, ...]]:
-            return tuple(snapshot.rooms()), tuple(snapshot.common_doors())
+        def view(snapshot: Snapshot) -> tuple[tuple[Room, ...], tuple[CommonDoor, ...], bool]:
+            return tuple(snapshot.rooms()), tuple(snapshot.common_doors()), _by_server(snapshot)
 
-        rooms, common_doors = await self._ground.desk.store.read(view)
+        rooms, common_doors, by_server = await self._ground.desk.store.read(view)
         house = replace(self._house_now(), rooms=rooms)
-        self._show(ground=house, common_doors=common_doors, roles=self._ground.operator().roles)
+        roles = self._ground.operator().roles
+        self._show(ground=house, common_doors=common_doors, roles=roles, by_server=by_server)
         if self._state.draft is not None:
             self._show_draft(self._state.draft)
 
@@ -156,6 +160,7 @@ class MakeCardPresenter(QObject):
         self._show_draft(draft)
         if self._state.problems:
             self.refused.emit()
+        if self._state.problems or self._state.unsayable:
             return
         self._busy = True
         self._ground.start("make cards", self._make(draft))
@@ -197,11 +202,26 @@ class MakeCardPresenter(QObject):
 
     def _show_draft(self, draft: HouseCardDraft) -> None:
         house, roles = self._house_now(), self._ground.operator().roles
-        self._show(draft=draft, ground=house, roles=roles, problems=problems_of(draft, house))
+        problems = problems_of(draft, house)
+        against = self._state.not_by_source(draft.make)
+        if self._state.by_server and not against and not problems:
+            against = _first_unsayable(draft, house)
+        self._show(draft=draft, ground=house, roles=roles, problems=problems, unsayable=against)
 
     def _show(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of MakeCardState
         self._state = replace(self._state, **changes)
         self.state_changed.emit(self._state)
+
+
+def _by_server(snapshot: Snapshot) -> bool:
+    """Whether the vendor's server makes the cards, or a machine that is bound there."""
+    return snapshot.setting(CARD_SOURCE) == SERVER or bool(snapshot.setting(CARD_MAKER))
+
+
+def _first_unsayable(draft: HouseCardDraft, house: HouseGround) -> str:
+    if draft.make is CardMake.SINGLE_OPENING:
+        return ""
+    return next(filter(None, (unsayable(order) for order in orders_of(draft, house))), "")
 
 
 def _fits(card: CardOut, make: CardMake) -> bool:

@@ -11,6 +11,7 @@ from app.domain.cards_out import CardOut
 from app.domain.errors import FieldProblem
 from app.domain.hotel import CommonDoor
 from app.domain.house_card_draft import FIELDS_OF, HouseCardDraft, HouseField, HouseGround
+from app.domain.offline_card import unsayable_make
 from app.domain.problems import Reason
 from app.domain.roles import DeskRole
 
@@ -52,7 +53,8 @@ class MakeCardState:
 
     ``tried``: the button was pressed with something missing, which is named from then on.
     ``found`` are the cards that the search shows, ``chosen`` those that are on the draft.
-    ``roles`` are those of who is signed in.
+    ``roles`` are those of who is signed in. ``by_server``: the vendor's server makes the cards, and
+    ``unsayable`` is what of the draft it can't be asked for (a word of `NotByThisSource`; "" for nothing).
     """
 
     ground: HouseGround
@@ -64,6 +66,12 @@ class MakeCardState:
     search: str = ""
     found: tuple[CardOut, ...] = ()
     chosen: tuple[CardOut, ...] = ()
+    by_server: bool = False
+    unsayable: str = ""
+
+    def not_by_source(self, make: CardMake) -> str:
+        """Why the hotel's card source makes no cards of this kind; empty where it does."""
+        return unsayable_make(make) if self.by_server else ""
 
     @property
     def shown_problems(self) -> tuple[FieldProblem, ...]:

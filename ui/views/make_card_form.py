@@ -38,6 +38,7 @@ from ui.widgets.checked_list import CheckedList, CheckedRow
 from ui.widgets.labels import Notice
 from ui.widgets.room_edit import RoomEdit
 from ui.wording.card_kinds import does_text, make_text, roles_text
+from ui.wording.card_sources import not_by_source_text
 from ui.wording.cards import kind_text, rooms_text
 from ui.wording.make_card import (
     button_text,
@@ -76,6 +77,7 @@ class HouseCardForm(QWidget):
         self._title = text_label(self, "title")
         self._does = text_label(self, tone="muted")
         self._leave = Notice(theme, "warning")
+        self._source = Notice(theme, "danger")
         self._holders = QPlainTextEdit(self)
         self._doors, self._reason = RoomEdit(self), QLineEdit(self)
         self._floors, self._buildings = CheckedList(self), CheckedList(self)
@@ -122,7 +124,7 @@ class HouseCardForm(QWidget):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SHEET_SPACING_PX)
-        for part in (self._does, self._leave):
+        for part in (self._does, self._source, self._leave):
             column.addWidget(part)
         for field in self._fields.values():
             column.addWidget(field.widget)
@@ -241,6 +243,8 @@ class HouseCardForm(QWidget):
         self._show_values(state, draft)
         self._show_problems(state, draft)
         self._show_leave(state)
+        self._source.present(not_by_source_text(state.unsayable) if state.unsayable else "")
+        self._make.setEnabled(not state.unsayable)
         self._show_plan(state, draft)
 
     def _say_kind(self, draft: HouseCardDraft) -> None:

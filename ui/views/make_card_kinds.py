@@ -12,6 +12,7 @@ from ui.views.form import text_label
 from ui.views.layouts import GAP_PX
 from ui.widgets.option_button import OptionButton
 from ui.wording.card_kinds import does_text, make_text, makers_text
+from ui.wording.card_sources import not_by_source_short, not_by_source_why
 
 translate = QCoreApplication.translate
 
@@ -50,10 +51,13 @@ class KindsView(QWidget):
         """Say of each kind who may make it; those that need somebody's leave stand behind."""
         self._state = state
         for make, button in self._kinds.items():
-            may = state.may_make(make)
+            may, against = state.may_make(make), state.not_by_source(make)
             makers = makers_text(RIGHTS[make].makers)
             words = makers if may else translate("MakeCard", "Needs: {makers}").format(makers=makers)
-            button.present(make_text(make), does_text(make), words, quiet=not may)
+            if against:
+                button.present(make_text(make), not_by_source_why(against), not_by_source_short(), quiet=True)
+            else:
+                button.present(make_text(make), does_text(make), words, quiet=not may)
 
     def speak(self) -> None:
         """Say everything in the language of now."""

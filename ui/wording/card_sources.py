@@ -104,6 +104,22 @@ def content_refused_text(error: ContentRefused) -> ErrorText:
     )
 
 
+def not_by_source_short() -> str:
+    """Beside a kind of card that the server makes none of."""
+    return translate("CardSources", "Not with this card source")
+
+
+def not_by_source_why(what: str) -> str:
+    """The reason for it; ``what`` as the error's."""
+    return not_by_this_source_text(NotByThisSource(what)).happened
+
+
+def not_by_source_text(what: str) -> str:
+    """Why a card can't be made as it is ordered, and what to do, before one is laid; ``what`` as the error's."""
+    said = not_by_this_source_text(NotByThisSource(what))
+    return f"{said.happened} {said.next_step}"
+
+
 def not_by_this_source_text(error: NotByThisSource) -> ErrorText:
     """Word a card that the server can't be asked for."""
     words: Mapping[str, str] = {
