@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from ui.dialogs.batches import BatchQuestions
 from ui.outage_watch import warn_of_stale
 from ui.presenters.batches import BatchesGround, BatchesPresenter
-from ui.presenters.batches_state import BatchesState
+from ui.presenters.batches_state import BatchesState, BatchesTab
 from ui.presenters.cards_ground import CardsGround
 from ui.shell import CARDS_PAGE, Shell
 from ui.shortcuts import CardsSegment
@@ -25,6 +25,7 @@ class BatchesWiring(QObject):
         self._connect()
         shell.cards.put_segment(CardsSegment.BATCHES, self.view)
         shell.cards.segment_changed.connect(self._on_segment_changed)
+        shell.cards.outage_set_wanted.connect(self._on_outage_set_wanted)
         shell.window.page_changed.connect(self._on_page_changed)
 
     def _connect(self) -> None:
@@ -56,6 +57,11 @@ class BatchesWiring(QObject):
 
     def _on_staff_wanted(self) -> None:
         self._shell.cards.show_segment(CardsSegment.MAKE)
+
+    def _on_outage_set_wanted(self) -> None:
+        self.presenter.choose_tab(BatchesTab.SPARES)
+        self._shell.cards.show_segment(CardsSegment.BATCHES)
+        self.view.setFocus()
 
     def _on_segment_changed(self, segment: CardsSegment) -> None:
         if segment is CardsSegment.BATCHES:

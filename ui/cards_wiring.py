@@ -60,6 +60,7 @@ class CardsWiring(QObject):
         view.cancelled.connect(intents.cancel)
         view.action_requested.connect(intents.act)
         view.room_chosen.connect(self._show_room)
+        view.outage_set_wanted.connect(intents.cancel)
 
     def _on_flow_changed(self, _state: CardFlowState | None = None) -> None:
         """A story that was told on the Rooms page stays there: here every card is explained by itself."""

@@ -11,7 +11,7 @@ from app.domain.command.model import Parsed
 from ui.presenters.desk_intents import DeskIntents
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.rooms import RoomsPresenter
-from ui.shell import JOURNAL_PAGE, ROOMS_PAGE, Shell
+from ui.shell import CARDS_PAGE, JOURNAL_PAGE, ROOMS_PAGE, Shell
 from ui.widgets.command_line import ExplanationState
 from ui.wording.formats import Formats
 
@@ -55,6 +55,7 @@ class DeskWiring(QObject):
         page.other_card_wanted.connect(intents.take_other_card)
         page.card_retried.connect(intents.retry)
         page.card_cancelled.connect(intents.cancel)
+        page.outage_set_wanted.connect(self._on_outage_set_wanted)
 
     def _connect_line(self) -> None:
         window, intents = self._shell.window, self._intents
@@ -87,6 +88,12 @@ class DeskWiring(QObject):
     def _on_line_done(self) -> None:
         self._shell.window.command_line.clear_line()
         self._shell.window.show_page(ROOMS_PAGE)
+
+    def _on_outage_set_wanted(self) -> None:
+        self._intents.cancel()
+        # The page's parts are wired when it is first shown, and not before.
+        self._shell.window.show_page(CARDS_PAGE)
+        self._shell.cards.outage_set_wanted.emit()
 
     def _on_journal_more_wanted(self) -> None:
         self._start("read the journal", self._journal.read_more())

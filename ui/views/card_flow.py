@@ -14,6 +14,7 @@ from app.domain.errors import KeyrackError
 from app.domain.permission import CardFlag
 from app.domain.rack import DeskAction
 from app.domain.reading import Blank, OurPermission
+from app.ports.card_source import SourceAway
 from ui.presenters.rooms_state import CardFlowState, CardStep, CardStory, PanelState
 from ui.shortcuts import ShellAction, key_of
 from ui.theme.theme import Theme
@@ -75,6 +76,10 @@ def next_step(story: CardStory, panel: PanelState | None) -> DeskAction | None:
     return None
 
 
+def _server_is_away(state: CardFlowState) -> bool:
+    return state.step is CardStep.TROUBLE and isinstance(state.error, SourceAway)
+
+
 class CardFlowView(SideScroll):
     """Draws a CardFlowState; emits what the person decides."""
 
@@ -84,6 +89,8 @@ class CardFlowView(SideScroll):
     cancelled = Signal()
     action_requested = Signal(object)
     room_chosen = Signal(str)
+    outage_set_wanted = Signal()
+    """The server that makes the cards is away: the spare cards in the drawer let guests in meanwhile."""
 
     def __init__(self, theme: Theme, error_text: TellError) -> None:
         super().__init__(spacing=8)
@@ -109,7 +116,7 @@ class CardFlowView(SideScroll):
 
     def _connect(self) -> None:
         self._main.clicked.connect(self._on_main_clicked)
-        self._other.clicked.connect(self.other_card_wanted)
+        self._other.clicked.connect(self._on_other_clicked)
         self._cancel.clicked.connect(self.cancelled)
 
     def _build(self) -> None:
@@ -202,8 +209,10 @@ class CardFlowView(SideScroll):
         main, key = self._main_button(state)
         self._main.present(main, key)
         self._main.setVisible(bool(main))
-        self._other.present(words.other_text(state.question))
-        self._other.setVisible(state.step is CardStep.ASKING and state.action is not DeskAction.ERASE_CARD)
+        asks = state.step is CardStep.ASKING and state.action is not DeskAction.ERASE_CARD
+        away = _server_is_away(state)
+        self._other.present(words.outage_set_text() if away else words.other_text(state.question))
+        self._other.setVisible(asks or away)
         ends = state.step in (CardStep.DONE, CardStep.TOLD)
         self._cancel.present(self.tr("Close") if ends else self.tr("Cancel"), key_of(ShellAction.LEAVE))
         self._cancel.setEnabled(state.step is not CardStep.CANCELLING)
@@ -247,6 +256,12 @@ class CardFlowView(SideScroll):
             self.room_chosen.emit(step.room_id)
         elif step is not None:
             self.action_requested.emit(step)
+
+    def _on_other_clicked(self) -> None:
+        if self._state is not None and _server_is_away(self._state):
+            self.outage_set_wanted.emit()
+        else:
+            self.other_card_wanted.emit()
 
     # -- language
 

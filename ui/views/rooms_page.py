@@ -115,6 +115,7 @@ class RoomsPage(QWidget):
     other_card_wanted = Signal()
     card_retried = Signal()
     card_cancelled = Signal()
+    outage_set_wanted = Signal()
 
     def __init__(self, theme: Theme, error_text: TellError) -> None:
         super().__init__()
@@ -174,6 +175,7 @@ class RoomsPage(QWidget):
         self._flow.other_card_wanted.connect(self.other_card_wanted)
         self._flow.retried.connect(self.card_retried)
         self._flow.cancelled.connect(self.card_cancelled)
+        self._flow.outage_set_wanted.connect(self.outage_set_wanted)
 
     # -- keys
 

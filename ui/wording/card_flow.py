@@ -208,6 +208,11 @@ def other_text(question: CardQuestion | None) -> str:
     return translate("CardFlow", "Use another card")
 
 
+def outage_set_text() -> str:
+    """The button that leads to the spare cards in the drawer."""
+    return translate("CardFlow", "Outage set")
+
+
 _OF_A_DOOR = (CardQuestion.LIVE_ELSEWHERE, CardQuestion.ERASE_LIVE)
 
 
