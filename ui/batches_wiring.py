@@ -15,7 +15,7 @@ from ui.views.batches_view import BatchesView
 
 
 class BatchesWiring(QObject):
-    """Puts the view into the page's slot; what it shows is read when somebody looks at it."""
+    """Puts the view into the page's slot."""
 
     def __init__(self, shell: Shell, ground: CardsGround) -> None:
         super().__init__(shell)
@@ -64,12 +64,11 @@ class BatchesWiring(QObject):
         self.view.setFocus()
 
     def _on_segment_changed(self, segment: CardsSegment) -> None:
-        if segment is CardsSegment.BATCHES:
-            self.presenter.load()
+        self.presenter.set_shown(shown=segment is CardsSegment.BATCHES)
 
     def _on_page_changed(self, page: int) -> None:
-        if page == CARDS_PAGE and self._shell.cards.segment is CardsSegment.BATCHES:
-            self.presenter.load()
+        segment = self._shell.cards.segment
+        self.presenter.set_shown(shown=page == CARDS_PAGE and segment is CardsSegment.BATCHES)
 
 
 def _ground_of(shell: Shell, cards: CardsGround) -> BatchesGround:

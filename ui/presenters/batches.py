@@ -17,7 +17,14 @@ from app.domain.hotel import Hotel, Operator, Room
 from app.domain.outage import NoSpare, Spare
 from app.domain.party_list import rooms_in_the_way
 from app.ports.store import Snapshot
-from app.services.batches import end_batch, load_batches, skip_item, spoil_last_card, take_up_item
+from app.services.batches import (
+    end_batch,
+    load_batch,
+    load_batches,
+    skip_item,
+    spoil_last_card,
+    take_up_item,
+)
 from app.services.card_flow_state import CardStory
 from app.services.card_session import Ask, Tell
 from app.services.desk import Desk
@@ -59,6 +66,7 @@ class BatchesPresenter(QObject):
         self._ground = ground
         self._state = BatchesState(ground.zone, ground.desk.clock.now())
         self._runs = 0
+        self._shown = False
         ground.flow.step_finished.connect(self._on_flow_step_finished)
 
     @property
@@ -72,6 +80,12 @@ class BatchesPresenter(QObject):
         """Read everything anew."""
         self._ground.start("read the batches", self.refresh())
 
+    def set_shown(self, *, shown: bool) -> None:
+        """Whether somebody looks: only then is everything read, and read anew as cards are made."""
+        self._shown = shown
+        if shown:
+            self.load()
+
     async def refresh(self) -> None:
         """Read batches, spares and operators; what was chosen stays chosen as long as it is there."""
         desk = self._ground.desk
@@ -80,7 +94,13 @@ class BatchesPresenter(QObject):
         self._show(batches=batches, spares=spares, operators=operators, loaded=True)
         if self._state.batch is None and batches:
             self.choose(batches[0].batch.batch_id)
-        elif self._state.runs:
+
+    async def _refresh_run(self, batch_id: str) -> None:
+        """Count the running batch alone anew: the others stand still."""
+        progress = (await load_batch(self._ground.desk, batch_id)).progress
+        batches = [progress if each.batch.batch_id == batch_id else each for each in self._state.batches]
+        self._show(batches=tuple(batches))
+        if self._state.runs:
             self._follow_the_run()
 
     def _follow_the_run(self) -> None:
@@ -351,7 +371,9 @@ class BatchesPresenter(QObject):
             await self.refresh()
 
     def _on_flow_step_finished(self) -> None:
-        if self._state.loaded:
+        if self._state.running:
+            self._ground.start("count a batch", self._refresh_run(self._state.running))
+        elif self._shown:
             self.load()
 
     def _show(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of BatchesState
