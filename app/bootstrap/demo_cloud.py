@@ -42,7 +42,17 @@ class DemoCloud:
         self._locks: asyncio.Future[DemoLocks] = asyncio.get_running_loop().create_future()
 
     async def open(self, ground: Ground, cabinet: KeyCabinet) -> tuple[VendorApi, Close]:
-        """Return a client that is signed in to the demo's own server."""
+        """Return a client that is signed in to the demo's own server; cancelled, it leaves nothing open."""
+        opening = asyncio.ensure_future(self._open(ground, cabinet))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            api, close = await opening
+            await api.close()
+            close()
+            raise
+
+    async def _open(self, ground: Ground, cabinet: KeyCabinet) -> tuple[VendorApi, Close]:
         rooms = await ground.store.read(lambda rows: tuple(rows.rooms()))
         on_worker = asyncio.get_running_loop().run_in_executor
         server, file = await on_worker(ground.worker, self._server, ground, rooms)

@@ -49,8 +49,10 @@ class RackChoice:
     def suite_of(self, room: RackRoom) -> tuple[str, ...]:
         """The labels of the other rooms of the party that is in."""
         party = room.stay.party if room.stay is not None and room.stay.is_open else None
+        if party is None:
+            return ()
         others = (each for each in self.rooms if each is not room and each.stay is not None)
-        return tuple(each.room.label for each in others if party and each.stay.party == party)
+        return tuple(each.room.label for each in others if each.stay and each.stay.party == party)
 
     def room(self, room_id: str) -> RackRoom:
         """One room; KeyError if it is not on the rack."""
