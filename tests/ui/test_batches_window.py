@@ -125,6 +125,16 @@ def test_what_is_chosen_is_told_and_a_busy_part_begins_nothing(view: BatchesView
     assert enabled(view) == ["Continue"]
 
 
+@pytest.mark.parametrize(("name", "kind"), [("empty", QPushButton), ("spares", LinesTable)])
+def test_the_keyboard_comes_to_the_list_or_to_what_begins_one(
+    view: BatchesView, name: str, kind: type[QWidget]
+) -> None:
+    view.show_state(states()[name])
+    view.activateWindow()
+    view.setFocus()
+    assert isinstance(view.focusWidget(), kind)
+
+
 # -- in the program
 
 

@@ -184,8 +184,10 @@ class BatchesView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the list, or to what begins one."""
         super().focusInEvent(event)
-        table = self._batches if self._state.tab is BatchesTab.BATCHES else self._spares
-        target = table if table.isVisible() else self._begin.buttons[0]
+        runs = self._state.tab is BatchesTab.BATCHES
+        table, lines = (self._batches, self._state.batches) if runs else (self._spares, self._state.spares)
+        # A table without lines may give way to a note before it is read.
+        target = table if lines else self._begin.buttons[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- language
