@@ -49,7 +49,8 @@ PLANS = {
     CardMake.MASTER: "1 master card for Ana: at any hour, opens although the deadbolt is thrown, "
     "until Mon 30 Nov 14:30.",
     CardMake.EMERGENCY: "1 emergency card for Fire brigade: until Tue 23 Nov 2027 14:30.",
-    CardMake.CHECK_OUT: "1 check-out card: ends the cards of guests who have checked out of 305, until Tue 24 Nov 00:00.",
+    CardMake.CHECK_OUT: "1 check-out card: ends the cards of guests who have checked out of 305, "
+    "until Tue 24 Nov 00:00.",
     CardMake.CHECK_OUT_ANY_DOOR: "1 check-out card for Ana: until Tue 24 Nov 00:00.",
     CardMake.SEAL: "1 seal card: held to the lock of 305, the door refuses all but master and emergency "
     "cards, until Tue 24 Nov 00:00.",
