@@ -84,5 +84,5 @@ class MakeCardWiring(QObject):
         if self._page.segment is CardsSegment.MAKE:
             self.view.press_main()
 
-    async def _single_opening(self, room: Room) -> None:
-        await self._ground.intents.acts.single_opening(self._ground.rooms.room(room.room_id))
+    async def _single_opening(self, room: Room) -> bool:
+        return await self._ground.intents.acts.single_opening(self._ground.rooms.room(room.room_id))

@@ -91,11 +91,11 @@ class DeskActs:
         """Make further cards of the same sequence for the party that is in."""
         await self._cards(DeskAction.ANOTHER_CARD, self._party(room), cards)
 
-    async def single_opening(self, room: RackRoom) -> None:
-        """Make a card that opens the room once."""
+    async def single_opening(self, room: RackRoom) -> bool:
+        """Make a card that opens the room once, and tell whether it is made."""
         await self.check_clock()
         order = CardOrder(room.room, room.stay if _is_in(room) else None, single_opening=True)
-        await self._issue(IssueJob(DeskAction.SINGLE_OPENING, order, 1))
+        return await self._issue(IssueJob(DeskAction.SINGLE_OPENING, order, 1))
 
     async def house_cards(self, orders: tuple[HouseOrder, ...]) -> bool:
         """Make cards that are no guest's, and tell whether all of them are made. Raises RightRefused."""
@@ -163,9 +163,9 @@ class DeskActs:
         order = await self._front.desk.store.read(lambda snapshot: _order_for(snapshot, stay))
         await self._issue(IssueJob(action, order, cards))
 
-    async def _issue(self, job: IssueJob) -> None:
+    async def _issue(self, job: IssueJob) -> bool:
         with_guests_doors = replace(job, order=await self._with_guests_doors(job.order))
-        await self.with_leave(lambda bench: partial(issue_cards, bench, with_guests_doors))
+        return await self.with_leave(lambda bench: partial(issue_cards, bench, with_guests_doors))
 
     async def _with_guests_doors(self, order: CardOrder) -> CardOrder:
         """A guest's card opens the hotel's doors for guests too; a single opening opens its room alone."""

@@ -45,15 +45,15 @@ FOUND_SHOWN = 8
 class MakeCardGround:
     """What the part works with; ``operator`` is who is signed in.
 
-    ``issue`` runs the card job of house orders and tells whether all cards were made; ``single_opening``
-    makes that of a room. Both ask for somebody's leave where it is needed.
+    ``issue`` runs the card job of house orders, ``single_opening`` that of a room; both tell whether all
+    their cards were made. Both ask for somebody's leave where it is needed.
     """
 
     desk: Desk
     zone: tzinfo
     operator: Callable[[], Operator]
     issue: Callable[[tuple[HouseOrder, ...]], Awaitable[bool]]
-    single_opening: Callable[[Room], Awaitable[None]]
+    single_opening: Callable[[Room], Awaitable[bool]]
     collect: Callable[[], Coroutine[Any, Any, None]]
     """Reads a data card back."""
     start: Start
@@ -181,10 +181,10 @@ class MakeCardPresenter(QObject):
         house = self._house_now()
         if draft.make is CardMake.SINGLE_OPENING:
             (room,) = doors_of(draft, house).rooms
-            await self._ground.single_opening(room)
-            return
-        orders = orders_of(draft, house, await self._reached(draft, house))
-        if await self._ground.issue(orders) and self._state.draft == draft:
+            made = await self._ground.single_opening(room)
+        else:
+            made = await self._ground.issue(orders_of(draft, house, await self._reached(draft, house)))
+        if made and self._state.draft == draft:
             self.leave()
 
     async def _reached(self, draft: HouseCardDraft, house: HouseGround) -> int:
