@@ -30,7 +30,7 @@ def batch_columns() -> Columns:
             translate("Batches", "Skipped"),
             translate("Batches", "State"),
         ),
-        (180, 88, 138, 64, 76, 62, 62),
+        (200, 84, 132, 60, 74, 60, 62),
     )
 
 
