@@ -53,6 +53,7 @@ class Life:
         self._instance = instance
         self._funnel = funnel
         self._version = version
+        self._open_workplace: Workplace | None = None
 
     async def live(self) -> int:
         """Show the window, open the hotel behind it, work until somebody asks to end; 0 is a good end."""
@@ -88,9 +89,10 @@ class Life:
         try:
             ground = await self._ground()
             shutdown.register("database", ground.close, time_limit_s=DATABASE_LIMIT_S)
+            # Whoever still sends or talks to a lock is stopped before its connection is closed.
+            shutdown.register("connections", self._close_connections, time_limit_s=TASKS_LIMIT_S)
             shutdown.register("tasks", self._stop_tasks, time_limit_s=TASKS_LIMIT_S)
-            workplace = await self._workplace(ground)
-            shutdown.register("cloud", workplace.close, time_limit_s=TASKS_LIMIT_S)
+            self._open_workplace = workplace = await self._workplace(ground)
             shutdown.register("encoder", workplace.encoder.close, time_limit_s=TASKS_LIMIT_S)
             await workplace.begin()
         except KeyrackError as error:
@@ -125,6 +127,10 @@ class Life:
     async def _workplace(self, ground: Ground) -> Workplace:
         demo = self._arguments.demo
         return await open_workplace(ground, self._shell, self._supervisor, self._application, demo=demo)
+
+    async def _close_connections(self) -> None:
+        if self._open_workplace is not None:
+            await self._open_workplace.close()
 
     async def _stop_tasks(self) -> None:
         await self._supervisor.stop(TASKS_LIMIT_S - 1)
