@@ -36,6 +36,10 @@ class LockView(Protocol):
         """The newest work with a lock, newest first."""
         ...
 
+    def ended_jobs(self, limit: int) -> Sequence[LockJob]:
+        """The newest work with any lock that has nothing left to do, newest first."""
+        ...
+
     def jobs_of_bulk(self, bulk_id: str) -> Sequence[LockJob]:
         """All work that was begun together, in order."""
         ...

@@ -32,6 +32,12 @@ _JOBS_OF_LOCK = (
     .order_by(LOCK_JOBS.c.number.desc())
     .limit(bindparam("limit", type_=Integer))
 )
+_ENDED_JOBS = (
+    select(LOCK_JOBS)
+    .where(LOCK_JOBS.c.stage.not_in(_OPEN))
+    .order_by(LOCK_JOBS.c.number.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
 _JOBS_OF_BULK = (
     select(LOCK_JOBS).where(LOCK_JOBS.c.bulk_id == bindparam("bulk_id")).order_by(LOCK_JOBS.c.number)
 )
@@ -146,6 +152,10 @@ class SqlLockView:
         """See the port."""
         found = self._hand.rows(_JOBS_OF_LOCK, {"lock_id": lock_id, "limit": limit})
         return [_job_from(row) for row in found]
+
+    def ended_jobs(self, limit: int) -> Sequence[LockJob]:
+        """See the port."""
+        return [_job_from(row) for row in self._hand.rows(_ENDED_JOBS, {"limit": limit})]
 
     def jobs_of_bulk(self, bulk_id: str) -> Sequence[LockJob]:
         """See the port."""
