@@ -52,6 +52,8 @@ QHeaderView::section {
 }
 QHeaderView::section:vertical { border: 0; }
 
+QProgressBar { background: $border; border: 0; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QCheckBox { spacing: ${unit}px; }
 QCheckBox::indicator {
   width: 16px; height: 16px; background: $surface; border: 1px solid $border_strong; border-radius: 4px;

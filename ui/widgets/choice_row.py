@@ -44,6 +44,11 @@ class ChoiceRow(FlowRow):
         """Choose one."""
         self._group.button(position).setChecked(True)
 
+    @property
+    def position(self) -> int:
+        """The chosen one's; -1 before any is."""
+        return self._group.checkedId()
+
     def offer(self, position: int, *, offered: bool) -> None:
         """Show a choice or take it away."""
         self._group.button(position).setVisible(offered)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from ui.theme.theme import Theme
@@ -25,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 LAST_COLUMN_MIN = 64
 """The last column takes what is left; where nothing is, it is still to be read."""
+CHECKED = Qt.ItemDataRole.CheckStateRole
 _RISES, _FALLS = "▲", "▼"
 
 
@@ -43,6 +44,8 @@ class Line:
 
     key: str
     cells: Callable[[Formats], tuple[Cell, ...]]
+    checked: bool | None = None
+    """Whether it is marked; None in a table whose lines aren't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Columns:
 
 class LinesModel(QAbstractTableModel):
     """Shows lines; their cells are worded when they are drawn."""
+
+    line_checked = Signal(str, bool)
 
     def __init__(self, theme: Theme, columns: Columns, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,6 +112,8 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words, hint or colour of a cell; read aloud, a cell is said with its heading."""
+        if role == CHECKED:
+            return self._check_state(index)
         cell = self._cells(index.row())[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
@@ -117,6 +124,34 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone is not None:
             return QColor(self._theme.tokens.colour(cell.tone))
         return None
+
+    def _check_state(self, index: Index) -> Qt.CheckState | None:
+        checked = self._lines[index.row()].checked
+        if checked is None or index.column():
+            return None
+        return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+
+    def is_checked(self, row: int) -> bool | None:
+        """Whether a line is marked; None for one that can't be."""
+        return self._lines[row].checked
+
+    def toggle(self, row: int) -> None:
+        """Ask for a line's mark, or for it to be taken off; whoever holds the lines does it."""
+        line = self._lines[row]
+        self.line_checked.emit(line.key, not line.checked)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The first cell of a line that can be marked has a box."""
+        flags = super().flags(index)
+        boxed = index.isValid() and not index.column() and self.is_checked(index.row()) is not None
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if boxed else flags
+
+    def setData(self, index: Index, _value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a click on a box."""
+        if role != CHECKED:
+            return False
+        self.toggle(index.row())
+        return True
 
     def _cells(self, row: int) -> tuple[Cell, ...]:
         """A row is worded once, not once a cell, a role and a look."""
@@ -142,6 +177,8 @@ class LinesTable(QTableView):
     line_chosen = Signal(str)
     heading_chosen = Signal(int)
     """A heading was clicked, in a table whose lines can be put in order."""
+    line_checked = Signal(str, bool)
+    """A line was marked, or its mark taken off, by Space or by a click on its box."""
 
     def __init__(self, theme: Theme, columns: Columns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +190,7 @@ class LinesTable(QTableView):
             self.setColumnWidth(column, theme.tokens.metrics.type_px(width))
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.setColumnWidth(len(columns.widths), theme.tokens.metrics.type_px(LAST_COLUMN_MIN))
+        self._lines.line_checked.connect(self.line_checked)
         theme.changed.connect(self._lines.refresh)
 
     def present(self, lines: Sequence[Line], chosen: str, formats: Formats) -> None:
@@ -175,6 +213,18 @@ class LinesTable(QTableView):
     def show_order(self, column: int, *, falling: bool) -> None:
         """Mark the column that the lines are in order by."""
         self._lines.show_order(column, falling=falling)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark the line that the keyboard is on, whatever its column, where lines can be marked."""
+        first = self.currentIndex().siblingAtColumn(0)
+        if (
+            event.key() == Qt.Key.Key_Space
+            and first.isValid()
+            and self._lines.is_checked(first.row()) is not None
+        ):
+            self._lines.toggle(first.row())
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Say everything again."""
