@@ -28,7 +28,7 @@ class LocksWiring(QObject):
         self._connect_list()
         self._connect_work()
         self._connect_jobs()
-        self._page.shown_changed.connect(self._on_page_shown_changed)
+        self._page.intents.shown_changed.connect(self._on_page_shown_changed)
         self._page.show_state(self._locks.state)
         self._on_page_shown_changed(self._page.isVisible())
 
@@ -38,7 +38,7 @@ class LocksWiring(QObject):
         self._locks.close()
 
     def _connect_list(self) -> None:
-        page, locks = self._page, self._locks
+        page, locks = self._page.intents, self._locks
         page.segment_chosen.connect(locks.choose_segment)
         page.chip_chosen.connect(locks.choose_chip)
         page.search_edited.connect(locks.search)
@@ -46,6 +46,9 @@ class LocksWiring(QObject):
         page.order_chosen.connect(locks.order_by)
         page.column_toggled.connect(locks.toggle_column)
         page.lock_chosen.connect(locks.choose)
+        page.heard_chosen.connect(locks.choose_heard)
+        page.gateway_chosen.connect(locks.choose_gateway)
+        page.work_chosen.connect(locks.choose_work)
         page.lock_checked.connect(locks.check)
         page.shown_checked.connect(locks.check_shown)
         page.scan_begun.connect(locks.start_scan)
@@ -54,7 +57,7 @@ class LocksWiring(QObject):
         page.round_ended.connect(locks.end_round)
 
     def _connect_work(self) -> None:
-        page, acts = self._page, self._acts
+        page, acts = self._page.intents, self._acts
         page.bind_requested.connect(acts.bind)
         page.work_requested.connect(acts.do)
         page.operation_requested.connect(acts.operate)
@@ -70,7 +73,7 @@ class LocksWiring(QObject):
         page.bulk_requested.connect(self._on_page_bulk_requested)
 
     def _connect_jobs(self) -> None:
-        page, acts = self._page, self._acts
+        page, acts = self._page.intents, self._acts
         page.job_cancelled.connect(acts.cancel)
         page.job_continued.connect(acts.go_on)
         page.job_given_up.connect(acts.give_up)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.domain.cards_filter import CardsFilter
+from app.domain.lock_notes import LockHealth
 from app.domain.rack import DeskAction, RackFilter
 
 
@@ -32,7 +33,10 @@ class Where(Enum):
     EVERYWHERE = "everywhere"
     ROOMS = "rooms"
     CARDS = "cards"
+    LOCKS = "locks"
     ROOMS_AND_CARDS = "rooms_and_cards"
+    LIST_PAGES = "list_pages"
+    """Rooms, Cards and Locks."""
 
 
 class CardsSegment(Enum):
@@ -43,7 +47,17 @@ class CardsSegment(Enum):
     BATCHES = "batches"
 
 
-Action = DeskAction | ShellAction | RackFilter | CardsSegment | CardsFilter
+class LocksSegment(Enum):
+    """The parts of the Locks page, in order; each has its key."""
+
+    LOCKS = "locks"
+    NEARBY = "nearby"
+    ROUND = "round"
+    GATEWAYS = "gateways"
+    WORK = "work"
+
+
+Action = DeskAction | ShellAction | RackFilter | CardsSegment | CardsFilter | LocksSegment | LockHealth
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +73,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F1", ShellAction.HELP, Where.EVERYWHERE),
     Shortcut("Ctrl+L", ShellAction.LOCK_SCREEN, Where.EVERYWHERE),
     Shortcut("Ctrl+K", ShellAction.COMMAND_LINE, Where.EVERYWHERE),
-    Shortcut("Ctrl+F", ShellAction.SEARCH, Where.ROOMS_AND_CARDS),
+    Shortcut("Ctrl+F", ShellAction.SEARCH, Where.LIST_PAGES),
     Shortcut("Ctrl+R", ShellAction.RACK, Where.ROOMS),
-    Shortcut("Ctrl+Return", ShellAction.SUGGESTED, Where.ROOMS_AND_CARDS),
+    Shortcut("Ctrl+Return", ShellAction.SUGGESTED, Where.LIST_PAGES),
     Shortcut("F3", DeskAction.READ_CARD, Where.ROOMS_AND_CARDS),
     Shortcut("F4", DeskAction.ERASE_CARD, Where.ROOMS_AND_CARDS),
     Shortcut("F5", DeskAction.NEW_GUEST, Where.ROOMS),
@@ -73,20 +87,27 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F11", DeskAction.SEAL, Where.ROOMS),
     Shortcut("F12", DeskAction.UNSEAL, Where.ROOMS),
     Shortcut("Ctrl+Z", DeskAction.UNDO, Where.ROOMS_AND_CARDS),
-    Shortcut("Escape", ShellAction.LEAVE, Where.ROOMS_AND_CARDS),
+    Shortcut("Escape", ShellAction.LEAVE, Where.LIST_PAGES),
     Shortcut("Ctrl+O", CardsSegment.OUT, Where.CARDS),
     Shortcut("Ctrl+M", CardsSegment.MAKE, Where.CARDS),
     Shortcut("Ctrl+B", CardsSegment.BATCHES, Where.CARDS),
+    Shortcut("Ctrl+O", LocksSegment.LOCKS, Where.LOCKS),
+    Shortcut("Ctrl+N", LocksSegment.NEARBY, Where.LOCKS),
+    Shortcut("Ctrl+R", LocksSegment.ROUND, Where.LOCKS),
+    Shortcut("Ctrl+G", LocksSegment.GATEWAYS, Where.LOCKS),
+    Shortcut("Ctrl+J", LocksSegment.WORK, Where.LOCKS),
     *(Shortcut(f"Alt+{at}", chip, Where.ROOMS) for at, chip in enumerate(RackFilter, start=1)),
     *(Shortcut(f"Alt+{at}", chip, Where.CARDS) for at, chip in enumerate(CardsFilter, start=1)),
+    *(Shortcut(f"Alt+{at}", chip, Where.LOCKS) for at, chip in enumerate(LockHealth, start=1)),
 )
 
 _KEYS = {shortcut.action: shortcut.key for shortcut in SHORTCUTS}
 
 
 def shortcuts_of(page: Where) -> tuple[Shortcut, ...]:
-    """The keys that hold while this page (ROOMS or CARDS) is shown, besides those that hold everywhere."""
-    return tuple(shortcut for shortcut in SHORTCUTS if shortcut.where in (page, Where.ROOMS_AND_CARDS))
+    """The keys that hold while a page (ROOMS, CARDS, LOCKS) is shown, besides those that hold everywhere."""
+    held = {page, Where.LIST_PAGES} | (set() if page is Where.LOCKS else {Where.ROOMS_AND_CARDS})
+    return tuple(shortcut for shortcut in SHORTCUTS if shortcut.where in held)
 
 
 def key_of(action: Action) -> str:

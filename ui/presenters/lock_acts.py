@@ -63,6 +63,9 @@ class LockActs(QObject):
         reason = await self._dialogs.ask_reason((self._name_of(job),))
         if reason is not None:
             await give_up(self._ground.locks, job_id, reason)
+            shown = self._page.state.job
+            if shown is not None and shown.job.job_id == job_id:
+                self._page.show(job=None)
 
     def put_away(self) -> None:
         """Take the finished or broken work off the panel."""
@@ -202,7 +205,7 @@ class LockActs(QObject):
     def do_for(self, work: LockWork, rows: Sequence[LockRow]) -> None:
         """Do the same work with many locks, one after the other."""
         if rows:
-            self._start("work with many locks", lambda: self._bulk(work, rows, {}))
+            self._start("work with many locks", lambda: self._bulk(work, rows, _FIXED.get(work, {})))
 
     def go_on_with_bulk(self, bulk_id: str) -> None:
         """Continue what is left of it."""
@@ -334,6 +337,10 @@ async def _awaited(act: Callable[[], Awaitable[object]]) -> object:
     return await act()
 
 
+_FIXED: Mapping[LockWork, Mapping[str, str]] = {
+    LockWork.SET_CLOCK: {"operation": LockOperation.SET_TIME.value},
+}
+"""What work with many locks says to each of them alike; nobody is asked."""
 _DESTRUCTIVE = frozenset(work for work, rule in RULES.items() if rule.destructive)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
@@ -29,6 +29,9 @@ AGES_MS = 20_000
 TOLD_EVERY_MS = 250
 """Locks nearby advertise many times a second; nobody reads faster than this."""
 
+ENDED_SHOWN = 50
+"""What is over is looked up in the journal beyond that."""
+
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 
 
@@ -52,7 +55,8 @@ class LocksPresenter(QObject):
         self._ground = ground
         self._choice = LocksChoice()
         self._shown = False
-        self._scan: asyncio.Task[None] | None = None
+        self._scan: asyncio.Future[None] | None = None
+        self._looking = False
         self._nearby: tuple[NearbyLock, ...] = ()
         self._state = LocksPageState(ground.zone, self._now(), radio=ground.locks.radio.condition)
         self._ages, self._told = QTimer(self), QTimer(self)
@@ -81,6 +85,7 @@ class LocksPresenter(QObject):
         if shown:
             self._ages.start()
             self.begin_refresh()
+            self._listen_where_seen()
         else:
             self._ages.stop()
             self.stop_scan()
@@ -94,13 +99,15 @@ class LocksPresenter(QObject):
         ground = self._ground.locks
         rows = await read_locks(ground.desk, ground.protocols)
         self._choice.load(rows, self._now())
-        plan, account, jobs = await ground.desk.store.read(_round_account_and_jobs)
+        told = await ground.desk.store.read(_told)
         self.show(
             list=self._choice.state(),
-            round=RoundState(round_of(rows, self._now(), plan), plan.began_at if plan else None),
+            round=_round(rows, self._now(), told.plan),
             gateways=await read_gateways(ground.desk),
-            open_jobs=jobs,
-            has_server=bool(account) and ground.api() is not None,
+            open_jobs=told.open_jobs,
+            ended_jobs=told.ended_jobs,
+            names={row.lock_id: row.name for row in rows},
+            has_server=bool(told.account) and ground.api() is not None,
         )
         await self._look_up()
 
@@ -109,10 +116,13 @@ class LocksPresenter(QObject):
     def choose_segment(self, segment: LocksSegment) -> None:
         """Show another part; listening ends when nobody looks at what is heard."""
         self.show(segment=segment)
-        if segment is LocksSegment.NEARBY:
-            self.start_scan()
-        else:
+        if segment is not LocksSegment.NEARBY:
             self.stop_scan()
+        self._listen_where_seen()
+
+    def _listen_where_seen(self) -> None:
+        if self._shown and self._state.segment is LocksSegment.NEARBY:
+            self.start_scan()
 
     def choose_chip(self, chip: LockHealth | None) -> None:
         """Show the locks under a chip; None shows all."""
@@ -161,16 +171,39 @@ class LocksPresenter(QObject):
 
     def choose(self, lock_id: str) -> None:
         """Explain a lock."""
+        if lock_id == self._state.chosen:
+            return
         self.show(chosen=lock_id, detail=None)
-        self._ground.start("look up a lock", self._look_up())
+        if lock_id and not self._looking:
+            self._ground.start("look up a lock", self._look_up())
+
+    def choose_heard(self, mac: str) -> None:
+        """Explain a lock that is heard; one of ours with all that is known of it."""
+        self.show(heard=mac)
+        heard = self._state.chosen_heard
+        self.choose(heard.lock_id if heard is not None else "")
+
+    def choose_gateway(self, gateway_id: str) -> None:
+        """Explain a gateway."""
+        self.show(gateway=gateway_id)
+
+    def choose_work(self, job_id: str) -> None:
+        """Explain a piece of work, and its lock."""
+        self.show(work=job_id)
+        job = self._state.chosen_work
+        self.choose(job.lock_id if job is not None else "")
 
     async def _look_up(self) -> None:
-        chosen, ground = self._state.chosen, self._ground.locks
-        if not chosen:
-            return
-        detail = await read_lock(ground.desk, ground.protocols, chosen)
-        if chosen == self._state.chosen:
-            self.show(detail=detail)
+        """Read the chosen lock; whoever runs through the list has only the last one of it read."""
+        ground, self._looking = self._ground.locks, True
+        try:
+            while chosen := self._state.chosen:
+                detail = await read_lock(ground.desk, ground.protocols, chosen)
+                if chosen == self._state.chosen:
+                    self.show(detail=detail)
+                    return
+        finally:
+            self._looking = False
 
     def routes_of(self, row: LockRow) -> Mapping[LockWork, tuple[LockRoute, ...]]:
         """By which ways each kind of work can be done with a lock now.
@@ -195,20 +228,20 @@ class LocksPresenter(QObject):
         """Listen for locks nearby until told otherwise."""
         if self._scan is None and self._state.radio is RadioCondition.READY:
             self._nearby = ()
+            self._scan = asyncio.ensure_future(scan_locks(self._ground.locks, self._on_heard))
             self.show(scanning=True, nearby=())
-            self._ground.start("listen for locks", self._listen())
+            self._ground.start("listen for locks", self._listen(self._scan))
 
     def stop_scan(self) -> None:
         """Listen no more; what was heard stays on screen."""
         if self._scan is not None:
             self._scan.cancel()
 
-    async def _listen(self) -> None:
-        self._scan = asyncio.ensure_future(scan_locks(self._ground.locks, self._on_heard))
+    async def _listen(self, scan: asyncio.Future[None]) -> None:
         try:
-            await self._scan
+            await scan
         except asyncio.CancelledError:
-            if not self._scan.cancelled():
+            if not scan.cancelled():
                 raise
         finally:
             self._scan = None
@@ -245,8 +278,14 @@ class LocksPresenter(QObject):
         state = replace(self._state, now=self._now(), **changes)
         row = self._choice.row(state.chosen)
         self._state = state
-        self._state = replace(state, routes={} if row is None else self.routes_of(row))
+        routes = {} if row is None else self.routes_of(row)
+        self._state = replace(state, row=row, routes=routes, for_checked=self._for_checked())
         self.state_changed.emit(self._state)
+
+    def _for_checked(self) -> frozenset[LockWork]:
+        rows = {(row.is_open, bool(row.online)): row for row in self._choice.checked_rows()}
+        routes = [self.routes_of(row) for row in rows.values()]
+        return frozenset(work for work in LockWork if routes and all(each[work] for each in routes))
 
     def _show_list(self) -> None:
         self.show(list=self._choice.state())
@@ -258,12 +297,29 @@ class LocksPresenter(QObject):
         self.show(radio=condition)
         if condition is not RadioCondition.READY:
             self.stop_scan()
-        elif self._shown and self._state.segment is LocksSegment.NEARBY:
-            self.start_scan()
+        else:
+            self._listen_where_seen()
 
     def _on_ages_timeout(self) -> None:
         self.begin_refresh()
 
 
-def _round_account_and_jobs(rows: Snapshot) -> tuple[RoundPlan | None, str, tuple[LockJob, ...]]:
-    return round_plan(rows), rows.setting(SERVER_ACCOUNT) or "", tuple(rows.locks.open_jobs())
+def _round(rows: Sequence[LockRow], now: datetime, plan: RoundPlan | None) -> RoundState:
+    return RoundState(round_of(rows, now, plan), None if plan is None else plan.began_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    plan: RoundPlan | None
+    account: str
+    open_jobs: tuple[LockJob, ...]
+    ended_jobs: tuple[LockJob, ...]
+
+
+def _told(rows: Snapshot) -> _Told:
+    return _Told(
+        round_plan(rows),
+        rows.setting(SERVER_ACCOUNT) or "",
+        tuple(rows.locks.open_jobs()),
+        tuple(rows.locks.ended_jobs(ENDED_SHOWN)),
+    )

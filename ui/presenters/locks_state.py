@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from enum import Enum
 
-from app.domain.lock_notes import LockHealth, Visit
+from app.domain.lock_notes import LockHealth, LockRow, Visit
 from app.domain.lock_work import LockJob, LockRoute, LockWork
 from app.domain.locks_list import SHOWN_AT_FIRST, ListedLock, LocksColumn, LocksOrder
 from app.ports.lock_link import RadioCondition
@@ -16,6 +15,7 @@ from app.services.lock_bulk import BulkState
 from app.services.lock_ground import LockJobState, LockStep
 from app.services.read_locks import LockDetail
 from app.services.scan_locks import NearbyLock
+from ui.shortcuts import LocksSegment
 
 __all__ = [
     "BulkState",
@@ -29,16 +29,6 @@ __all__ = [
     "NearbyLock",
     "RadioCondition",
 ]
-
-
-class LocksSegment(Enum):
-    """The parts of the page, in order."""
-
-    LOCKS = "locks"
-    NEARBY = "nearby"
-    ROUND = "round"
-    GATEWAYS = "gateways"
-    WORK = "work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +63,11 @@ class RoundState:
 class LocksPageState:
     """Everything that the page draws.
 
-    ``chosen`` is the lock_id that the panel explains, ``detail`` what is known of it. ``routes`` tells for
-    each kind of work by which ways the chosen lock can be reached now, the best first. ``job`` is the work
-    that runs, or that broke off last; ``open_jobs`` all that can be continued.
+    ``chosen`` is the lock_id that the panel explains, ``row`` and ``detail`` what is known of it (the row is
+    there first). ``routes`` tells for each kind of work by which ways the chosen lock can be reached now, the
+    best first, ``for_checked`` what can be done with every marked lock. ``heard``, ``gateway`` and ``work``
+    are the address, gateway_id and job_id of what is chosen in those parts. ``job`` is the work that runs, or
+    that broke off last; ``open_jobs`` all that can be continued, ``ended_jobs`` the newest that is over.
     """
 
     zone: tzinfo
@@ -83,16 +75,39 @@ class LocksPageState:
     segment: LocksSegment = LocksSegment.LOCKS
     list: LocksListState = field(default_factory=LocksListState)
     chosen: str = ""
+    row: LockRow | None = None
     detail: LockDetail | None = None
     routes: Mapping[LockWork, tuple[LockRoute, ...]] = field(default_factory=dict)
+    for_checked: frozenset[LockWork] = frozenset()
     radio: RadioCondition = RadioCondition.STARTING
     scanning: bool = False
     nearby: tuple[NearbyLock, ...] = ()
+    heard: str = ""
     round: RoundState = field(default_factory=RoundState)
     gateways: Gateways = field(default_factory=lambda: Gateways((), None))
+    gateway: str = ""
     job: LockJobState | None = None
     running: bool = False
     bulk: BulkState | None = None
     open_jobs: tuple[LockJob, ...] = ()
+    ended_jobs: tuple[LockJob, ...] = ()
+    work: str = ""
     has_server: bool = False
-    operator_names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the locks are called, by lock_id."""
+
+    @property
+    def chosen_heard(self) -> NearbyLock | None:
+        """The chosen lock of those nearby."""
+        return next((each for each in self.nearby if each.call.mac == self.heard), None)
+
+    @property
+    def chosen_gateway(self) -> Gateway | None:
+        """The chosen gateway."""
+        return next((each for each in self.gateways.gateways if each.gateway_id == self.gateway), None)
+
+    @property
+    def chosen_work(self) -> LockJob | None:
+        """The chosen piece of work."""
+        jobs = (*self.open_jobs, *self.ended_jobs)
+        return next((job for job in jobs if job.job_id == self.work), None)

@@ -17,6 +17,9 @@ from ui.wording.formats import Formats
 translate = QCoreApplication.translate
 
 
+_OF_LOCK_WORK = ("work", "route", "stage")
+
+
 def fact_text(name: str, value: str, formats: Formats) -> str:
     """One fact; empty where there is nothing to say."""
     if not value:
@@ -71,6 +74,10 @@ def _house_patterns() -> dict[str, str]:
         "for_guests": translate("Journal", "for guests: {value}"),
         "approved_by": translate("Journal", "allowed by {value}"),
         "holder": translate("Journal", "for {value}"),
+        "work": translate("Journal", "{value}", "a piece of work with a lock"),
+        "route": translate("Journal", "by {value}", "the way to a lock"),
+        "stage": translate("Journal", "it came to: {value}"),
+        "gateway": translate("Journal", "gateway {value}"),
     }
 
 
@@ -120,8 +127,24 @@ def _value_text(name: str, value: str, formats: Formats) -> str:
         "kind": _kinds,
         "mark": _marks,
     }
+    if name in _OF_LOCK_WORK:
+        return _of_lock_work(name, value)
     known = words.get(name)
-    return known().get(value, value) if known is not None else value
+    said = known().get(value) if known is not None else value
+    return said or _of_lock_work(name, value)
+
+
+def _of_lock_work(name: str, value: str) -> str:
+    # The words of the Locks page come with the first entry about work with a lock.
+    from ui.wording import lock_work as words  # noqa: PLC0415
+
+    said = {
+        "work": words.work_name,
+        "route": words.route_name,
+        "stage": words.stage_name,
+        "why": words.failure_name,
+    }
+    return said[name](value) if name in said else value
 
 
 def _kinds() -> Mapping[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.cards_filter import CardsFilter
+from app.domain.lock_notes import LockHealth
 from app.domain.rack import DeskAction, RackFilter
 from app.ports.encoder import EncoderCondition, EncoderState
 from app.ports.lock_link import RadioCondition
 from ui.presenters.shell_state import ShellWarning
-from ui.shortcuts import Action, CardsSegment, ShellAction
+from ui.shortcuts import Action, CardsSegment, LocksSegment, ShellAction
 from ui.wording.rooms import action_text, filter_text
 
 translate = QCoreApplication.translate
@@ -96,8 +97,12 @@ def key_text(action: Action) -> str:
         from ui.wording.cards import filter_text as cards_filter_text  # noqa: PLC0415
 
         return translate("Shell", "Show cards: {filter}").format(filter=cards_filter_text(action))
-    if isinstance(action, CardsSegment):
+    if isinstance(action, CardsSegment | LocksSegment):
         return _segment_key_text(action)
+    if isinstance(action, LockHealth):
+        from ui.wording.locks import health_text  # noqa: PLC0415
+
+        return translate("Shell", "Show locks: {filter}").format(filter=health_text(action))
     words = {
         ShellAction.HELP: translate("Shell", "Show or hide this list of keys"),
         ShellAction.LOCK_SCREEN: translate("Shell", "Lock the screen"),
@@ -110,10 +115,15 @@ def key_text(action: Action) -> str:
     return words[action]
 
 
-def _segment_key_text(segment: CardsSegment) -> str:
-    words = {
+def _segment_key_text(segment: CardsSegment | LocksSegment) -> str:
+    words: dict[CardsSegment | LocksSegment, str] = {
         CardsSegment.OUT: translate("Shell", "Cards: those that are out"),
         CardsSegment.MAKE: translate("Shell", "Cards: make one"),
         CardsSegment.BATCHES: translate("Shell", "Cards: batches"),
+        LocksSegment.LOCKS: translate("Shell", "Locks: all of them"),
+        LocksSegment.NEARBY: translate("Shell", "Locks: those heard nearby"),
+        LocksSegment.ROUND: translate("Shell", "Locks: the round"),
+        LocksSegment.GATEWAYS: translate("Shell", "Locks: gateways"),
+        LocksSegment.WORK: translate("Shell", "Locks: work that was begun"),
     }
     return words[segment]

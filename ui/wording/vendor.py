@@ -69,6 +69,11 @@ def evidence_explained(evidence: Evidence) -> str:
     return words[evidence]
 
 
+def inferred_word() -> str:
+    """The badge's word, for a sentence."""
+    return evidence_text(Evidence.INFERRED)
+
+
 def inferred_tag(operation: Operation | None) -> str:
     """``inferred`` for an operation that nobody has seen answered; empty for every other one."""
     if operation is None or operation.evidence is not Evidence.INFERRED:
