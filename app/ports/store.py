@@ -213,6 +213,10 @@ class Snapshot(Glance, Protocol):
         """
         ...
 
+    def lost_cards(self, now: datetime) -> Sequence[CardIssue]:
+        """Every issue that is reported lost, may still open something, and has not ended at ``now``."""
+        ...
+
     def card_issue(self, issue_id: str) -> CardIssue:
         """One issue; KeyError if there is none."""
         ...

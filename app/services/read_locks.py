@@ -11,6 +11,7 @@ from app.domain.denial import DoorKey
 from app.domain.hotel import Room
 from app.domain.lock_notes import LockNote, LockRow, LockUser
 from app.domain.lock_work import LockJob
+from app.domain.locks_list import ListedLock, listed
 from app.domain.pull import KnownLock, PullKind
 from app.domain.rack import old_card_opens
 from app.domain.stay import CardIssue
@@ -43,94 +44,131 @@ class LockDetail:
     to_deny: tuple[CardIssue, ...]
 
 
-async def read_locks(desk: Desk, protocols: LockProtocols) -> tuple[LockRow, ...]:
-    """Return every lock that is known and not deleted, in order of place."""
+async def read_locks(desk: Desk, protocols: LockProtocols) -> tuple[ListedLock, ...]:
+    """Return every lock that is known and not deleted, in order of place, with what it needs.
+
+    All of it happens beside the main loop: a resort has thousands.
+    """
     now = desk.clock.now()
-    return await desk.store.read(lambda rows: _Locks(rows, protocols, now).rows())
+    return await desk.store.read(lambda rows: listed(_all(rows, protocols, now), now))
 
 
 async def read_lock(desk: Desk, protocols: LockProtocols, lock_id: str) -> LockDetail | None:
     """Return one lock with everything about it, None where there is none (any more)."""
     now = desk.clock.now()
-    return await desk.store.read(lambda rows: _Locks(rows, protocols, now).detail(lock_id))
+    return await desk.store.read(lambda rows: _detail(rows, protocols, now, lock_id))
+
+
+def _all(snapshot: Snapshot, protocols: LockProtocols, now: datetime) -> tuple[LockRow, ...]:
+    known, notes = snapshot.cloud.known_locks(), snapshot.locks.notes()
+    house = _House(snapshot, now, snapshot.rooms(), snapshot.card_issues_that_may_open(now))
+    return _Locks(protocols, house, known, notes).rows()
+
+
+def _detail(snapshot: Snapshot, protocols: LockProtocols, now: datetime, lock_id: str) -> LockDetail | None:
+    note = snapshot.locks.note(lock_id)
+    known = _known(snapshot, lock_id)
+    if known is None and (note is None or note.deleted_at is not None):
+        return None
+    room_id = known.room_id if known is not None else note.room_id if note is not None else None
+    rooms = () if room_id is None else (snapshot.room(room_id),)
+    issues = () if room_id is None else snapshot.card_issues_that_may_open_room(room_id, now)
+    house = _House(snapshot, now, rooms, issues)
+    locks = _Locks(protocols, house, () if known is None else (known,), () if note is None else (note,))
+    return LockDetail(
+        row=locks.row(lock_id),
+        note=note,
+        known=known,
+        vendor=None if known is None else locks.vendor(known),
+        has_secrets=snapshot.cloud.sealed(PullKind.LOCKS, lock_id) is not None,
+        users=tuple(snapshot.locks.users(lock_id)),
+        jobs=tuple(snapshot.locks.jobs_of_lock(lock_id, _MOST_JOBS)),
+        to_deny=locks.to_deny(lock_id),
+    )
+
+
+def _known(snapshot: Snapshot, lock_id: str) -> KnownLock | None:
+    try:
+        return snapshot.cloud.known_lock(lock_id)
+    except KeyError:
+        return None
+
+
+class _House:
+    """What is known around the locks: rooms, the cards that may open them, what waits."""
+
+    def __init__(
+        self, snapshot: Snapshot, now: datetime, rooms: Sequence[Room], issues: Sequence[CardIssue]
+    ) -> None:
+        self.now = now
+        self.rooms: Mapping[str, Room] = {room.room_id: room for room in rooms}
+        self.waiting = Counter(job.lock_id for job in snapshot.locks.open_jobs())
+        self.lost = tuple(snapshot.lost_cards(now))
+        self.denying = {issue.serial: doors_denying(snapshot, issue.serial) for issue in self.lost}
+        self.old = _rooms_with_old_cards(snapshot, issues, now)
+
+
+def _rooms_with_old_cards(snapshot: Snapshot, issues: Sequence[CardIssue], now: datetime) -> frozenset[str]:
+    by_room: dict[str, list[CardIssue]] = {}
+    for issue in issues:
+        for door in issue.doors:
+            if door.room_id is not None:
+                by_room.setdefault(door.room_id, []).append(issue)
+    stays = {stay.room_id: stay for stay in snapshot.open_stays() if stay.arrives <= now}
+    doors = {door.room_id: door for door in snapshot.doors_proven()}
+    return frozenset(
+        room_id
+        for room_id, of_room in by_room.items()
+        if old_card_opens(of_room, stays.get(room_id), room_id, now, doors.get(room_id))
+    )
 
 
 class _Locks:
-    """Puts rows together inside one snapshot."""
+    """Puts rows together."""
 
-    def __init__(self, snapshot: Snapshot, protocols: LockProtocols, now: datetime) -> None:
-        self._snapshot = snapshot
+    def __init__(
+        self,
+        protocols: LockProtocols,
+        house: _House,
+        known: Sequence[KnownLock],
+        notes: Sequence[LockNote],
+    ) -> None:
         self._protocols = protocols
-        self._now = now
-        self._rooms: Mapping[str, Room] = {room.room_id: room for room in snapshot.rooms()}
-        self._notes = {note.lock_id: note for note in snapshot.locks.notes()}
-        self._known = {lock.lock_id: lock for lock in snapshot.cloud.known_locks()}
-        self._waiting = Counter(job.lock_id for job in snapshot.locks.open_jobs())
-        self._issues = tuple(snapshot.card_issues_that_may_open(now))
-        self._lost = tuple(issue for issue in self._issues if issue.lost_at is not None)
-        self._denying = {issue.serial: doors_denying(snapshot, issue.serial) for issue in self._lost}
-        self._old = self._rooms_with_old_cards()
-
-    def _rooms_with_old_cards(self) -> frozenset[str]:
-        by_room: dict[str, list[CardIssue]] = {}
-        for issue in self._issues:
-            for door in issue.doors:
-                if door.room_id is not None:
-                    by_room.setdefault(door.room_id, []).append(issue)
-        stays = {stay.room_id: stay for stay in self._snapshot.open_stays() if stay.arrives <= self._now}
-        doors = {door.room_id: door for door in self._snapshot.doors_proven()}
-        return frozenset(
-            room_id
-            for room_id, issues in by_room.items()
-            if old_card_opens(issues, stays.get(room_id), room_id, self._now, doors.get(room_id))
-        )
+        self._house = house
+        self._known = {lock.lock_id: lock for lock in known}
+        self._notes = {note.lock_id: note for note in notes}
 
     def rows(self) -> tuple[LockRow, ...]:
         ids = (*self._known, *(lock_id for lock_id in self._notes if lock_id not in self._known))
-        rows = (self._row(lock_id) for lock_id in ids)
+        rows = (self.row(lock_id) for lock_id in ids)
         return tuple(sorted(rows, key=_by_place))
 
-    def detail(self, lock_id: str) -> LockDetail | None:
-        if lock_id not in self._known and lock_id not in self._notes:
-            return None
-        known, snapshot = self._known.get(lock_id), self._snapshot
-        return LockDetail(
-            row=self._row(lock_id),
-            note=self._notes.get(lock_id),
-            known=known,
-            vendor=None if known is None else self._vendor(known),
-            has_secrets=snapshot.cloud.sealed(PullKind.LOCKS, lock_id) is not None,
-            users=tuple(snapshot.locks.users(lock_id)),
-            jobs=tuple(snapshot.locks.jobs_of_lock(lock_id, _MOST_JOBS)),
-            to_deny=self._to_deny(lock_id),
-        )
-
-    def _vendor(self, known: KnownLock) -> VendorLock:
+    def vendor(self, known: KnownLock) -> VendorLock:
         return self._protocols.vendor_lock({**known.row, "id": known.lock_id})
 
     def _room(self, lock_id: str) -> Room | None:
         known, note = self._known.get(lock_id), self._notes.get(lock_id)
         room_id = known.room_id if known is not None else note.room_id if note is not None else None
-        return self._rooms.get(room_id) if room_id is not None else None
+        return self._house.rooms.get(room_id) if room_id is not None else None
 
-    def _row(self, lock_id: str) -> LockRow:
+    def row(self, lock_id: str) -> LockRow:
         known = self._known.get(lock_id)
         base = self._own(lock_id) if known is None else self._from_server(known)
         return replace(
             base,
-            jobs_open=self._waiting[lock_id],
-            cards_to_deny=len(self._to_deny(lock_id)),
-            old_card_opens=base.room_id in self._old,
+            jobs_open=self._house.waiting[lock_id],
+            cards_to_deny=len(self.to_deny(lock_id)),
+            old_card_opens=base.room_id in self._house.old,
         )
 
-    def _to_deny(self, lock_id: str) -> tuple[CardIssue, ...]:
+    def to_deny(self, lock_id: str) -> tuple[CardIssue, ...]:
         """The lost cards that this door would still open to, as far as anybody has proof."""
         room, note = self._room(lock_id), self._notes.get(lock_id)
         common_door = note.common_door if note is not None else 0
         key = DoorKey(room.room_id if room is not None else None, common_door)
         place = room.place if room is not None else None
-        lost = lost_cards_for(self._lost, place, common_door, self._now)
-        return tuple(issue for issue in lost if key not in self._denying[issue.serial])
+        lost = lost_cards_for(self._house.lost, place, common_door, self._house.now)
+        return tuple(issue for issue in lost if key not in self._house.denying[issue.serial])
 
     def _own(self, lock_id: str) -> LockRow:
         note, room = self._notes[lock_id], self._room(lock_id)
@@ -156,7 +194,7 @@ class _Locks:
         )
 
     def _from_server(self, known: KnownLock) -> LockRow:
-        vendor, note, room = self._vendor(known), self._notes.get(known.lock_id), self._room(known.lock_id)
+        vendor, note, room = self.vendor(known), self._notes.get(known.lock_id), self._room(known.lock_id)
         return LockRow(
             lock_id=known.lock_id,
             name=known.name or known.mac,

@@ -157,3 +157,17 @@ async def test_a_search_returns_the_newest_up_to_its_limit(store: Store) -> None
     await store.write(lambda t: [t.save_card_issue(made(number)) for number in range(1, 9)])
     found = await store.read(lambda view: view.search_cards("Okafor", 3))
     assert [each.uid[-1] for each in found] == [8, 7, 6]
+
+
+async def test_lost_cards_are_those_that_may_still_open_something(store: Store) -> None:
+    proven = replace(issue(1, state=CardState.PROVEN), lost_at=NOW)
+    erased = replace(issue(2, state=CardState.ERASED), lost_at=NOW)
+    ended = replace(issue(3, state=CardState.PROVEN), lost_at=NOW, not_after=NOW)
+    found = issue(4, state=CardState.PROVEN)
+
+    def work(rows: Transaction) -> None:
+        for each in (proven, erased, ended, found):
+            rows.save_card_issue(each)
+
+    await store.write(work)
+    assert await store.read(lambda rows: rows.lost_cards(NOW)) == [proven]

@@ -97,8 +97,9 @@ class LocksPresenter(QObject):
     async def refresh(self) -> None:
         """Read the locks, the chosen one, the round, the gateways and what can be continued."""
         ground = self._ground.locks
-        rows = await read_locks(ground.desk, ground.protocols)
-        self._choice.load(rows, self._now())
+        locks = await read_locks(ground.desk, ground.protocols)
+        rows = tuple(lock.row for lock in locks)
+        self._choice.load(locks)
         told = await ground.desk.store.read(_told)
         self.show(
             list=self._choice.state(),

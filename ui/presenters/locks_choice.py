@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from app.domain.lock_notes import LockHealth, LockRow
 from app.domain.locks_list import (
@@ -13,7 +12,6 @@ from app.domain.locks_list import (
     LocksColumn,
     LocksOrder,
     count_health,
-    listed,
     narrowed,
 )
 from ui.presenters.locks_state import LocksListState
@@ -31,9 +29,9 @@ class LocksChoice:
     locks: tuple[ListedLock, ...] = ()
     loaded: bool = False
 
-    def load(self, rows: Iterable[LockRow], now: datetime) -> None:
+    def load(self, locks: Sequence[ListedLock]) -> None:
         """Take the locks as they are now; marks of locks that are gone go too."""
-        self.locks = listed(rows, now)
+        self.locks = tuple(locks)
         self.checked &= {lock.row.lock_id for lock in self.locks}
         self.loaded = True
 

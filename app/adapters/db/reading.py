@@ -110,6 +110,7 @@ _ISSUES_OF_KIND = select(CARD_ISSUES).where(
     CARD_ISSUES.c.proven_at.is_not(None),
 )
 _CARDS_OUT = _ISSUES_THAT_MAY_OPEN.where(CARD_ISSUES.c.returned_at.is_(None))
+_LOST_CARDS = _ISSUES_THAT_MAY_OPEN.where(CARD_ISSUES.c.lost_at.is_not(None))
 _FURTHER_DOORS = (
     select(CARD_DOORS).where(CARD_DOORS.c.issue_id == bindparam("key")).order_by(CARD_DOORS.c.position)
 )
@@ -276,6 +277,10 @@ class SqlSnapshot:
         for statement, values in searches(text, limit):
             found.update((row[0], row) for row in self._hand.rows(statement, values))
         return self._issues([found[number] for number in sorted(found, reverse=True)[:limit]])
+
+    def lost_cards(self, now: datetime) -> Sequence[CardIssue]:
+        """See the port."""
+        return self._issues(self._rows(_LOST_CARDS, now=now))
 
     def card_issue(self, issue_id: str) -> CardIssue:
         """See the port."""
