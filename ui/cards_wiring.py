@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from app.domain.cards_filter import CardsFilter
 from app.domain.rack import DeskAction
 from app.services.card_flow_state import CardFlowState, CardStep
+from app.services.queue_for_server import SERVER_ACCOUNT
 from ui.batches_wiring import BatchesWiring
 from ui.dialogs.cards import CardQuestions
 from ui.make_card_wiring import MakeCardWiring
@@ -17,6 +20,9 @@ from ui.shell import ROOMS_PAGE, Shell
 from ui.shortcuts import CardsSegment
 from ui.views.cards_out_view import CardsOutView
 from ui.wording.formats import Formats
+
+if TYPE_CHECKING:
+    from ui.online_wiring import OnlineWiring
 
 _JOBS = {CardAct.ERASE: DeskAction.ERASE_CARD, CardAct.COLLECT: DeskAction.COLLECT_RECORDS}
 
@@ -34,6 +40,7 @@ class CardsWiring(QObject):
         self._page.put_segment(CardsSegment.OUT, self._out)
         self._make = MakeCardWiring(shell, ground)
         self._batches = BatchesWiring(shell, ground)
+        self._online: OnlineWiring | None = None
         self._connect_flow()
         self._connect_list()
         self._connect_panel()
@@ -100,6 +107,9 @@ class CardsWiring(QObject):
         self._cards.choose_chip(chip)
 
     def _on_page_search_wanted(self) -> None:
+        if self._online is not None and self._page.segment is CardsSegment.ONLINE:
+            self._online.view.focus_search()
+            return
         self._page.show_segment(CardsSegment.OUT)
         self._out.focus_search()
 
@@ -152,3 +162,15 @@ class CardsWiring(QObject):
         self._cards.set_shown(shown=shown)
         if shown:
             self._on_flow_changed()
+            self._ground.start("see whether there are online cards", self._offer_online())
+
+    async def _offer_online(self) -> None:
+        """Online cards are the server's: without an account there they are not spoken of."""
+        desk, server = self._ground.front.desk, self._ground.server
+        has_account = bool(await desk.store.read(lambda rows: rows.setting(SERVER_ACCOUNT)))
+        if self._online is None and has_account and server is not None:
+            # Only here: a hotel without a server pays nothing for it.
+            from ui.online_wiring import OnlineWiring  # noqa: PLC0415
+
+            self._online = OnlineWiring(self._shell, self._ground, server)
+        self._page.offer_segment(CardsSegment.ONLINE, offered=has_account)

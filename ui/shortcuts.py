@@ -45,6 +45,8 @@ class CardsSegment(Enum):
     OUT = "out"
     MAKE = "make"
     BATCHES = "batches"
+    ONLINE = "online"
+    """Offered while the hotel has a server account."""
 
 
 class LocksSegment(Enum):
@@ -91,6 +93,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+O", CardsSegment.OUT, Where.CARDS),
     Shortcut("Ctrl+M", CardsSegment.MAKE, Where.CARDS),
     Shortcut("Ctrl+B", CardsSegment.BATCHES, Where.CARDS),
+    Shortcut("Ctrl+N", CardsSegment.ONLINE, Where.CARDS),
     Shortcut("Ctrl+O", LocksSegment.LOCKS, Where.LOCKS),
     Shortcut("Ctrl+N", LocksSegment.NEARBY, Where.LOCKS),
     Shortcut("Ctrl+R", LocksSegment.ROUND, Where.LOCKS),

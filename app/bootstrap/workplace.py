@@ -13,22 +13,16 @@ from PySide6.QtWidgets import QApplication
 
 from app.adapters.pcsc.encoder import PcscEncoder
 from app.bootstrap.cards import Cards
-from app.bootstrap.cloud import Cloud, CloudGround, OpenApi, open_api
-from app.bootstrap.devices import Devices, DevicesBench
 from app.bootstrap.ground import Ground, machine_name
 from app.bootstrap.keys import CardSources, KeyCabinet, KeysToCome, open_cabinet, open_card_sources
-from app.bootstrap.locks import Locks, LocksBench, OpenRadio, open_bluetooth
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Hotel, Operator
 from app.domain.recovery import RecoveryShareRefused
 from app.ports.encoder import EncoderState
 from app.ports.encoders import DeskHardware
 from app.ports.hotel_keys import HotelKeysMissing
-from app.ports.probe import Probe
-from app.ports.vendor_api import VendorApi
 from app.runtime.memory import keep_collecting, settle
 from app.runtime.supervisor import TaskSupervisor
-from app.services.card_maker import chosen_maker
 from app.services.card_session import CardMachine
 from app.services.clock_watch import ClockWatch
 from app.services.desk_encoders import DeskEncoders
@@ -50,7 +44,13 @@ from ui.presenters.sign_in import SignInPresenter
 from ui.shell import Shell
 
 if TYPE_CHECKING:
+    # They come behind the first rack, with the pages that they wire.
+    from app.bootstrap.cloud import Cloud, OpenApi
     from app.bootstrap.demo import DemoSet
+    from app.bootstrap.devices import Devices, DevicesBench
+    from app.bootstrap.locks import Locks, LocksBench, OpenRadio
+    from app.ports.probe import Probe
+    from app.ports.vendor_api import Server, VendorApi
 
 TICK_MS = 20_000
 """How often the clock in the status bar is drawn anew."""
@@ -69,6 +69,7 @@ class Workplace:
         shell: Shell,
         supervisor: TaskSupervisor,
         equip: Callable[[Workplace], Awaitable[None]],
+        server: Server,
     ) -> None:
         self._ground = ground
         self._equip = equip
@@ -85,7 +86,7 @@ class Workplace:
         self.journal = JournalPresenter(ground.desk, zone, shell)
         self.intents = DeskIntents(hotel, self.rooms, acts, flow, supervisor.start, shell)
         self._wiring = DeskWiring(shell, self.rooms, self.intents, self.journal, supervisor.start)
-        cards = CardsGround(front, flow, self.rooms, self.intents, zone, supervisor.start)
+        cards = CardsGround(front, flow, self.rooms, self.intents, zone, supervisor.start, server)
         self._cards = Cards(shell, cards)
         self._ticks = 0
         self._timer = QTimer(shell)
@@ -113,11 +114,15 @@ class Workplace:
 
     def add_locks(self, bench: LocksBench) -> Locks:
         """Bring the Locks page and Bluetooth; neither is opened before somebody looks."""
+        from app.bootstrap.locks import Locks
+
         self._locks = Locks(self._shell, bench, self._supervisor)
         return self._locks
 
     def add_devices(self, bench: DevicesBench) -> None:
         """Bring the Devices page, once there is something to show there."""
+        from app.bootstrap.devices import Devices
+
         self._devices = Devices(self._shell, bench, self._supervisor)
 
     def _watch_outage_set(self) -> None:
@@ -186,8 +191,8 @@ class _Opening:
         self._approve = sign_in.approve
         self._sign_in = SignInPresenter(sign_in, LockScreen(store, clock), supervisor.start, shell)
         self._entrance = Entrance(shell, application, self._sign_in)
-        self._open_api: OpenApi = open_api
-        self._open_radio: OpenRadio = open_bluetooth
+        self._open_api: OpenApi | None = None
+        self._open_radio: OpenRadio | None = None
         self._setup_codes: Callable[[], str] = str
         self._cloud: asyncio.Future[Cloud] = asyncio.get_running_loop().create_future()
         shell.settings_changed.connect(self._on_setting_changed)
@@ -266,6 +271,8 @@ class _Opening:
         KitKeeper(self._shell, keys.kit, hotel.name, self._operator, self._supervisor.start)
 
         async def equip(workplace: Workplace) -> None:
+            from app.bootstrap.devices import DevicesBench
+
             await encoders.load()
             start_encoder()
             opened = cabinet or await open_cabinet(ground, demo=False)
@@ -287,9 +294,11 @@ class _Opening:
                 )
             )
 
-        return Workplace(ground, hotel, front, self._shell, self._supervisor, equip)
+        return Workplace(ground, hotel, front, self._shell, self._supervisor, equip, self._server)
 
     def _locks_bench(self, hotel: Hotel, cabinet: KeyCabinet, cloud: Cloud) -> LocksBench:
+        from app.bootstrap.locks import LocksBench, open_bluetooth
+
         return LocksBench(
             self._ground,
             cabinet,
@@ -297,12 +306,13 @@ class _Opening:
             cloud.api,
             self._operator,
             ZoneInfo(hotel.time_zone),
-            self._open_radio,
+            self._open_radio or open_bluetooth,
             self._setup_codes,
         )
 
     def _open_cloud(self, hotel: Hotel, cabinet: KeyCabinet, refresh: Callable[[], None]) -> Cloud:
         """Connect the settings, and the vendor's server where the hotel has an account there."""
+        from app.bootstrap.cloud import Cloud, CloudGround, open_api
         from app.services.add_rooms import AddRooms
         from app.services.operators import AddOperator
         from ui.sync_wiring import SettingsParts, SettingsWiring
@@ -314,8 +324,9 @@ class _Opening:
         )
         settings = SettingsWiring(shell, ground.desk, self._operator, parts, supervisor.start)
         zone = ZoneInfo(hotel.time_zone)
+        open_client = self._open_api or open_api
         cloud = Cloud(
-            CloudGround(ground, cabinet, shell, supervisor, self._operator, zone, self._open_api, refresh)
+            CloudGround(ground, cabinet, shell, supervisor, self._operator, zone, open_client, refresh)
         )
         self._cloud.set_result(cloud)
         settings.rooms_added.connect(cloud.match_new_rooms)
@@ -337,6 +348,8 @@ class _Opening:
 
     async def _machine(self) -> CardMachine | None:
         """The issuing machine that this desk makes its cards with; None for the encoder."""
+        from app.services.card_maker import chosen_maker
+
         maker = await chosen_maker(self._ground.desk)
         if maker.machine is None:
             return None

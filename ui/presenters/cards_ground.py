@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
+from app.ports.vendor_api import Server
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import FrontDesk
 from ui.presenters.desk_intents import DeskIntents
@@ -26,3 +27,5 @@ class CardsGround:
     zone: tzinfo
     start: Start
     """Runs a coroutine as a held, named task; its expected failures are shown to the person."""
+    server: Server | None = None
+    """Gives the client of the vendor's server; None where there is none to ask."""

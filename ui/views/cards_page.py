@@ -92,6 +92,13 @@ class CardsPage(QWidget):
         if len(self._views) == 1:
             self.show_segment(segment)
 
+    def offer_segment(self, segment: CardsSegment, *, offered: bool) -> None:
+        """Offer a part that has come, or take it away; where it was shown, the first part is."""
+        if segment in self._views:
+            if not offered and self.segment is segment:
+                self.show_segment(CardsSegment.OUT)
+            self._segments.offer(_position(segment), offered=offered)
+
     def _put_panel_last(self) -> None:
         """Tab goes from a part to the panel, not the other way round, though the panel was made first."""
         self._side.setParent(None)
@@ -149,7 +156,7 @@ class CardsPage(QWidget):
             self.main_wanted.emit()
 
     def _go_to_segment(self, segment: CardsSegment) -> None:
-        if segment in self._views:
+        if segment in self._views and self._segments.is_offered(_position(segment)):
             self.show_segment(segment)
             self._views[segment].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -53,6 +53,10 @@ class ChoiceRow(FlowRow):
         """Show a choice or take it away."""
         self._group.button(position).setVisible(offered)
 
+    def is_offered(self, position: int) -> bool:
+        """Whether a choice can be made."""
+        return not self._group.button(position).isHidden()
+
     def focus(self) -> None:
         """Go to the chosen button."""
         button = self._group.checkedButton()

@@ -21,6 +21,7 @@ def segment_text(segment: CardsSegment) -> str:
         CardsSegment.OUT: translate("Cards", "Cards out"),
         CardsSegment.MAKE: translate("Cards", "Make a card"),
         CardsSegment.BATCHES: translate("Cards", "Batches"),
+        CardsSegment.ONLINE: translate("Cards", "Online cards"),
     }
     return words[segment]
 
@@ -128,7 +129,7 @@ def proven_text(issue: CardIssue) -> str:
     said = {
         translate("Cards", "card"): issue.proven_at is not None,
         translate("Cards", "cloud"): issue.in_cloud_at is not None,
-        translate("Cards", "door"): issue.seen_at is not None,
+        translate("Cards", "door"): issue.first_seen_at is not None,
     }
     return " · ".join(word for word, holds in said.items() if holds) or translate("Cards", "nowhere")
 
@@ -138,7 +139,7 @@ def proven_hint(issue: CardIssue, formats: Formats) -> str:
     said = {
         translate("Cards", "on the card {time}"): issue.proven_at,
         translate("Cards", "in the cloud {time}"): issue.in_cloud_at,
-        translate("Cards", "seen at the door {time}"): issue.seen_at,
+        translate("Cards", "seen at the door {time}"): issue.first_seen_at,
     }
     return "\n".join(
         words.format(time=formats.full(moment)) for words, moment in said.items() if moment is not None
