@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.lock_notes import LockRow
 from app.domain.lock_work import LockOperation, LockRoute, LockWork
@@ -127,7 +127,7 @@ class LockPanel(QWidget):
             lock_work.ways_text(ways, is_open=row.is_open, radio=state.radio, has_server=state.has_server)
         )
         self._way.setVisible(len(ways) > 1)
-        self._way.speak([translate("LockPanel", "Best way"), *(facts.way_text(way) for way in ways)])
+        self._way.speak([translate("LockPanel", "Best"), *(facts.way_text(way) for way in ways)])
         for position in range(len(LockRoute)):
             self._way.offer(position, offered=position <= len(ways))
 
@@ -152,7 +152,9 @@ class LockPanel(QWidget):
         self._module.present(
             translate("LockPanel", "4G module"), facts.module_facts(detail), self._module_acts(state, detail)
         )
-        self._whole.present("", (), self._whole_acts(state), facts.whole_note())
+        self._whole.present(
+            translate("LockPanel", "Can't be taken back"), facts.whole_facts(), self._whole_acts(state)
+        )
         self._present_folds(detail)
         for section in self._sections():
             section.let_act(allowed=not state.running)
@@ -186,6 +188,14 @@ class LockPanel(QWidget):
         state = self._shown
         if state is not None and state.detail is not None:
             self._present_users(state, state.detail)
+
+    def take_keyboard(self) -> bool:
+        """Go to the first thing that can be done; False where nothing can."""
+        buttons = (button for section in self._sections() for button in section.findChildren(QPushButton))
+        first = next((button for button in buttons if button.isVisible() and button.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
 
     # -- what can be done
 

@@ -53,15 +53,25 @@ def way_text(route: LockRoute) -> str:
     words_ = {
         LockRoute.OPEN: translate("LockPanel", "Bluetooth"),
         LockRoute.RELAY: translate("LockPanel", "Bluetooth"),
-        LockRoute.SERVER: translate("LockPanel", "Gateway or 4G"),
+        LockRoute.SERVER: translate("LockPanel", "Gateway, 4G"),
     }
     return words_[route]
 
 
 def act_text(work: LockWork) -> str:
     """What a button says; dots where a question comes first."""
-    text = lock_work.work_text(work)
+    text = _short_texts().get(work) or lock_work.work_text(work)
     return f"{text}…" if RULES[work].destructive or work in _ASKS_FIRST else text
+
+
+def _short_texts() -> Mapping[LockWork, str]:
+    """What the heading over a button says already."""
+    return {
+        LockWork.STATUS_4G: translate("LockPanel", "Ask its status"),
+        LockWork.ASSOCIATE_4G: translate("LockPanel", "Associate"),
+        LockWork.ASSOCIATE_DIRECT: translate("LockPanel", "Associate directly"),
+        LockWork.NEWEST_RECORD: translate("LockPanel", "Newest one (0300)"),
+    }
 
 
 def health_facts(row: LockRow, now: datetime) -> list[Detail]:
@@ -210,6 +220,9 @@ def settings_note(detail: LockDetail, formats: Formats) -> str:
 
 def users_facts(users: Sequence[LockUser]) -> list[Detail]:
     """The heading of the list: how many there are."""
+    if not users:
+        title = translate("LockPanel", "No entry is known")
+        return [Detail("guests", title, translate("LockPanel", "read them from the lock to be sure"))]
     count = translate("LockPanel", "%n entry(ies) in the lock's own list", "", len(users))
     return [Detail("guests", count, translate("LockPanel", "as last read or changed from here"))]
 
@@ -224,7 +237,7 @@ def users_note(users: Sequence[LockUser]) -> str:
 
 def module_facts(detail: LockDetail) -> list[Detail]:
     """The module's numbers, and what the server said of it when it was last asked."""
-    found = []
+    found: list[Detail] = []
     if detail.vendor is not None:
         for name, title in (("lockImei", "IMEI"), ("lockImsi", "IMSI")):
             value = detail.vendor.fields.get(name)
@@ -233,7 +246,8 @@ def module_facts(detail: LockDetail) -> list[Detail]:
     asked = next((job for job in detail.jobs if _told_of_module(job)), None)
     for name, value in lock_work.told_facts(asked) if asked is not None else ():
         found.append(Detail("sync", name, lock_fields.unknown_text(), value))
-    return found
+    nothing = Detail("question", translate("LockPanel", "No 4G module is known in this lock"))
+    return found or [nothing]
 
 
 def _told_of_module(job: LockJob) -> bool:
@@ -285,10 +299,11 @@ def _job(job: LockJob, formats: Formats) -> Detail:
     )
 
 
-def whole_note() -> str:
+def whole_facts() -> list[Detail]:
     """What the last two acts do."""
-    return translate(
-        "LockPanel",
-        "Initialise: the lock forgets this hotel, its users and its records. Delete: it is initialised, and "
-        "the server and Keyrack forget it.",
-    )
+    initialised = translate("LockPanel", "the lock forgets this hotel, its users and its records")
+    deleted = translate("LockPanel", "it is initialised, and the server and Keyrack forget it")
+    return [
+        Detail("warning", lock_work.work_text(LockWork.INITIALISE), initialised),
+        Detail("warning", lock_work.work_text(LockWork.DELETE_LOCK), deleted),
+    ]

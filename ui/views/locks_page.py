@@ -45,6 +45,7 @@ class LocksPage(QWidget):
         self._listen, self._walk = self._nearby.add_button(), self._round.add_button()
         self.side = LocksSide(theme, self.intents)
         self._centre = QStackedWidget()
+        self._astray = False
         self._build(theme)
         self._connect()
         self._add_keys()
@@ -111,8 +112,7 @@ class LocksPage(QWidget):
         self._centre.setCurrentWidget(self._views()[state.segment])
         was_here = self._side_has_focus()
         self.side.present(state, formats)
-        if was_here and not self._side_has_focus():
-            self._focus_part()
+        self._keep_keyboard(lost=was_here and not self._side_has_focus())
 
     def _render_part(self, state: LocksPageState, formats: Formats) -> None:
         if state.segment is LocksSegment.LOCKS:
@@ -198,6 +198,14 @@ class LocksPage(QWidget):
             self.intents.job_put_away.emit()
         else:
             self.intents.filter_cleared.emit()
+
+    def _keep_keyboard(self, *, lost: bool) -> None:
+        """What was pressed can't be pressed while it runs: the keyboard goes to the work, and back."""
+        self._astray = self._astray or lost
+        if self._astray and (not self._state.running or self.side.shows_work):
+            self._astray = False
+            if not self.side.take_keyboard():
+                self._focus_part()
 
     def _side_has_focus(self) -> bool:
         focus = QApplication.focusWidget()

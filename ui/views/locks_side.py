@@ -240,6 +240,17 @@ def _job_facts(job: LockJob, lock: str, formats: Formats) -> list[Detail]:
     return found
 
 
+def _shows_lock(state: LocksPageState) -> bool:
+    """Whether the chosen lock belongs to what is chosen in the part that is shown."""
+    heard, job = state.chosen_heard, state.chosen_work
+    named = {
+        LocksSegment.NEARBY: heard.lock_id if heard is not None else "",
+        LocksSegment.GATEWAYS: "",
+        LocksSegment.WORK: job.lock_id if job is not None else "",
+    }
+    return named.get(state.segment, state.chosen) == state.chosen
+
+
 class LocksSide(SideScroll):
     """The work that runs at the top; below it what is chosen."""
 
@@ -268,13 +279,22 @@ class LocksSide(SideScroll):
                 part.present(state, formats)
             else:
                 part.hide()
-        if state.segment is LocksSegment.GATEWAYS:
-            self.lock.hide()
-        else:
-            self.lock.present(state, formats)
-            self.lock.setVisible(state.row is not None)
+        self.lock.present(state, formats)
+        self.lock.setVisible(state.row is not None and _shows_lock(state))
         shown = (self.job, self.heard, self.gateway, self.work, self.lock)
         self._nothing.setVisible(all(part.isHidden() for part in shown))
+
+    @property
+    def shows_work(self) -> bool:
+        """Whether the work that runs, or that is over, stands at the top."""
+        return not self.job.isHidden()
+
+    def take_keyboard(self) -> bool:
+        """Go to the work at the top, or else to the chosen lock; False where there is neither."""
+        if self.shows_work:
+            self.job.focus_main()
+            return True
+        return not self.lock.isHidden() and self.lock.take_keyboard()
 
     def main_button(self) -> QPushButton | None:
         """The loudest button that is to be seen."""

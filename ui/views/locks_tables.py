@@ -21,17 +21,17 @@ translate = QCoreApplication.translate
 COLUMNS = (LocksColumn.ROOM, *(column for column in LocksColumn if column is not LocksColumn.ROOM))
 """From left to right; the box to mark a lock stands before the first, which always stays."""
 _WIDTHS = {
-    LocksColumn.ROOM: 112,
-    LocksColumn.NAME: 130,
+    LocksColumn.ROOM: 92,
+    LocksColumn.NAME: 108,
     LocksColumn.PLACE: 260,
-    LocksColumn.BATTERY: 104,
-    LocksColumn.CLOCK: 72,
-    LocksColumn.SIGNAL: 132,
-    LocksColumn.ONLINE: 70,
-    LocksColumn.SEEN: 100,
+    LocksColumn.BATTERY: 94,
+    LocksColumn.CLOCK: 64,
+    LocksColumn.SIGNAL: 116,
+    LocksColumn.ONLINE: 66,
+    LocksColumn.SEEN: 92,
     LocksColumn.VERSION: 90,
     LocksColumn.AGREEMENT: 120,
-    LocksColumn.RECORDS: 100,
+    LocksColumn.RECORDS: 92,
 }
 
 
@@ -129,7 +129,6 @@ def nearby_columns() -> Columns:
     return Columns(
         lambda: (
             translate("Locks", "Signal"),
-            translate("Locks", "How near"),
             translate("Locks", "Lock"),
             translate("Locks", "Whose"),
             translate("Locks", "Room"),
@@ -137,7 +136,7 @@ def nearby_columns() -> Columns:
             translate("Locks", "Address"),
             translate("Locks", "Heard"),
         ),
-        (132, 100, 170, 150, 90, 110, 150),
+        (176, 112, 136, 62, 92, 140),
     )
 
 
@@ -154,8 +153,7 @@ def _nearby_cells(lock: NearbyLock) -> Callable[[Formats], tuple[Cell, ...]]:
     def cells(formats: Formats) -> tuple[Cell, ...]:
         new = words.can_be_bound(lock) and lock.call.is_bound is False
         return (
-            Cell(words.signal_text(lock.rssi_dbm)),
-            Cell(words.signal_words(lock.rssi_dbm)),
+            Cell(words.nearness_text(lock.rssi_dbm)),
             Cell(words.heard_name(lock)),
             Cell(words.whose_text(lock), words.heard_advice(lock), "accent" if new else None),
             Cell(lock.room_label),
@@ -180,7 +178,7 @@ def round_columns() -> Columns:
             translate("Locks", "Why"),
             translate("Locks", "What to do there"),
         ),
-        (90, 230, 130, 250),
+        (84, 190, 116, 216),
     )
 
 
@@ -194,7 +192,7 @@ def _visit_cells(visit: Visit) -> Callable[[Formats], tuple[Cell, ...]]:
         tone: ColourName = "muted" if visit.done_at is not None else "text"
         return (
             Cell(words.room_text(visit.lock), visit.lock.name, tone),
-            Cell(words.place_line(visit.lock), "", tone),
+            Cell(words.round_place(visit.lock), words.place_line(visit.lock), tone),
             Cell(words.visit_done_text(visit, formats), "", "success"),
             Cell(words.visit_signs(visit), "", "muted" if visit.done_at is not None else "warning"),
             Cell(words.visit_to_do(visit), "", tone),

@@ -190,6 +190,11 @@ def signal_text(dbm: int | None) -> str:
     return NOT_KNOWN if dbm is None else f"{_BARS[strength(dbm)]} {_minus(dbm)} dBm"
 
 
+def nearness_text(dbm: int) -> str:
+    """Bars, a word and the reading: colour or shape alone would not do."""
+    return f"{_BARS[strength(dbm)]} {signal_words(dbm)} · {_minus(dbm)} dBm"
+
+
 def signal_words(dbm: int) -> str:
     """The reading in a word."""
     words = (
@@ -392,6 +397,11 @@ def nearby_empty(condition: RadioCondition, *, scanning: bool) -> tuple[str, str
 
 
 # -- rounds
+
+
+def round_place(row: LockRow) -> str:
+    """Where to walk."""
+    return room_text(row) if row.place is None else place_text(row.place)
 
 
 def visit_signs(visit: Visit) -> str:
