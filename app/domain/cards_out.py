@@ -109,7 +109,7 @@ def _room_key(card: CardOut) -> _Key:
 
 def _seen_key(card: CardOut) -> _Key:
     issue = card.issue
-    moments = (issue.seen_at, issue.in_cloud_at, issue.proven_at)
+    moments = (issue.first_seen_at, issue.in_cloud_at, issue.proven_at)
     return tuple(moment.timestamp() if moment is not None else 0.0 for moment in moments)
 
 

@@ -160,11 +160,25 @@ class CardIssue:
         """Whether somebody may have a card that may still carry this."""
         return self.state.may_open and self.returned_at is None
 
+    @property
+    def doors_seen_at(self) -> tuple[datetime | None, ...]:
+        """When the card was first seen at each of its doors (UTC), in their order."""
+        return (self.seen_at, *(door.seen_at for door in self.doors[1:])) if self.doors else ()
+
+    @property
+    def first_seen_at(self) -> datetime | None:
+        """When any door first saw the card (UTC)."""
+        known = (moment for moment in (self.seen_at, *self.doors_seen_at) if moment is not None)
+        return min(known, default=None)
+
+    def seen_in(self, room_id: str) -> datetime | None:
+        """When the card was first seen at this room's door (UTC); None where nothing proves it."""
+        pairs = zip(self.doors, self.doors_seen_at, strict=True)
+        return next((moment for door, moment in pairs if door.room_id == room_id), None)
+
     def is_seen_in(self, room_id: str) -> bool:
         """Whether the card is proven to have been at this room's door."""
-        if self.room_id == room_id:
-            return self.seen_at is not None
-        return any(door.room_id == room_id and door.seen_at is not None for door in self.doors[1:])
+        return self.seen_in(room_id) is not None
 
     def sequence_in(self, room_id: str) -> int:
         """What the card claims at this room's door; 0 where it names none."""

@@ -8,8 +8,9 @@ import pytest
 
 from app.domain.door import Verdict
 from app.domain.guards import RoomOccupied
+from app.domain.place import Place
 from app.domain.rack import DeskAction, RackFilter
-from app.domain.stay import CardState, DoorRecord
+from app.domain.stay import CardIssue, CardState, DoorRecord, IssueDoor
 from app.ports.encoder import EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep
 from tests.ui.gallery import story
@@ -17,7 +18,9 @@ from tests.ui.samples import NOW, ZONE, card, hotel
 from ui.i18n import Languages
 from ui.shortcuts import SHORTCUTS
 from ui.wording.card_flow import question_text, sentence
+from ui.wording.card_look import at_door_text
 from ui.wording.card_story import story_text
+from ui.wording.cards import proven_text
 from ui.wording.errors import error_text
 from ui.wording.formats import Formats
 from ui.wording.rooms import (
@@ -137,8 +140,24 @@ def test_every_card_that_may_open_says_what_is_known_of_it(state: CardState) -> 
 
 
 def test_a_card_seen_at_the_door_says_when() -> None:
-    assert card_seen_text(card(1, 4, seen=True), FORMATS) == "seen 15:20"
-    assert card_seen_text(card(1, 4), FORMATS) == "not seen yet"
+    assert card_seen_text(card(1, 4, seen=True).seen_at, FORMATS) == "seen 15:20"
+    assert card_seen_text(None, FORMATS) == "not seen yet"
+
+
+def _suite() -> CardIssue:
+    """A card of 305 and 306 that only 306 has seen."""
+    second = IssueDoor(Place(1, 3, 6), 4, "306", seen_at=NOW)
+    made = card(1, 4)
+    return replace(made, doors=(*made.doors, second))
+
+
+def test_a_suites_card_is_seen_at_the_door_that_saw_it_and_at_no_other() -> None:
+    suite = _suite()
+    assert card_seen_text(suite.seen_in("305"), FORMATS) == "not seen yet"
+    assert card_seen_text(suite.seen_in("306"), FORMATS).startswith("seen")
+    assert at_door_text(suite) == "Seen at 1 of its 2 rooms"
+    assert "door" in proven_text(suite)
+    assert suite.first_seen_at == NOW
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def truth_details(look: CardLook, formats: Formats) -> list[Detail]:
             "",
             words.age_text(issue.in_cloud_at, formats),
         ),
-        Detail("lock", words.at_door_text(issue), "", words.age_text(issue.seen_at, formats)),
+        Detail("lock", words.at_door_text(issue), "", words.age_text(issue.first_seen_at, formats)),
     ]
 
 

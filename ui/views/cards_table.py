@@ -13,7 +13,7 @@ _BEFORE_NOTE = (CardsColumn.ROOM, CardsColumn.WHO, CardsColumn.KIND, CardsColumn
 _AFTER_NOTE = (CardsColumn.MADE, CardsColumn.BY, CardsColumn.SEEN, CardsColumn.CHIP)
 COLUMNS: tuple[CardsColumn | None, ...] = (*_BEFORE_NOTE, None, *_AFTER_NOTE)
 """From left to right; None is what is to be known besides, which nothing is put in order by."""
-_WIDTHS = (56, 104, 84, 120, 112, 84, 58, 96)
+_WIDTHS = (72, 104, 76, 112, 112, 80, 58, 100)
 
 
 def card_columns() -> Columns:
@@ -34,8 +34,8 @@ def _cells(card: CardOut) -> Callable[[Formats], tuple[Cell, ...]]:
     def cells(formats: Formats) -> tuple[Cell, ...]:
         issue, note = card.issue, words.note_text(card, formats)
         return (
-            Cell(words.rooms_text(card)),
-            Cell(card.who),
+            Cell(words.rooms_text(card), words.rooms_text(card)),
+            Cell(card.who, card.who),
             Cell(words.kind_text(issue)),
             Cell(formats.moment(issue.not_after), formats.full(issue.not_after)),
             Cell(note, words.clears_text(card) or note, words.note_tone(card)),

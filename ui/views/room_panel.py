@@ -126,6 +126,7 @@ class RoomPanel(SideScroll):
     def _card(self, state: PanelState, issue: CardIssue) -> Detail:
         counted = [card for card in state.cards if not card.single_opening]
         number = counted.index(issue) + 1 if issue in counted else 0
+        seen_at = issue.seen_in(state.room.room.room_id)
         operator = state.operator_names.get(issue.issued_by, issue.issued_by)
         return Detail(
             icon="question" if issue.proven_at is None else "card",
@@ -133,8 +134,8 @@ class RoomPanel(SideScroll):
             more="\n".join(
                 (words.card_proof_text(issue, operator, self._formats), *self._cloud(state, issue))
             ),
-            aside=words.card_seen_text(issue, self._formats),
-            aside_tone="warning" if issue.seen_at is None else "muted",
+            aside=words.card_seen_text(seen_at, self._formats),
+            aside_tone="warning" if seen_at is None else "muted",
         )
 
     def _cloud(self, state: PanelState, issue: CardIssue) -> tuple[str, ...]:

@@ -285,8 +285,12 @@ def in_cloud_text(issue: CardIssue, truth: CloudTruth | None, formats: Formats) 
 
 def at_door_text(issue: CardIssue) -> str:
     """The third truth."""
-    if issue.seen_at is None:
+    if issue.first_seen_at is None:
         return translate("CardLook", "Seen at no door yet")
+    rooms = {door.room_id for door in issue.doors if door.room_id is not None}
+    if len(rooms) > 1:
+        seen = sum(issue.is_seen_in(room_id) for room_id in rooms)
+        return translate("CardLook", "Seen at {seen} of its {rooms} rooms").format(seen=seen, rooms=len(rooms))
     return translate("CardLook", "Seen at its door")
 
 

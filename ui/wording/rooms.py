@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -200,11 +201,11 @@ def card_proof_text(issue: CardIssue, operator: str, formats: Formats) -> str:
     return words.format(time=time)
 
 
-def card_seen_text(issue: CardIssue, formats: Formats) -> str:
-    """The third truth of a card: whether its door has seen it."""
-    if issue.seen_at is None:
+def card_seen_text(seen_at: datetime | None, formats: Formats) -> str:
+    """The third truth of a card: whether (and when) the room's door has seen it."""
+    if seen_at is None:
         return translate("Rooms", "not seen yet")
-    return translate("Rooms", "seen {time}").format(time=formats.on_the_day(issue.seen_at))
+    return translate("Rooms", "seen {time}").format(time=formats.on_the_day(seen_at))
 
 
 def record_text(record: DoorRecord, cards: Sequence[CardIssue]) -> str:
