@@ -44,7 +44,7 @@ _DEMO_ROLES = (ALL_ROLES, frozenset((DeskRole.RECEPTIONIST,)))
 
 DEMO_COMMON_DOORS = (CommonDoor(1, "Pool"), CommonDoor(2, "Garage", for_guests=False))
 """What guests' cards are given, and what staff's can be."""
-DEMO_ENCODERS = ("(simulated) left", "(simulated) right")
+DEMO_ENCODERS = ("left (simulated)", "right (simulated)")
 """The first one beeps, as some models do."""
 
 _BLANK_CARDS = "ABCDEF"
