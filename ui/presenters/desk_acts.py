@@ -23,14 +23,9 @@ from app.services.card_session import CardBench, CardMachine
 from app.services.check_in import CheckInOrder, check_in
 from app.services.check_out import check_out
 from app.services.clock_watch import ClockWatch
-from app.services.collect_data_card import collect_data_card
 from app.services.desk import Desk, StayChange, party_of
-from app.services.erase_card import erase_card
 from app.services.extend_stay import extend_stay
-from app.services.issue_cards import IssueJob, issue_cards
-from app.services.issue_house_card import HouseJob, issue_house_card
 from app.services.move_stay import move_stay
-from app.services.read_card import read_card
 from app.services.rights import RightRefused
 from app.services.seal_room import seal_room, unseal_room
 from app.services.undo_stay_change import undo_stay_change
@@ -68,7 +63,10 @@ class Declined(Exception):
 
 
 class DeskActs:
-    """Carries out one act at a time. Expected failures are raised; a guard asks first."""
+    """Carries out one act at a time. Expected failures are raised; a guard asks first.
+
+    The card jobs are imported when one is begun: the first rack needs none of them.
+    """
 
     def __init__(self, front: FrontDesk, flow: CardFlowPresenter, dialogs: DeskDialogs) -> None:
         self._front = front
@@ -95,10 +93,12 @@ class DeskActs:
         """Make a card that opens the room once, and tell whether it is made."""
         await self.check_clock()
         order = CardOrder(room.room, room.stay if _is_in(room) else None, single_opening=True)
-        return await self._issue(IssueJob(DeskAction.SINGLE_OPENING, order, 1))
+        return await self._issue(DeskAction.SINGLE_OPENING, order, 1)
 
     async def house_cards(self, orders: tuple[HouseOrder, ...]) -> bool:
         """Make cards that are no guest's, and tell whether all of them are made. Raises RightRefused."""
+        from app.services.issue_house_card import HouseJob, issue_house_card  # noqa: PLC0415
+
         await self.check_clock()
         return await self.with_leave(lambda bench: partial(issue_house_card, bench, HouseJob(orders)))
 
@@ -143,16 +143,22 @@ class DeskActs:
 
     async def read_card(self) -> None:
         """Tell what a card's door will do."""
+        from app.services.read_card import read_card  # noqa: PLC0415
+
         bench = await self.bench()
         await self._flow.run(lambda tell, ask: read_card(bench, tell, ask))
 
     async def collect_data_card(self) -> None:
         """Keep what locks wrote on a data card, and empty it where that is wanted."""
+        from app.services.collect_data_card import collect_data_card  # noqa: PLC0415
+
         bench = await self.bench()
         await self._flow.run(lambda tell, ask: collect_data_card(bench, tell, ask))
 
     async def erase_card(self) -> None:
         """Erase a card."""
+        from app.services.erase_card import erase_card  # noqa: PLC0415
+
         bench = await self.bench()
         await self._flow.run(lambda tell, ask: erase_card(bench, tell, ask))
 
@@ -161,11 +167,13 @@ class DeskActs:
             return
         await self.check_clock()
         order = await self._front.desk.store.read(lambda snapshot: _order_for(snapshot, stay))
-        await self._issue(IssueJob(action, order, cards))
+        await self._issue(action, order, cards)
 
-    async def _issue(self, job: IssueJob) -> bool:
-        with_guests_doors = replace(job, order=await self._with_guests_doors(job.order))
-        return await self.with_leave(lambda bench: partial(issue_cards, bench, with_guests_doors))
+    async def _issue(self, action: DeskAction, order: CardOrder, cards: int) -> bool:
+        from app.services.issue_cards import IssueJob, issue_cards  # noqa: PLC0415
+
+        job = IssueJob(action, await self._with_guests_doors(order), cards)
+        return await self.with_leave(lambda bench: partial(issue_cards, bench, job))
 
     async def _with_guests_doors(self, order: CardOrder) -> CardOrder:
         """A guest's card opens the hotel's doors for guests too; a single opening opens its room alone."""
