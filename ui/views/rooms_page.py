@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +14,6 @@ from ui.presenters.rooms_state import RackState, RoomsState
 from ui.shortcuts import ShellAction, Shortcut, Where, key_of, shortcuts_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import ColourName
-from ui.views.card_flow import CardFlowView, TellError
 from ui.views.room_panel import RoomPanel
 from ui.widgets.buttons import Chip
 from ui.widgets.flow_row import FlowRow
@@ -20,6 +22,9 @@ from ui.widgets.rack_view import RackView
 from ui.widgets.search_field import SearchField
 from ui.wording.formats import Formats, epoch_formats
 from ui.wording.rooms import filter_accessible_text, filter_text
+
+if TYPE_CHECKING:
+    from ui.views.card_flow import CardFlowView, TellError
 
 PANEL_WIDTH = 344
 
@@ -128,7 +133,8 @@ class RoomsPage(QWidget):
         self._rack = RackView(theme)
         self._empty = RackEmpty()
         self._panel = RoomPanel(theme)
-        self._flow = CardFlowView(theme, error_text)
+        self._error_text = error_text
+        self._theme = theme
         self._centre = QStackedWidget()
         self._side = QStackedWidget()
         self._build(theme)
@@ -140,8 +146,7 @@ class RoomsPage(QWidget):
     def _build(self, theme: Theme) -> None:
         for view in (self._rack, self._empty):
             self._centre.addWidget(view)
-        for part in (self._panel, self._flow):
-            self._side.addWidget(part)
+        self._side.addWidget(self._panel)
         self._side.setObjectName("panel")
         self._side.setFixedWidth(theme.tokens.metrics.side_px(PANEL_WIDTH))
         top = QHBoxLayout()
@@ -169,13 +174,22 @@ class RoomsPage(QWidget):
         self._rack.text_typed.connect(self.command_typed)
         self._empty.clear_requested.connect(self.filter_cleared)
         self._panel.action_requested.connect(self.action_requested)
-        self._flow.action_requested.connect(self.action_requested)
-        self._flow.room_chosen.connect(self.room_chosen)
-        self._flow.confirmed.connect(self.card_confirmed)
-        self._flow.other_card_wanted.connect(self.other_card_wanted)
-        self._flow.retried.connect(self.card_retried)
-        self._flow.cancelled.connect(self.card_cancelled)
-        self._flow.outage_set_wanted.connect(self.outage_set_wanted)
+
+    @cached_property
+    def _flow(self) -> CardFlowView:
+        """The view of the running card job, made for the first one: no start needs it."""
+        from ui.views.card_flow import CardFlowView  # noqa: PLC0415
+
+        flow = CardFlowView(self._theme, self._error_text)
+        self._side.addWidget(flow)
+        flow.action_requested.connect(self.action_requested)
+        flow.room_chosen.connect(self.room_chosen)
+        flow.confirmed.connect(self.card_confirmed)
+        flow.other_card_wanted.connect(self.other_card_wanted)
+        flow.retried.connect(self.card_retried)
+        flow.cancelled.connect(self.card_cancelled)
+        flow.outage_set_wanted.connect(self.outage_set_wanted)
+        return flow
 
     # -- keys
 
@@ -244,9 +258,11 @@ class RoomsPage(QWidget):
         self._render_rack(state.rack)
         if before is None or before.panel != state.panel or before.now != state.now:
             self._panel.present(state.panel, self._formats)
-        if state.card_flow is not None:
+        if state.card_flow is None:
+            self._side.setCurrentWidget(self._panel)
+        else:
             self._flow.present(state.card_flow, state.panel, self._formats)
-        self._side.setCurrentWidget(self._panel if state.card_flow is None else self._flow)
+            self._side.setCurrentWidget(self._flow)
 
     def _render_rack(self, rack: RackState) -> None:
         self._chips.present(rack)
