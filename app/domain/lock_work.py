@@ -214,8 +214,8 @@ class LockJob:
 class WorkRefused(KeyrackError):
     """Work that can't be begun or continued: nothing was done. ``because`` is a stable code.
 
-    ``route`` (this work can't be done that way), ``no_server``, ``no_place``, ``closed``, ``running``, ``busy``
-    (other work is being done).
+    ``route`` (this work can't be done that way), ``no_server``, ``no_place``, ``closed``, ``running``,
+    ``busy`` (other work is being done), ``begun`` (the binding of this lock can be continued).
     """
 
     def __init__(self, work: LockWork, because: str) -> None:
@@ -236,8 +236,8 @@ class LockSaidNo(KeyrackError):
     """The lock answered that it does not do it, and did not do it; ``reason`` is a stable code.
 
     ``not_allowed``, ``full``, ``no_such_entry``, ``clock_behind``, ``deadbolt``, ``low_battery``, ``failed``,
-    ``records_waiting``, ``unknown_setting``, ``out_of_range``, ``not_understood``, ``not_kept``, ``other_hotel``,
-    ``paused``.
+    ``records_waiting``, ``unknown_setting``, ``out_of_range``, ``not_understood``, ``not_kept``,
+    ``other_hotel``, ``paused``.
     """
 
     def __init__(self, reason: str, wait_s: int = 0) -> None:

@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from app.domain.lock_notes import LockRow, LockUser
-from app.domain.lock_work import RULES, LockJob, LockOperation, LockRoute, LockWork, WorkRefused
+from app.domain.lock_work import (
+    RULES,
+    LockJob,
+    LockOperation,
+    LockRoute,
+    LockWork,
+    WorkRefused,
+)
 from app.domain.secret import Secret
 from app.ports.store import Snapshot
 from app.services.gateways import Gateway, unbind_from_account, unbind_from_lock
-from app.services.lock_bulk import BulkState, begin_bulk, run_bulk
 from app.services.lock_fields import place_fields, position_fields, user_fields
-from app.services.lock_ground import LockJobState
-from app.services.lock_jobs import WorkOrder, begin_job, give_up
+from app.services.lock_jobs import WorkOrder, give_up
+from app.services.read_locks import LockDetail, read_lock
 from app.services.run_lock_job import LockWorker
 from app.services.scan_locks import NearbyLock
-from ui.presenters.lock_dialogs import BindingChoices, BindingDraft, LockDialogs
+from ui.presenters.lock_dialogs import BindingDraft, LockDialogs
+from ui.presenters.lock_questions import binding_begun, binding_choices, settings_now
+from ui.presenters.lock_runs import LockRuns
 from ui.presenters.locks import LocksGround, LocksPresenter
 
 T = TypeVar("T")
 
-VENDOR_BINDINGS = (LockWork.BIND_APARTMENT, LockWork.BIND_DLOCK, LockWork.BIND_OLDER)
 FIRST_USER = 1
 MOST_USERS = 65_535
-NoSecrets: Mapping[str, Secret[str]] = {}
+NO_SECRETS: Mapping[str, Secret[str]] = MappingProxyType({})
 
 
 class LockActs(QObject):
-    """Carries out one act at a time; a second one waits for nothing and is refused. Failures are raised."""
+    """Carries out one act at a time (see `LockRuns`); failures are raised.
+
+    Which lock is meant is settled when the act is asked for: somebody may choose another one while a question
+    is open.
+    """
 
     def __init__(
         self, ground: LocksGround, page: LocksPresenter, worker: LockWorker, dialogs: LockDialogs
@@ -39,24 +51,22 @@ class LockActs(QObject):
         super().__init__(page)
         self._ground = ground
         self._page = page
-        self._worker = worker
         self._dialogs = dialogs
-        self._task: asyncio.Task[object] | None = None
+        self._runs = LockRuns(ground, page, worker)
 
     # -- the running job
 
     def cancel(self) -> None:
         """Stop the running work at the last stage that is stored; it can be continued."""
-        if self._task is not None:
-            self._task.cancel()
+        self._runs.cancel()
 
     def go_on(self, job_id: str) -> None:
         """Continue work that broke off."""
-        self._start("continue work with a lock", lambda: self._worker.run(job_id, self._on_told))
+        self._runs.start("continue work with a lock", lambda: self._runs.go_on(job_id), job_id)
 
     def give_up(self, job_id: str) -> None:
         """Let work be that was begun."""
-        self._start("give work up", lambda: self._give_up(job_id))
+        self._runs.start("give work up", lambda: self._give_up(job_id), job_id)
 
     async def _give_up(self, job_id: str) -> None:
         job = await self._read(lambda rows: rows.locks.job(job_id))
@@ -69,62 +79,65 @@ class LockActs(QObject):
 
     def put_away(self) -> None:
         """Take the finished or broken work off the panel."""
-        if self._task is None:
+        if not self._runs.is_busy:
             self._page.show(job=None, bulk=None)
 
     # -- work with the chosen lock
 
     def do(self, work: LockWork, route: LockRoute | None = None) -> None:
         """Do work that needs no more to be said; by the best route unless one is named."""
-        self._with_chosen(work, route, {}, NoSecrets)
+        fields = _FIXED.get(work, {})
+        self._with_row(work.value, lambda row: self._work(row, work, route, fields))
 
     def operate(self, operation: LockOperation, route: LockRoute | None = None) -> None:
-        """Unlock, lock, hold open, set the clock, end an alarm."""
-        row = self._chosen()
-        if row is not None:
-            self._start("operate a lock", lambda: self._operate(row, operation, route))
+        """Unlock, lock, hold open, set the clock, end an alarm; seal and unseal a lock of the open format."""
+        act = partial(self._operate, operation, route)
+        self._with_row("operate a lock", act, operation.value)
 
-    async def _operate(self, row: LockRow, operation: LockOperation, route: LockRoute | None) -> None:
-        if operation is LockOperation.PASSAGE and not await self._dialogs.confirm_operation(
-            operation, row.name
-        ):
-            return
-        fields = {"operation": operation.value}
-        await self._work(row, LockWork.OPERATE, route, fields, NoSecrets)
+    async def _operate(self, operation: LockOperation, route: LockRoute | None, row: LockRow) -> None:
+        if operation.is_open_only and not row.is_open:
+            raise WorkRefused(LockWork.OPERATE, "route")
+        order = self._order(row, LockWork.OPERATE, route, {"operation": operation.value})
+        asks = operation in _ASKED_FIRST
+        if not asks or await self._dialogs.confirm_operation(operation, row.name):
+            await self._runs.run(order)
 
     def issue_settings(self) -> None:
         """Set the chosen lock up."""
-        row = self._chosen()
-        if row is not None:
-            self._start("set a lock up", lambda: self._issue_settings((row,)))
+        self._with_row("set a lock up", lambda row: self._issue_settings((row,)))
 
     def save_system_settings(self) -> None:
         """Keep language, mode, name and time zone at the server."""
-        self._start("save system settings", self._save_system_settings)
+        self._with_row("save system settings", self._save_system_settings)
 
-    async def _save_system_settings(self) -> None:
-        row, detail = self._chosen(), self._page.state.detail
+    async def _save_system_settings(self, row: LockRow) -> None:
+        detail = await self._detail(row)
         fields = await self._dialogs.ask_system_settings(detail) if detail is not None else None
-        if row is not None and fields is not None:
-            await self._work(row, LockWork.SYSTEM_SETTINGS, None, fields, NoSecrets)
+        if fields:
+            await self._work(row, LockWork.SYSTEM_SETTINGS, None, fields)
 
     def add_user(self) -> None:
         """Add an entry to the chosen lock's user list."""
-        self._start("add a lock user", lambda: self._write_user(None))
+        self._with_row("add a lock user", partial(self._write_user, None))
 
     def modify_user(self, number: int) -> None:
         """Change an entry."""
-        self._start("change a lock user", lambda: self._write_user(number))
+        self._with_row("change a lock user", partial(self._write_user, number), str(number))
 
     def delete_user(self, number: int) -> None:
         """Take an entry away."""
-        self._with_chosen(LockWork.DELETE_USER, None, {"userNumber": f"{number:04X}"}, NoSecrets)
+        self._with_row("delete a lock user", partial(self._delete_user, number), str(number))
 
-    async def _write_user(self, number: int | None) -> None:
-        row, detail = self._chosen(), self._page.state.detail
-        if row is None or detail is None:
+    async def _delete_user(self, number: int, row: LockRow) -> None:
+        detail = await self._detail(row)
+        user = _user(detail, number) if detail is not None else None
+        await self._work(row, LockWork.DELETE_USER, None, {"userNumber": f"{number:04X}"}, user=user)
+
+    async def _write_user(self, number: int | None, row: LockRow) -> None:
+        detail = await self._detail(row)
+        if detail is None:
             return
-        user = next((each for each in detail.users if each.number == number), None)
+        user = None if number is None else _user(detail, number)
         draft = await self._dialogs.ask_user(detail, user, _free_number(detail.users))
         if draft is not None:
             secrets = {} if draft.credential is None else {"credential": draft.credential}
@@ -133,22 +146,22 @@ class LockActs(QObject):
 
     def associate_4g(self, work: LockWork) -> None:
         """Tie the chosen lock to its 4G module, by either of the two operations that the menu has for it."""
-        self._start("associate a 4G module", lambda: self._associate(work))
+        self._with_row("associate a 4G module", partial(self._associate, work), work.value)
 
-    async def _associate(self, work: LockWork) -> None:
-        row, detail = self._chosen(), self._page.state.detail
+    async def _associate(self, work: LockWork, row: LockRow) -> None:
+        detail = await self._detail(row)
         imei = await self._dialogs.ask_imei(detail) if detail is not None else None
-        if row is not None and imei is not None:
-            await self._work(row, work, None, {"imei": imei}, NoSecrets)
+        if imei is not None:
+            await self._work(row, work, None, {"imei": imei})
 
     def send_passcode(self) -> None:
         """Send a passcode to the chosen lock by its 4G module."""
-        self._start("send a passcode", self._send_passcode)
+        self._with_row("send a passcode", self._send_passcode)
 
-    async def _send_passcode(self) -> None:
-        row, detail = self._chosen(), self._page.state.detail
+    async def _send_passcode(self, row: LockRow) -> None:
+        detail = await self._detail(row)
         said = await self._dialogs.ask_passcode(detail) if detail is not None else None
-        if row is not None and said is not None:
+        if said is not None:
             fields, code = said
             await self._work(row, LockWork.PASSCODE_4G, None, fields, {"password": code})
 
@@ -156,15 +169,19 @@ class LockActs(QObject):
 
     def bind(self, lock: NearbyLock) -> None:
         """Make a lock that is heard nearby this hotel's."""
-        self._start("bind a lock", lambda: self._bind(lock))
+        self._runs.start("bind a lock", lambda: self._bind(lock), lock.call.mac)
 
     async def _bind(self, lock: NearbyLock) -> None:
-        choices = await self._read(lambda rows: _choices(rows, lock, self._page.state.has_server))
+        protocols, has_server = self._ground.locks.protocols, self._page.state.has_server
+        begun = await self._read(lambda rows: binding_begun(rows, lock.call.mac))
+        if begun is not None:
+            raise WorkRefused(begun.work, "begun")
+        choices = await self._read(lambda rows: binding_choices(rows, lock, protocols, has_server=has_server))
         if not choices.works:
             raise WorkRefused(LockWork.BIND_APARTMENT, "no_server")
         draft = await self._dialogs.ask_binding(choices)
         if draft is not None:
-            await self._run(self._binding(lock, draft))
+            await self._runs.run(self._binding(lock, draft))
 
     def _binding(self, lock: NearbyLock, draft: BindingDraft) -> WorkOrder:
         is_open = draft.work is LockWork.BIND_OPEN
@@ -200,45 +217,50 @@ class LockActs(QObject):
         """Set all marked locks up alike."""
         rows = self._page.checked_rows()
         if rows:
-            self._start("set locks up", lambda: self._issue_settings(rows))
+            self._runs.start("set locks up", lambda: self._issue_settings(rows), _ids(rows))
 
     def do_for(self, work: LockWork, rows: Sequence[LockRow]) -> None:
         """Do the same work with many locks, one after the other."""
         if rows:
-            self._start("work with many locks", lambda: self._bulk(work, rows, _FIXED.get(work, {})))
+            act = partial(self._bulk, work, rows, _FIXED.get(work, {}))
+            self._runs.start("work with many locks", act, work.value, _ids(rows))
 
     def go_on_with_bulk(self, bulk_id: str) -> None:
         """Continue what is left of it."""
-        self._start("continue work with many locks", lambda: self._run_bulk(bulk_id))
+        self._runs.start("continue work with many locks", lambda: self._runs.go_on_with_all(bulk_id), bulk_id)
 
     async def _issue_settings(self, rows: Sequence[LockRow]) -> None:
-        note = await self._read(lambda snapshot: snapshot.locks.note(rows[0].lock_id))
-        current = note.settings if note is not None else None
+        protocols = self._ground.locks.protocols
+        current = await self._read(lambda snapshot: settings_now(snapshot, protocols, rows))
         wanted = await self._dialogs.ask_settings([row.name for row in rows], current)
         if not wanted:
             return
-        fields = {"settings": self._ground.locks.protocols.settings_text(wanted)}
+        fields = {"settings": protocols.settings_text(wanted)}
         if len(rows) == 1:
-            await self._work(rows[0], LockWork.ISSUE_SETTINGS, None, fields, NoSecrets)
+            await self._work(rows[0], LockWork.ISSUE_SETTINGS, None, fields)
         else:
             await self._bulk(LockWork.ISSUE_SETTINGS, rows, fields)
 
     async def _bulk(self, work: LockWork, rows: Sequence[LockRow], fields: Mapping[str, str]) -> None:
-        orders = [self._order(row, work, None, fields, NoSecrets) for row in rows]
-        if work in _DESTRUCTIVE and not await self._dialogs.confirm_work(
-            work, [row.name for row in rows], orders[0].route
-        ):
+        """Do it with those that can be reached; a person is told of the others first."""
+        reached = tuple(row for row in rows if self._page.routes_of(row)[work])
+        if not reached:
+            raise WorkRefused(work, "route")
+        left_out = [row.name for row in rows if row not in reached]
+        if left_out and not await self._dialogs.confirm_without(work, left_out, len(reached)):
             return
-        await self._run_bulk(await begin_bulk(self._ground.locks, orders))
-
-    async def _run_bulk(self, bulk_id: str) -> None:
-        await run_bulk(self._ground.locks, self._worker, bulk_id, self._on_told, self._on_bulk_told)
+        orders = [self._order(row, work, None, fields) for row in reached]
+        if work in _DESTRUCTIVE and not await self._dialogs.confirm_work(work, reached, orders[0].route):
+            return
+        await self._runs.run_all(orders)
 
     # -- gateways
 
     def unbind_gateway(self, gateway: Gateway, lock_id: str = "") -> None:
         """Have a gateway let go of a lock; without one, of the hotel's account."""
-        self._start("unbind a gateway", lambda: self._unbind(gateway, lock_id))
+        self._runs.start(
+            "unbind a gateway", lambda: self._unbind(gateway, lock_id), gateway.gateway_id, lock_id
+        )
 
     async def _unbind(self, gateway: Gateway, lock_id: str) -> None:
         ground = self._ground.locks
@@ -253,16 +275,11 @@ class LockActs(QObject):
 
     # -- common
 
-    def _with_chosen(
-        self,
-        work: LockWork,
-        route: LockRoute | None,
-        fields: Mapping[str, str],
-        secrets: Mapping[str, Secret[str]],
-    ) -> None:
-        row = self._chosen()
+    def _with_row(self, name: str, act: Callable[[LockRow], Awaitable[None]], *about: str) -> None:
+        """Start an act with the lock that is chosen now."""
+        row = self._page.row(self._page.state.chosen)
         if row is not None:
-            self._start(work.value, lambda: self._work(row, work, route, fields, secrets))
+            self._runs.start(name, lambda: act(row), row.lock_id, *about)
 
     async def _work(
         self,
@@ -270,16 +287,13 @@ class LockActs(QObject):
         work: LockWork,
         route: LockRoute | None,
         fields: Mapping[str, str],
-        secrets: Mapping[str, Secret[str]],
+        secrets: Mapping[str, Secret[str]] = NO_SECRETS,
+        user: LockUser | None = None,
     ) -> None:
         order = self._order(row, work, route, fields, secrets)
-        if work in _DESTRUCTIVE and not await self._dialogs.confirm_work(work, (row.name,), order.route):
-            return
-        await self._run(order)
-
-    async def _run(self, order: WorkOrder) -> None:
-        job = await begin_job(self._ground.locks, order)
-        await self._worker.run(job.job_id, self._on_told)
+        asks = work in _DESTRUCTIVE
+        if not asks or await self._dialogs.confirm_work(work, (row,), order.route, user):
+            await self._runs.run(order)
 
     def _order(
         self,
@@ -287,7 +301,7 @@ class LockActs(QObject):
         work: LockWork,
         route: LockRoute | None,
         fields: Mapping[str, str],
-        secrets: Mapping[str, Secret[str]],
+        secrets: Mapping[str, Secret[str]] = NO_SECRETS,
     ) -> WorkOrder:
         """Raises WorkRefused(``route``) where there is no way to the lock now."""
         routes = self._page.routes_of(row)[work]
@@ -296,66 +310,39 @@ class LockActs(QObject):
         chosen = route or routes[0]
         return WorkOrder(work, chosen, row.lock_id, row.mac, fields, secrets, row.room_id)
 
-    def _chosen(self) -> LockRow | None:
-        return self._page.row(self._page.state.chosen)
+    async def _detail(self, row: LockRow) -> LockDetail | None:
+        """What is known of a lock, read anew: the panel may not have it yet. None where it is gone."""
+        ground = self._ground.locks
+        return await read_lock(ground.desk, ground.protocols, row.lock_id)
 
     def _name_of(self, job: LockJob) -> str:
         row = self._page.row(job.lock_id)
-        return row.name if row is not None else job.mac
+        return row.name if row is not None else job.fields.get("lockUsername", "") or job.mac
 
     async def _read(self, view: Callable[[Snapshot], T]) -> T:
         return await self._ground.locks.desk.store.read(view)
-
-    def _start(self, name: str, act: Callable[[], Awaitable[object]]) -> None:
-        if self._task is None:
-            self._ground.start(name, self._held(act))
-
-    async def _held(self, act: Callable[[], Awaitable[object]]) -> None:
-        """Run one act as a task of its own, so that it can be cancelled, and draw what it changed."""
-        if self._task is not None:
-            return
-        task = self._task = asyncio.ensure_future(_awaited(act))
-        self._page.show(running=True)
-        try:
-            await task
-        except asyncio.CancelledError:
-            if not task.cancelled():
-                raise
-        finally:
-            self._task = None
-            self._page.show(running=False)
-            self._page.begin_refresh()
-
-    def _on_told(self, state: LockJobState) -> None:
-        self._page.show(job=state)
-
-    def _on_bulk_told(self, state: BulkState) -> None:
-        self._page.show(bulk=state)
-
-
-async def _awaited(act: Callable[[], Awaitable[object]]) -> object:
-    return await act()
 
 
 _FIXED: Mapping[LockWork, Mapping[str, str]] = {
     LockWork.SET_CLOCK: {"operation": LockOperation.SET_TIME.value},
 }
-"""What work with many locks says to each of them alike; nobody is asked."""
+"""What work says to every lock alike; nobody is asked."""
 _DESTRUCTIVE = frozenset(work for work, rule in RULES.items() if rule.destructive)
+_ASKED_FIRST = frozenset((LockOperation.PASSAGE, LockOperation.SEAL))
+
+
+def _ids(rows: Sequence[LockRow]) -> str:
+    return ",".join(row.lock_id for row in rows)
+
+
+def _user(detail: LockDetail, number: int) -> LockUser | None:
+    return next((user for user in detail.users if user.number == number), None)
 
 
 def _free_number(users: Sequence[LockUser]) -> int:
     """The lowest number that no entry has."""
     taken = {user.number for user in users}
     return next(number for number in range(FIRST_USER, MOST_USERS + 1) if number not in taken)
-
-
-def _choices(rows: Snapshot, lock: NearbyLock, has_server: bool) -> BindingChoices:  # noqa: FBT001
-    rooms = tuple(rows.rooms())
-    known = {row.room_id: row.name for row in rows.cloud.known_locks() if row.room_id is not None}
-    own = {note.room_id: note.name for note in rows.locks.notes() if note.room_id is not None}
-    works = (LockWork.BIND_OPEN,) if lock.call.is_open else VENDOR_BINDINGS if has_server else ()
-    return BindingChoices(lock, works, rooms, tuple(rows.common_doors()), {**known, **own})
 
 
 def _vendor_place(draft: BindingDraft) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.domain.card_tasks import Position
 from app.domain.hotel import CommonDoor, Room
-from app.domain.lock_notes import LockUser
+from app.domain.lock_notes import LockRow, LockUser
 from app.domain.lock_talk import TalkedUser
 from app.domain.lock_work import LockOperation, LockRoute, LockWork
 from app.domain.secret import Secret
@@ -19,18 +19,30 @@ from app.services.scan_locks import NearbyLock
 
 @dataclass(frozen=True, slots=True)
 class BindingChoices:
-    """What a lock can be bound as, and where: ``taken`` tells which rooms have a lock, by its name."""
+    """What a lock can be bound as, and where.
+
+    ``taken`` tells which rooms have another lock, by room_id and its name; ``doors_taken`` the same of common
+    doors, by number. ``room_id`` and ``common_door`` are where the lock stands now, if anywhere.
+    ``is_setup_code`` finds typing errors.
+    """
 
     lock: NearbyLock
     works: tuple[LockWork, ...]
     rooms: tuple[Room, ...]
     common_doors: tuple[CommonDoor, ...]
     taken: Mapping[str, str]
+    is_setup_code: Callable[[str], bool]
+    doors_taken: Mapping[int, str] = field(default_factory=dict)
+    room_id: str | None = None
+    common_door: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class BindingDraft:
-    """What a person said of a binding: passwords for the vendor's, the set-up code for the open format's."""
+    """What a person said of a binding: passwords for the vendor's, the set-up code for the open format's.
+
+    Both are empty where they are not asked for.
+    """
 
     work: LockWork
     name: str
@@ -61,9 +73,12 @@ class LockDialogs(Protocol):
         ...
 
     async def ask_settings(
-        self, names: Sequence[str], current: Mapping[int, bytes] | None
+        self, names: Sequence[str], current: Sequence[Mapping[int, bytes] | None]
     ) -> Mapping[int, bytes] | None:
-        """Ask how these locks are to be set up, beside how (the first of) them is now; only what changes."""
+        """Ask how these locks are to be set up, beside how each is now (None: never read).
+
+        Only what changes is answered.
+        """
         ...
 
     async def ask_system_settings(self, detail: LockDetail) -> Mapping[str, str] | None:
@@ -78,8 +93,14 @@ class LockDialogs(Protocol):
         """Ask for a passcode to be sent by the 4G module: its fields, and the code itself."""
         ...
 
-    async def confirm_work(self, work: LockWork, names: Sequence[str], route: LockRoute) -> bool:
-        """Say what can't be taken back, of which locks, and ask whether to go on."""
+    async def confirm_work(
+        self, work: LockWork, rows: Sequence[LockRow], route: LockRoute, user: LockUser | None = None
+    ) -> bool:
+        """Say what can't be taken back, of which locks (and which entry), and ask whether to go on."""
+        ...
+
+    async def confirm_without(self, work: LockWork, left_out: Sequence[str], others: int) -> bool:
+        """Say which locks can't be reached for this now, and ask whether to go on with the others."""
         ...
 
     async def confirm_operation(self, operation: LockOperation, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,6 +13,7 @@ from app.domain.lock_work import LockOperation, LockRoute, LockWork
 from app.domain.vendor import Evidence
 from app.services.gateways import Gateway
 from app.services.scan_locks import NearbyLock
+from ui.wording.lock_fields import setting_name
 from ui.wording.lock_work import work_text
 from ui.wording.locks import heard_name, signal_words
 from ui.wording.rooms import place_text
@@ -306,21 +307,6 @@ def unbind_consequence(gateway: Gateway, lock_name: str) -> str:
 # -- settings
 
 
-def setting_title(tag: int) -> str:
-    """A setting by the vendor's name, or by its tag alone."""
-    words: Mapping[int, str] = {
-        0x30: translate("LockDialogs", "Door direction"),
-        0x31: translate("LockDialogs", "Rear door contact"),
-        0x32: translate("LockDialogs", "Lock body"),
-        0x33: translate("LockDialogs", "Torque"),
-        0x34: translate("LockDialogs", "Lock-back time"),
-        0x35: translate("LockDialogs", "Stay"),
-        0x36: translate("LockDialogs", "Radar"),
-        0x37: translate("LockDialogs", "Lock-out time"),
-    }
-    return words.get(tag, translate("LockDialogs", "Unknown setting"))
-
-
 def setting_range(tag: int) -> str:
     """How long a value is, and which it can be."""
     fact = SETTING_FACTS.get(tag)
@@ -333,4 +319,4 @@ def setting_range(tag: int) -> str:
 
 def change_text(tag: int, before: str, after: bytes) -> str:
     """``Door direction 01 → 02``."""
-    return f"{setting_title(tag)} {before} → {after.hex(' ').upper()}"
+    return f"{setting_name(tag)} {before} → {after.hex(' ').upper()}"

@@ -326,6 +326,12 @@ def _in_the_way() -> Mapping[str, tuple[str, str]]:
             translate("LockErrors", "This work is over."),
             translate("LockErrors", "Begin it anew if it is still wanted."),
         ),
+        "begun": (
+            translate("LockErrors", "Binding this lock was begun before and broke off."),
+            translate(
+                "LockErrors", "Continue it under Work, or give it up there; then the lock can be bound anew."
+            ),
+        ),
         "running": (translate("LockErrors", "This work is being done right now."), _wait_or_stop()),
         "busy": (
             translate("LockErrors", "Keyrack is still at work with a lock: one thing at a time."),
