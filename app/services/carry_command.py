@@ -16,6 +16,8 @@ from app.services.to_the_end import to_the_end
 
 _ASSOCIATED = "1"
 _NOTHING_MORE = "1"
+_IN_PARTS = frozenset((LockWork.SYNC_USERS,))
+"""Work whose answer may come in parts, each asked for by a command that the server answers a report with."""
 
 
 class CommandCarrier:
@@ -127,7 +129,7 @@ class CommandCarrier:
         self._telling.tell(LockStep.REPORTING, job)
         secrets = secrets_of(self._ground.box, job)
         told = await self._ground.server(job.work).call(job.rule.reports, _report_fields(job, secrets))
-        taken = await self._take(job, told.row) if job.rule.reports == LOCK_REPORT else None
+        taken = await self._take(job, told.row) if job.work in _IN_PARTS else None
         if taken is not None:
             return taken
         named = replace(job, lock_id=_lock_id(job, told.row))

@@ -20,8 +20,9 @@ from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import FieldMissing, ServerRefused
 from app.ports.store import Transaction
 from app.services.carry_command import CommandCarrier
+from app.services.clock_along import clock_job_after
 from app.services.lock_fields import user_of
-from app.services.lock_ground import JobTelling, LockGround, LockStep, Tell
+from app.services.lock_ground import JobTelling, LockGround, LockJobState, LockStep, Tell
 from app.services.lock_jobs import end_job, lock_name, note_failure
 from app.services.match_locks import BY_HAND
 from app.services.reach_by_server import ServerReach
@@ -53,7 +54,9 @@ class LockWorker:
             raise WorkRefused(job.work, "running")
         self._running.add(job_id)
         try:
-            return await self._run(job, tell)
+            done = await self._run(job, tell)
+            await self._set_clock_along(done)
+            return done
         finally:
             self._running.discard(job_id)
 
@@ -67,6 +70,12 @@ class LockWorker:
             return await to_the_end(self._failed(job, error, telling))
         telling.tell(LockStep.DONE, done)
         return done
+
+    async def _set_clock_along(self, done: LockJob) -> None:
+        """The lock is awake and near: put its clock right too. What fails waits among the work."""
+        along = await clock_job_after(self._ground, done) if done.stage is WorkStage.DONE else None
+        if along is not None:
+            await self._run(along, _tell_nobody)
 
     def _route(self, route: LockRoute, telling: JobTelling) -> Callable[[LockJob], Awaitable[LockJob]]:
         ground = self._ground
@@ -93,6 +102,10 @@ class LockWorker:
             stopped = await note_failure(self._ground, current, error)
         telling.tell(LockStep.BROKEN, stopped, error)
         return stopped
+
+
+def _tell_nobody(_state: LockJobState) -> None:
+    """The person asked for something else, and was told that it is done."""
 
 
 def _is_no(error: KeyrackError) -> bool:

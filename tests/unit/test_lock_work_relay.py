@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.lock_work import LockRoute, LockWork, WorkRefused, WorkStage
+from app.domain.pull import PullKind
 from app.services.lock_ground import LockStep
 from app.services.lock_jobs import give_up
+from app.simulation.vendor_server.state import Cause
 from tests.contract.vendor_server import VendorCloud
 from tests.unit.lock_work_ground import NEW_MAC, Technician, technician
 from tests.unit.sync_ground import LOCKS
@@ -75,7 +77,7 @@ async def test_an_answer_that_was_lost_is_asked_of_the_lock_again_and_done_once(
     job = await tech.relay(LockWork.OPERATE, operation="open")
     assert (job.stage, job.last_error, job.may_have_happened) == (WorkStage.CARRYING, "LinkLost", True)
     assert (await tech.run(job)).stage is WorkStage.DONE
-    assert brain.lock.operations == ("open",)
+    assert brain.lock.operations.count("open") == 1
 
 
 async def test_an_answer_that_the_server_did_not_get_is_reported_again(tech: Technician) -> None:
@@ -120,7 +122,22 @@ async def test_what_waits_at_the_server_for_the_lock_is_not_carried_along(tech: 
     brain = tech.vendor_lock(await _mac(tech))
     await tech.sync.api.call("command.issue_operation", {"lockId": LOCKS[0], "operation": "open"})
     assert (await tech.relay(LockWork.SYNC_USERS)).stage is WorkStage.DONE
-    assert brain.lock.operations == ()
+    assert "open" not in brain.lock.operations
+
+
+async def test_a_clock_that_is_off_is_set_along_with_other_work_and_only_once(tech: Technician) -> None:
+    server = tech.sync.cloud.server
+    row = server.state.find("lock", LOCKS[0])
+    assert row is not None
+    with server.state.act(Cause("test", "", "")) as act:
+        act.change("lock", LOCKS[0], lockSysTime=str(int(row["lockSysTime"]) + 600_000))
+    await tech.sync.puller.pull(PullKind.LOCKS)
+    brain = tech.vendor_lock(await _mac(tech))
+    assert (await tech.relay(LockWork.SYNC_USERS)).stage is WorkStage.DONE
+    assert brain.lock.operations == ("setTime",)
+    assert (await tech.relay(LockWork.SYNC_USERS)).stage is WorkStage.DONE
+    jobs = await tech.sync.desk.store.read(lambda rows: rows.locks.jobs_of_lock(LOCKS[0], 9))
+    assert [job.work for job in jobs].count(LockWork.SET_CLOCK) == 1
 
 
 async def test_work_can_be_let_be_and_is_not_begun_again(tech: Technician) -> None:
