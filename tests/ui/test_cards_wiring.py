@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.bootstrap.cards import Cards
+from app.ports.vendor_api import Server
 from app.services.card_flow_state import CardStep
 from app.simulation.card import SimulatedCard
 from tests.ui.accessibility import nameless, tab_chain, unreachable
@@ -35,12 +37,12 @@ Run = Callable[[Coroutine[Any, Any, Any]], Any]
 class Program:
     """A shell with the Cards page over a front office."""
 
-    def __init__(self, application: QApplication, office: FrontOffice) -> None:
+    def __init__(self, application: QApplication, office: FrontOffice, server: Server | None = None) -> None:
         self._application = application
         self.office = office
         self.shell = Shell(application, office.start, "test")
         self.shell.choose(Language.ENGLISH.value, ThemeChoice.LIGHT.value)
-        self.cards = Cards(self.shell, ground_of(office))
+        self.cards = Cards(self.shell, replace(ground_of(office), server=server))
         self.shell.window.show()
 
     @property
