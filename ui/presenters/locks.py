@@ -176,6 +176,7 @@ class LocksPresenter(QObject):
             return
         self.show(chosen=lock_id, detail=None)
         if lock_id and not self._looking:
+            self._looking = True
             self._ground.start("look up a lock", self._look_up())
 
     def choose_heard(self, mac: str) -> None:
@@ -196,7 +197,7 @@ class LocksPresenter(QObject):
 
     async def _look_up(self) -> None:
         """Read the chosen lock; whoever runs through the list has only the last one of it read."""
-        ground, self._looking = self._ground.locks, True
+        ground = self._ground.locks
         try:
             while chosen := self._state.chosen:
                 detail = await read_lock(ground.desk, ground.protocols, chosen)
@@ -286,7 +287,7 @@ class LocksPresenter(QObject):
     def _for_checked(self) -> frozenset[LockWork]:
         rows = {(row.is_open, bool(row.online)): row for row in self._choice.checked_rows()}
         routes = [self.routes_of(row) for row in rows.values()]
-        return frozenset(work for work in LockWork if routes and all(each[work] for each in routes))
+        return frozenset(work for work in LockWork if any(each[work] for each in routes))
 
     def _show_list(self) -> None:
         self.show(list=self._choice.state())

@@ -65,7 +65,7 @@ class LocksPageState:
 
     ``chosen`` is the lock_id that the panel explains, ``row`` and ``detail`` what is known of it (the row is
     there first). ``routes`` tells for each kind of work by which ways the chosen lock can be reached now, the
-    best first, ``for_checked`` what can be done with every marked lock. ``heard``, ``gateway`` and ``work``
+    best first, ``for_checked`` what can be done with some marked lock. ``heard``, ``gateway`` and ``work``
     are the address, gateway_id and job_id of what is chosen in those parts. ``job`` is the work that runs, or
     that broke off last; ``open_jobs`` all that can be continued, ``ended_jobs`` the newest that is over.
     """
