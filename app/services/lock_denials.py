@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.card_reach import reaches
 from app.domain.card_tasks import NamedCard
+from app.domain.denial import DoorKey
+from app.domain.door import Verdict
+from app.domain.lock_notes import LockNote
 from app.domain.place import Place
-from app.domain.stay import CardIssue
-from app.ports.store import Snapshot
+from app.domain.stay import CardIssue, DoorRecord
+from app.ports.store import Snapshot, Transaction
+from app.services.note_door_records import note_within
+from app.services.where_card_works import doors_denying
+
+Change = Callable[[Transaction], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +52,31 @@ def deny_change(snapshot: Snapshot, lost: Sequence[CardIssue], held: Sequence[Na
     known = (snapshot.card_issue_by_serial(serial) for serial in sorted(there))
     allow = tuple(issue.serial for issue in known if issue is not None and issue.lost_at is None)
     return DenyChange(deny, allow)
+
+
+def told_by_list(note: LockNote, what: Verdict, serials: tuple[int, ...], now: datetime) -> Change:
+    """Keep what a lock's deny list proves as a door record, where that was not known before."""
+    denied, key = what is Verdict.CARD_DENIED, DoorKey(note.room_id, note.common_door)
+
+    def change(rows: Transaction) -> None:
+        news = [serial for serial in serials if (key in doors_denying(rows, serial)) is not denied]
+        note_within(rows, [_told(note, what, serial, now) for serial in sorted(news)])
+
+    return change if note.room_id is not None or note.common_door else _nothing
+
+
+def _nothing(_rows: Transaction) -> None:
+    """A lock that stands nowhere proves nothing of a door."""
+
+
+def _told(note: LockNote, what: Verdict, serial: int, now: datetime) -> DoorRecord:
+    return DoorRecord(
+        record_id=f"{note.lock_id}-{what.value}-{serial:016X}-{now.timestamp():.6f}",
+        room_id=note.room_id,
+        at=now,
+        what=what.value,
+        serial=serial,
+        sequence=None,
+        opened=False,
+        common_door=note.common_door,
+    )

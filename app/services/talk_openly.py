@@ -8,25 +8,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import TypeVar
 
-from app.domain.denial import DoorKey
 from app.domain.door import Verdict
 from app.domain.local_time import local_time_at
 from app.domain.lock_notes import LockNote, LockUser, open_lock_id
 from app.domain.lock_talk import LockStatus, TalkedUser
 from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockSaidNo, LockWork, WorkStage
 from app.domain.secret import Secret
-from app.domain.stay import DoorRecord
 from app.ports.lock_link import LockConversation, LockLink
 from app.ports.lock_protocols import NewPlace, OpenLock
 from app.ports.store import Snapshot, Transaction
 from app.services.collect_records import collect_records
-from app.services.lock_denials import DenyChange, deny_change, lost_cards_for
+from app.services.lock_denials import Change, DenyChange, deny_change, lost_cards_for, told_by_list
 from app.services.lock_fields import position_of, user_of
 from app.services.lock_ground import JobTelling, LockGround, LockStep
 from app.services.lock_jobs import JobSecrets, move_job, secrets_of
-from app.services.note_door_records import note_within
 from app.services.to_the_end import to_the_end
-from app.services.where_card_works import doors_denying
 
 T = TypeVar("T")
 
@@ -35,8 +31,6 @@ CLOCK_TOLERANCE = timedelta(seconds=5)
 ACT_BYTES = 8
 _CREDENTIAL = "credential"
 _SETUP_CODE = "setupCode"
-
-Change = Callable[[Transaction], None]
 
 
 @dataclass(slots=True)
@@ -163,8 +157,8 @@ class OpenTalk:
         if change.allow:
             await session.say(session.lock.allow_again(change.allow))
         known = {*(card.serial for card in held), *(card.serial for card in change.deny)}
-        session.changes.append(_proof(note, Verdict.CARD_DENIED, tuple(known - set(change.allow)), now))
-        session.changes.append(_proof(note, Verdict.CARD_ALLOWED, change.allow, now))
+        session.changes.append(told_by_list(note, Verdict.CARD_DENIED, tuple(known - set(change.allow)), now))
+        session.changes.append(told_by_list(note, Verdict.CARD_ALLOWED, change.allow, now))
 
     # -- the acts
 
@@ -259,34 +253,6 @@ def _with_status(note: LockNote, status: LockStatus, now: datetime) -> LockNote:
         read_at=now,
         firmware=status.firmware,
         common_door=status.position.common_door,
-    )
-
-
-def _proof(note: LockNote, what: Verdict, serials: tuple[int, ...], now: datetime) -> Change:
-    """Keep what a lock's deny list proves as a door record, where that was not known before."""
-    denied, key = what is Verdict.CARD_DENIED, DoorKey(note.room_id, note.common_door)
-
-    def change(rows: Transaction) -> None:
-        news = [serial for serial in serials if (key in doors_denying(rows, serial)) is not denied]
-        note_within(rows, [_told(note, what, serial, now) for serial in sorted(news)])
-
-    return change if note.room_id is not None or note.common_door else _nothing
-
-
-def _nothing(_rows: Transaction) -> None:
-    """A lock that stands nowhere proves nothing of a door."""
-
-
-def _told(note: LockNote, what: Verdict, serial: int, now: datetime) -> DoorRecord:
-    return DoorRecord(
-        record_id=f"{note.lock_id}-{what.value}-{serial:016X}-{now.timestamp():.6f}",
-        room_id=note.room_id,
-        at=now,
-        what=what.value,
-        serial=serial,
-        sequence=None,
-        opened=False,
-        common_door=note.common_door,
     )
 
 
