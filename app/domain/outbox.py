@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from app.domain.errors import KeyrackError
-from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
     CircuitOpen,
     FieldMissing,
     NotSignedIn,
     NotUnderstood,
     ServerRefused,
+    UnknownOperation,
     VendorError,
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.errors import KeyrackError
+from app.domain.vendor_errors import UnknownOperation
 
 
 class Evidence(StrEnum):
@@ -162,14 +162,6 @@ class BluetoothFacts:
     chunk_bytes: int | None
     name_prefix: str
     evidence: Evidence = Evidence.INFERRED
-
-
-class UnknownOperation(KeyrackError):
-    """No operation of that id is in the profile."""
-
-    def __init__(self, operation_id: str) -> None:
-        super().__init__(operation_id)
-        self.operation_id = operation_id
 
 
 @dataclass(frozen=True, slots=True)

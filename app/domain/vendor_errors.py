@@ -137,3 +137,11 @@ class ProfileRefused(KeyrackError):
         self.key = key
         self.reason = reason
         self.value = value
+
+
+class UnknownOperation(KeyrackError):
+    """No operation of that id is in the profile."""
+
+    def __init__(self, operation_id: str) -> None:
+        super().__init__(operation_id)
+        self.operation_id = operation_id

@@ -18,8 +18,7 @@ from app.domain.outbox import (
     claimed,
     done,
 )
-from app.domain.vendor import UnknownOperation
-from app.domain.vendor_errors import CircuitOpen, NotSignedIn, VendorError
+from app.domain.vendor_errors import CircuitOpen, NotSignedIn, UnknownOperation, VendorError
 from app.ports.store import Transaction
 from app.ports.vendor_api import CircuitState, VendorApi
 from app.services.ask_server import ADDITIONS, ASKABLE, DELETIONS, REPEATABLE, cards_of, tagged

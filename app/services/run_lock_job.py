@@ -16,8 +16,7 @@ from app.domain.lock_work import (
     WorkRefused,
     WorkStage,
 )
-from app.domain.vendor import UnknownOperation
-from app.domain.vendor_errors import FieldMissing, ServerRefused
+from app.domain.vendor_errors import FieldMissing, ServerRefused, UnknownOperation
 from app.ports.store import Transaction
 from app.services.carry_command import CommandCarrier
 from app.services.clock_along import clock_job_after

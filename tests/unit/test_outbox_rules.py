@@ -21,7 +21,6 @@ from app.domain.outbox import (
     claimed,
 )
 from app.domain.pull import PullKind, PullStatus, is_due, place_in, pull_pause
-from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
     CircuitOpen,
     FieldMissing,
@@ -31,6 +30,7 @@ from app.domain.vendor_errors import (
     ServerRefused,
     ServerSlow,
     ServerUnreachable,
+    UnknownOperation,
 )
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)

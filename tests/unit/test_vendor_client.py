@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.adapters.api.transport import TimeLimits
 from app.domain.secret import Secret
-from app.domain.vendor import Correction, UnknownOperation
+from app.domain.vendor import Correction
 from app.domain.vendor_errors import (
     CircuitOpen,
     FieldMissing,
@@ -21,6 +21,7 @@ from app.domain.vendor_errors import (
     ServerRefused,
     ServerSlow,
     ServerUnreachable,
+    UnknownOperation,
     VendorError,
 )
 from tests.unit.scripted_server import (

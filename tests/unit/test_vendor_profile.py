@@ -17,10 +17,9 @@ from app.domain.vendor import (
     Effect,
     Evidence,
     FieldPlace,
-    UnknownOperation,
     VendorProfile,
 )
-from app.domain.vendor_errors import ProfileRefused
+from app.domain.vendor_errors import ProfileRefused, UnknownOperation
 
 DATA = Path(__file__).parent.parent / "data" / "vendor"
 MENU = tomllib.loads((DATA / "menu.toml").read_text(encoding="utf-8"))["operation"]

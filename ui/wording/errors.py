@@ -31,7 +31,6 @@ from app.domain.place import MAX_NUMBER, MIN_NUMBER, PlaceOutOfRange
 from app.domain.recovery import RecoveryShareRefused
 from app.domain.role_changes import LastDutyManager, ManagerNeeded
 from app.domain.stay import Stay
-from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
     CircuitOpen,
     FieldMissing,
@@ -42,6 +41,7 @@ from app.domain.vendor_errors import (
     ServerRefused,
     ServerSlow,
     ServerUnreachable,
+    UnknownOperation,
     VendorError,
 )
 from app.ports.card_source import (

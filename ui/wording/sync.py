@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.cloud_truth import CloudTruth
 from app.domain.outbox import OutboxRow, OutboxState
 from app.domain.pull import PullKind, PullStatus
-from app.domain.vendor import Operation, UnknownOperation
+from app.domain.vendor import Operation
 from app.domain.vendor_errors import (
     CircuitOpen,
     FieldMissing,
@@ -20,6 +20,7 @@ from app.domain.vendor_errors import (
     ServerRefused,
     ServerSlow,
     ServerUnreachable,
+    UnknownOperation,
 )
 from app.services.queue_for_server import CARD_DELETE, CARD_REPORT
 from ui.presenters.shell_state import ServerStanding, ServerStatus

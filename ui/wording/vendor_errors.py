@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.outbox import OutboxRefused
-from app.domain.vendor import UnknownOperation
 from app.domain.vendor_errors import (
     CircuitOpen,
     FieldMissing,
@@ -18,6 +17,7 @@ from app.domain.vendor_errors import (
     ServerRefused,
     ServerSlow,
     ServerUnreachable,
+    UnknownOperation,
     VendorError,
 )
 from app.ports.secret_box import SecretNotOpened
