@@ -8,29 +8,24 @@ from pathlib import Path
 
 from app.adapters.api.client import ClientOptions, open_vendor_api
 from app.bootstrap.cloud import CORRECTIONS_FILE, Close
+from app.bootstrap.demo_house import note_collected, placed_lock, seed_house
 from app.bootstrap.ground import Ground
 from app.bootstrap.keys import KeyCabinet
 from app.codec.relay import RelayFrame
 from app.domain.hotel import Room
-from app.domain.place import Place, number_from_hex
 from app.domain.secret import Secret
 from app.ports.lock_link import LinkProfile, LockRadio
 from app.ports.vendor_api import VendorApi
-from app.simulation.demo_locks import DemoLock, DemoLocks
+from app.simulation.demo_locks import DemoLocks
 from app.simulation.vendor_server.call import Habits
-from app.simulation.vendor_server.seeding import made_up_locks, seed_account, seed_gateway, seed_locks
 from app.simulation.vendor_server.server import VendorServer
 from app.simulation.vendor_server.starting import DEMO_ACCOUNT, Start, load_profile, make_server
-from app.simulation.vendor_server.state import Row, State
 from app.simulation.vendor_server.state_file import StateFile
 
 STATE_FILE = "demo-server.jsonl"
 LOCKS_FOLDER = "demo-locks"
 DEMO_ADDRESS = "http://demo.invalid"
 """Never resolved: the demo's server answers in this process."""
-GATEWAY_SERIAL = "GW-LANTERN-2"
-GATEWAY_FLOOR = 2
-"""The floor whose locks the demo's one gateway serves."""
 DESK_FLOOR = 3
 """The floor from which the demo's Bluetooth hears."""
 
@@ -57,6 +52,7 @@ class DemoCloud:
         on_worker = asyncio.get_running_loop().run_in_executor
         server, file = await on_worker(ground.worker, self._server, ground, rooms)
         kept = await on_worker(ground.worker, _read_kept, ground.data)
+        await note_collected(ground, server.state.rows("lock"))
         locks = _locks(server, ground, kept)
         self._locks.set_result(locks)
         options = ClientOptions(base_address=DEMO_ADDRESS, asgi_app=server.app)
@@ -88,35 +84,12 @@ class DemoCloud:
         start = Start(state=ground.data / STATE_FILE, habits=Habits(reach=self._reach))
         server, file = make_server(load_profile(), start)
         if not server.state.rows("lock"):
-            _seed(server.state, rooms)
+            seed_house(server.state, rooms)
         return server, file
 
     def _reach(self, mac: str, command: RelayFrame) -> RelayFrame | None:
         """The gateway reaches the very locks that Bluetooth does."""
         return self._locks.result().reach(mac, command) if self._locks.done() else None
-
-
-def _seed(state: State, rooms: tuple[Room, ...]) -> None:
-    account = seed_account(state, DEMO_ACCOUNT)
-    made_up = made_up_locks(state, Habits(), account["id"], len(rooms))
-    placed = tuple(
-        {**row, "lockUsername": f"Lantern {room.label}", **_place_fields(room)}
-        for row, room in zip(made_up, rooms, strict=True)
-    )
-    seed_locks(state, placed)
-    pairs = zip(placed, rooms, strict=True)
-    served = tuple(row["id"] for row, room in pairs if room.place.floor == GATEWAY_FLOOR)
-    seed_gateway(state, account["id"], GATEWAY_SERIAL, served)
-
-
-def _place_fields(room: Room) -> dict[str, str]:
-    """The fields of the published binding: two hexadecimal digits each."""
-    place = room.place
-    return {
-        "building": f"{place.building:02X}",
-        "floor": f"{place.floor:02X}",
-        "roomNumber": f"{place.door:02X}",
-    }
 
 
 def _read_kept(folder: Path) -> Mapping[str, bytes]:
@@ -140,13 +113,5 @@ def _mac(file: Path) -> str:
 def _locks(server: VendorServer, ground: Ground, kept: Mapping[str, bytes]) -> DemoLocks:
     facts = server.profile.bluetooth
     profile = LinkProfile(facts.service, facts.write, facts.notify, facts.with_response, facts.chunk_bytes)
-    placed = [lock for row in server.state.rows("lock") if (lock := _placed(row)) is not None]
+    placed = [lock for row in server.state.rows("lock") if (lock := placed_lock(row)) is not None]
     return DemoLocks(ground.desk.clock, profile, DESK_FLOOR, placed, kept)
-
-
-def _placed(row: Row) -> DemoLock | None:
-    """A lock as it hangs in its door; None for one that was bound without a place."""
-    if not row.get("building"):
-        return None
-    numbers = (number_from_hex(row[name]) for name in ("building", "floor", "roomNumber"))
-    return DemoLock(row["mac"], row["lockUsername"], Place(*numbers))
