@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from app.domain.lock_work import LockWork
 from app.domain.secret import Secret
-from ui.dialogs.box import DialogBox
-from ui.dialogs.lock_parts import NAME_BYTES, SecretEdit, side_by_side
+from ui.dialogs.lock_parts import NAME_BYTES, FormBox, SecretEdit, side_by_side, tagged
 from ui.dialogs.lock_where import LockWhere
 from ui.dialogs.setup_code import SetupCodeEdit
 from ui.presenters.lock_dialogs import BindingChoices, BindingDraft
 from ui.views.form import Field, text_label
-from ui.views.layouts import at_left
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.tag import Tag
 from ui.wording import lock_dialogs as words
@@ -37,7 +35,7 @@ class BindingForm:
         self._choices = choices
         self._work = choices.works[0]
         self._named = bool(choices.lock.name) and choices.lock.lock_id != ""
-        self.box = DialogBox(parent, words.binding_title(choices.lock), (words.heard_line(choices.lock),))
+        self.box = FormBox(parent, words.binding_title(choices.lock), (words.heard_line(choices.lock),))
         self.box.setMinimumWidth(WIDE_PX)
         self._works = ChoiceRow(len(choices.works))
         self._meaning = text_label(self.box, tone="muted")
@@ -81,11 +79,7 @@ class BindingForm:
 
     def _build(self) -> None:
         is_open = self._choices.lock.call.is_open
-        meaning = QWidget(self.box)
-        line = at_left(self._tag)
-        line.insertWidget(1, self._meaning, 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        meaning.setLayout(line)
+        meaning = tagged(self.box, self._tag, self._meaning)
         passwords = side_by_side(self.box, self._system.widget, self._room.widget)
         parts = (self._works, meaning, self._where.widget, self._name.widget, self._code.widget, self._demo)
         for part in (*parts, passwords):
@@ -140,6 +134,7 @@ class BindingForm:
         self._meaning.setText(words.binding_meaning(self._work))
         evidence = words.binding_evidence(self._work)
         self._tag.present(evidence_text(evidence), evidence_explained(evidence), evidence.value)
+        self._tag.setVisible(self._work is not LockWork.BIND_OPEN)
         self._where.show_for(self._work)
         if not self._named:
             self._name.field.setText(self._where.usual_name or self._choices.lock.call.name)

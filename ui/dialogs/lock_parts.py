@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from ui.dialogs.box import DialogBox
 from ui.views.form import SHEET_SPACING_PX
 from ui.views.layouts import GAP_PX
+from ui.widgets.tag import Tag
 
 translate = QCoreApplication.translate
 
@@ -75,6 +77,28 @@ class SecretEdit(QWidget):
         if self._make is not None:
             self.line.setText(self._make())
             self._show.setChecked(True)
+
+
+class FormBox(DialogBox):
+    """A box that is as tall as what its form shows now."""
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when a part came or went."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return handled
+
+
+def tagged(parent: QWidget, tag: Tag, told: QLabel) -> QWidget:
+    """A tag and beside it, over the whole width, what is told of it."""
+    holder = QWidget(parent)
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GAP_PX)
+    line.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(told, 1)
+    return holder
 
 
 def side_by_side(parent: QWidget, *parts: QWidget) -> QWidget:

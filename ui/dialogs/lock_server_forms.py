@@ -13,12 +13,10 @@ from app.domain.imei import has_right_check_digit, is_imei
 from app.domain.secret import Secret
 from app.domain.vendor import Evidence
 from app.services.queue_for_server import vendor_time
-from ui.dialogs.box import DialogBox
-from ui.dialogs.lock_parts import NAME_BYTES, SecretEdit, side_by_side
+from ui.dialogs.lock_parts import NAME_BYTES, FormBox, SecretEdit, side_by_side, tagged
 from ui.dialogs.lock_times import ValidTimes
 from ui.presenters.locks_state import LockDetail
 from ui.views.form import Field, set_tone, text_label
-from ui.views.layouts import at_left
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.tag import Tag
 from ui.wording.vendor import evidence_explained, evidence_text
@@ -46,7 +44,7 @@ class SystemForm:
             "LockDialogs",
             "The server keeps them; only what is changed here is sent. The lock need not be near.",
         )
-        self.box = DialogBox(parent, heading, (about,))
+        self.box = FormBox(parent, heading, (about,))
         self.box.setMinimumWidth(WIDE_PX)
         self._fields = {
             name: Field(self.box, QLineEdit(text, self.box)) for name, text in self._before.items()
@@ -107,7 +105,7 @@ class ImeiForm:
         about = translate(
             "LockDialogs", "The lock and the server learn the number of the module in this lock."
         )
-        self.box = DialogBox(parent, heading, (about,))
+        self.box = FormBox(parent, heading, (about,))
         self._imei = Field(self.box, QLineEdit(_text(fields.get("lockImei")), self.box))
         self._doubt = text_label(self.box)
         set_tone(self._doubt, "warning")
@@ -149,7 +147,7 @@ class PasscodeForm:
         self._kind = PASSCODE_KINDS[0]
         heading = translate("LockDialogs", "Send a passcode to {lock}").format(lock=detail.row.name)
         about = translate("LockDialogs", "The server sends it to the lock by its 4G module.")
-        self.box = DialogBox(parent, heading, (about,))
+        self.box = FormBox(parent, heading, (about,))
         self.box.setMinimumWidth(WIDE_PX)
         self._kinds = ChoiceRow(len(PASSCODE_KINDS))
         self._code = Field(self.box, SecretEdit(self.box))
@@ -219,23 +217,17 @@ class PasscodeForm:
         self._code.refuse(
             "" if digits or not code else translate("LockDialogs", "A passcode has digits only.")
         )
+        self._times.want_end(wanted=self._kind == PASSCODE_KINDS[0])
         times = self._times.check()
-        limited = self._kind != PASSCODE_KINDS[0] or not times or self._times.not_after is not None
-        if times and not limited:
-            self._times.want_end()
-        self._action.setEnabled(digits and times and limited)
+        self._action.setEnabled(digits and times and self._times.has_wanted_end)
 
 
 def _inferred(parent: QWidget) -> QWidget:
     """Say that the vendor publishes none of these fields."""
-    holder, tag, told = QWidget(parent), Tag(), text_label(parent, tone="muted")
+    tag, told = Tag(), text_label(parent, tone="muted")
     tag.present(evidence_text(Evidence.INFERRED), evidence_explained(Evidence.INFERRED), "inferred")
     told.setText(translate("LockDialogs", "The vendor names this operation, not its fields."))
-    line = at_left(tag)
-    line.insertWidget(1, told, 1)
-    line.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(line)
-    return holder
+    return tagged(parent, tag, told)
 
 
 def _text(value: object) -> str:

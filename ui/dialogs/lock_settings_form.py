@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
 
 from app.domain.lock_settings import SETTING_FACTS
 from app.domain.vendor import Evidence
-from ui.dialogs.box import DialogBox
+from ui.dialogs.lock_parts import FormBox
 from ui.views.form import SHEET_SPACING_PX, mark_refused, text_label
 from ui.views.layouts import GAP_PX, scrolled
 from ui.widgets.tag import Tag
 from ui.wording import lock_dialogs as words
-from ui.wording.lock_fields import setting_name
 from ui.wording.lock_settings import (
     inferred_meaning,
     nothing_changes,
@@ -37,7 +36,7 @@ Role = QDialogButtonBox.ButtonRole
 Settings = Mapping[int, bytes]
 
 WIDE_PX = 720
-AREA_HEIGHT_PX = 400
+AREA_HEIGHT_PX = 440
 MOST_BYTES = 24
 """The longest value that the open format carries."""
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
@@ -49,7 +48,7 @@ class SettingLine:
     def __init__(self, parent: QWidget, tag: int, now: Sequence[bytes | None]) -> None:
         self.tag = tag
         self._now = tuple(now)
-        self.title = QLabel(f"{setting_name(tag)}  ·  {tag:02X}", parent)
+        self.title = QLabel(words.setting_title(tag), parent)
         self.title.setProperty("type", "strong")
         self.mark = Tag()
         known = tag in SETTING_FACTS
@@ -62,7 +61,9 @@ class SettingLine:
             translate("LockDialogs", "{setting}, new value in hex").format(setting=self.title.text())
         )
         self.title.setBuddy(self.edit)
-        self.below = text_label(parent, tone="muted")
+        self.size = text_label(parent, tone="muted")
+        self.size.setText(words.setting_range(self._sizes()))
+        self.below = text_label(parent, tone="danger")
         self.check()
 
     @property
@@ -92,13 +93,10 @@ class SettingLine:
     def check(self) -> bool:
         """Say what is wrong with the field; True where nothing is."""
         problem = self._problem()
-        self.below.setText(problem or words.setting_range(self.tag))
-        self.below.setProperty("tone", "danger" if problem else "muted")
-        self.below.style().unpolish(self.below)
-        self.below.style().polish(self.below)
-        self.edit.setAccessibleDescription(
-            translate("LockDialogs", "now {value}").format(value=self.now_text) + f". {self.below.text()}"
-        )
+        self.below.setText(problem)
+        self.below.setVisible(bool(problem))
+        now = translate("LockDialogs", "now {value}").format(value=self.now_text)
+        self.edit.setAccessibleDescription(f"{now}. {problem or self.size.text()}")
         mark_refused(self.edit, refused=bool(problem))
         return not problem
 
@@ -126,7 +124,7 @@ class SettingsForm:
         self, parent: QWidget | None, names: Sequence[str], current: Sequence[Settings | None]
     ) -> None:
         self._current = tuple(current)
-        self.box = DialogBox(parent, settings_title(names), (_about(names, self._current),))
+        self.box = FormBox(parent, settings_title(names), (_about(names, self._current),))
         self.box.setMinimumWidth(WIDE_PX)
         ground = QWidget(self.box)
         self._grid = QGridLayout(ground)
@@ -135,7 +133,7 @@ class SettingsForm:
         self._grid.setVerticalSpacing(GAP_PX // 2)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(2, 1)
-        self._grid.setColumnStretch(3, 3)
+        self._grid.setColumnStretch(3, 2)
         self._head()
         tags = sorted({*SETTING_FACTS, *(tag for each in self._current for tag in each or {})})
         self._lines = [self._add_line(ground, tag) for tag in tags]
@@ -163,6 +161,7 @@ class SettingsForm:
             "",
             translate("LockDialogs", "Now"),
             translate("LockDialogs", "New value (hex)"),
+            translate("LockDialogs", "From – to"),
         )
         for column, title in enumerate(titles):
             label = QLabel(title)
@@ -173,9 +172,9 @@ class SettingsForm:
         line = SettingLine(parent, tag, [None if each is None else each.get(tag) for each in self._current])
         row = self._grid.rowCount()
         middle = Qt.AlignmentFlag.AlignVCenter
-        for column, part in enumerate((line.title, line.mark, line.before, line.edit)):
-            self._grid.addWidget(part, row, column, middle if column < 3 else Qt.AlignmentFlag(0))
-        self._grid.addWidget(line.below, row + 1, 3)
+        for column, part in enumerate((line.title, line.mark, line.before, line.edit, line.size)):
+            self._grid.addWidget(part, row, column, Qt.AlignmentFlag(0) if part is line.edit else middle)
+        self._grid.addWidget(line.below, row + 1, 3, 1, 2)
         return line
 
     def _add_other(self, parent: QWidget) -> tuple[QLineEdit, QLineEdit, QLabel]:
@@ -193,7 +192,7 @@ class SettingsForm:
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(tag, row, 2)
         self._grid.addWidget(value, row, 3)
-        self._grid.addWidget(below, row + 1, 0, 1, 4)
+        self._grid.addWidget(below, row + 1, 0, 1, 5)
         return tag, value, below
 
     def _connect(self) -> None:

@@ -27,6 +27,7 @@ class ValidTimes(QObject):
     ) -> None:
         super().__init__(parent)
         self._zone = zone
+        self._needs_end = False
         self._begin = Field(parent, QLineEdit(moment_text(not_before, zone)))
         self._end = Field(parent, QLineEdit(moment_text(not_after, zone)))
         self.widget = side_by_side(parent, self._begin.widget, self._end.widget)
@@ -58,6 +59,16 @@ class ValidTimes(QObject):
         self._end.refuse(wrong_end)
         return not wrong_begin and not wrong_end
 
-    def want_end(self) -> None:
-        """Say that this kind needs an end."""
-        self._end.refuse(translate("LockDialogs", "This kind needs an end."))
+    def want_end(self, *, wanted: bool) -> None:
+        """Whether it must have an end."""
+        self._needs_end = wanted
+        self._end.hint(
+            translate("LockDialogs", "This kind needs an end.")
+            if wanted
+            else translate("LockDialogs", "Empty: without end.")
+        )
+
+    @property
+    def has_wanted_end(self) -> bool:
+        """Whether there is an end where one is needed."""
+        return not self._needs_end or bool(self._end.field.text().strip())

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QSpinBox, QWidget
 from app.domain.lock_notes import LockUser
 from app.domain.lock_talk import TalkedUser
 from app.domain.secret import Secret
-from ui.dialogs.box import DialogBox
-from ui.dialogs.lock_parts import NAME_BYTES, SECRET_BYTES, SecretEdit, side_by_side
+from ui.dialogs.lock_parts import NAME_BYTES, SECRET_BYTES, FormBox, SecretEdit, side_by_side
 from ui.dialogs.lock_times import ValidTimes
 from ui.dialogs.number_field import number_field
 from ui.presenters.lock_dialogs import UserDraft
@@ -45,11 +44,11 @@ class UserForm:
         heading = translate("LockDialogs", "Add a lock user to {lock}")
         if user is not None:
             heading = translate("LockDialogs", "Change a lock user of {lock}")
-        self.box = DialogBox(parent, heading.format(lock=lock_name))
+        self.box = FormBox(parent, heading.format(lock=lock_name))
         self.box.setMinimumWidth(WIDE_PX)
+        self._name = Field(self.box, QLineEdit(user.name if user is not None else "", self.box))
         self._number = Field(self.box, number_field(self.box, MOST_USERS))
         self._type = Field(self.box, _type_field(self.box))
-        self._name = Field(self.box, QLineEdit(user.name if user is not None else "", self.box))
         self._credential = Field(self.box, SecretEdit(self.box))
         begins, ends = (None, None) if user is None else (user.not_before, user.not_after)
         self._times = ValidTimes(self.box, zone, begins, ends)

@@ -30,7 +30,8 @@ translate = QCoreApplication.translate
 class _SecretForm(Protocol):
     """A form that holds secrets; its box may have gone with the window."""
 
-    box: DialogBox
+    @property
+    def box(self) -> DialogBox: ...
 
     def forget(self) -> None: ...
 
@@ -106,7 +107,7 @@ class LockQuestions:
         question = Confirmation(
             words.work_question(work, rows, user),
             words.work_consequence(work, rows, route),
-            words.work_action(work),
+            words.work_action(work, len(rows)),
             destructive=True,
         )
         return await confirm(self._parent, question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -37,7 +37,9 @@ def binding_title(lock: NearbyLock) -> str:
 def heard_line(lock: NearbyLock) -> str:
     """Address and signal, so that nobody binds the lock next door."""
     words = translate("LockDialogs", "{address}, signal {signal} ({dbm} dBm)")
-    return words.format(address=lock.call.mac, signal=signal_words(lock.rssi_dbm), dbm=lock.rssi_dbm)
+    return words.format(
+        address=lock.call.mac, signal=signal_words(lock.rssi_dbm), dbm=f"{lock.rssi_dbm}".replace("-", "−")
+    )
 
 
 def binding_choice(work: LockWork) -> str:
@@ -71,9 +73,8 @@ def binding_meaning(work: LockWork) -> str:
 
 
 def binding_evidence(work: LockWork) -> Evidence:
-    """How sure its fields are."""
-    published = (LockWork.BIND_APARTMENT, LockWork.BIND_OPEN)
-    return Evidence.DOCUMENTED if work in published else Evidence.INFERRED
+    """How sure a binding by the server is."""
+    return Evidence.DOCUMENTED if work is LockWork.BIND_APARTMENT else Evidence.INFERRED
 
 
 def room_hint(work: LockWork) -> str:
@@ -218,8 +219,12 @@ def _loss(work: LockWork, route: LockRoute) -> str:
     return translate("LockDialogs", "This can't be taken back.")
 
 
-def work_action(work: LockWork) -> str:
+def work_action(work: LockWork, count: int) -> str:
     """The button."""
+    if count > 1 and work is LockWork.DELETE_LOCK:
+        return translate("LockDialogs", "Delete %n lock(s)", "", count)
+    if count > 1 and work is LockWork.INITIALISE:
+        return translate("LockDialogs", "Initialise %n lock(s)", "", count)
     words = {
         LockWork.INITIALISE: translate("LockDialogs", "Initialise"),
         LockWork.DELETE_LOCK: translate("LockDialogs", "Delete the lock"),
@@ -307,14 +312,18 @@ def unbind_consequence(gateway: Gateway, lock_name: str) -> str:
 # -- settings
 
 
-def setting_range(tag: int) -> str:
-    """How long a value is, and which it can be."""
-    fact = SETTING_FACTS.get(tag)
-    if fact is None:
-        return translate("LockDialogs", "1 to 24 bytes, in hex")
-    return translate("LockDialogs", "{first}–{last}").format(
-        first="00" * fact.size_bytes, last="FF" * fact.size_bytes
-    )
+def setting_title(tag: int) -> str:
+    """A setting's name with its tag; one that nobody knows bears it in its name."""
+    name = setting_name(tag)
+    return f"{name}  ·  {tag:02X}" if tag in SETTING_FACTS else name
+
+
+def setting_range(sizes: Collection[int]) -> str:
+    """Which values there are, by how many bytes one has."""
+    first, last = min(sizes), max(sizes)
+    if first != last:
+        return translate("LockDialogs", "{first} to {last} bytes").format(first=first, last=last)
+    return f"{'00' * first}–{'FF' * first}"
 
 
 def change_text(tag: int, before: str, after: bytes) -> str:

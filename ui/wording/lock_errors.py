@@ -148,7 +148,7 @@ def _continue_near() -> str:
 def said_no_text(error: LockSaidNo) -> ErrorText:
     """Word a lock's refusal, by its reason."""
     if error.reason == "not_kept":
-        done = translate("LockErrors", "What the lock tells now is shown with it.")
+        done = translate("LockErrors", "The lock may have kept a part of it.")
     else:
         done = translate("LockErrors", "The lock did not do it.")
     happened, remedy = _refusals(error).get(error.reason) or (
