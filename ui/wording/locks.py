@@ -72,7 +72,7 @@ def health_remedy(sign: LockHealth) -> str:
         LockHealth.LOW_BATTERY: translate("Locks", "change the batteries"),
         LockHealth.DRIFT: translate("Locks", "set the clock"),
         LockHealth.OLD_CARD_OPENS: translate(
-            "Locks", "hold the new guest's card to the door, or any staff card"
+            "Locks", "hold the new guest's card to the door, or a check-out card"
         ),
         LockHealth.DENY_PENDING: translate("Locks", "bring the lost cards to it"),
         LockHealth.WORK_WAITS: translate("Locks", "continue what was begun"),
@@ -328,8 +328,12 @@ def whose_text(lock: NearbyLock) -> str:
 
 
 def can_be_bound(lock: NearbyLock) -> bool:
-    """Whether binding it can be tried: not another hotel's, and not one that is here already."""
-    return not lock.lock_id and not lock.call.is_ours and lock.call.is_bound is not True
+    """Whether binding it can be tried: not one that is here already, nor an open lock of another hotel's.
+
+    What the vendor's locks say of it is inferred, so that the server has the last word.
+    """
+    call = lock.call
+    return not lock.lock_id and (call.is_ours or call.is_bound is not True or not call.is_open)
 
 
 def heard_name(lock: NearbyLock) -> str:
@@ -349,8 +353,8 @@ def heard_advice(lock: NearbyLock) -> str:
     if lock.call.is_ours:
         return translate(
             "Locks",
-            "It bears this hotel's mark, and Keyrack knows nothing of it: it was bound from another computer, "
-            "or before this database. Initialise it at the lock, then bind it anew.",
+            "It bears this hotel's mark, and Keyrack knows nothing of it: its binding broke off, or was made at "
+            "another desk. Bind it here: no set-up code is needed.",
         )
     if lock.call.is_bound:
         return translate(
