@@ -6,7 +6,7 @@ A draft is texts and choices; `app.domain.house_card_orders` turns one without a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import Enum, StrEnum
 
@@ -198,6 +198,17 @@ def holders_of(draft: HouseCardDraft) -> tuple[str, ...]:
 def doors_of(draft: HouseCardDraft, ground: HouseGround) -> RoomList:
     """The rooms that the form names."""
     return rooms_listed(draft.doors, ground.rooms, _F.DOORS)
+
+
+def draft_left(draft: HouseCardDraft, ground: HouseGround, made: int) -> HouseCardDraft | None:
+    """The draft without the first ``made`` of its cards; None where all of them are made."""
+    if not made:
+        return draft
+    if draft.make is CardMake.SPARE:
+        labels = [room.label for room in doors_of(draft, ground).rooms[made:]]
+        return replace(draft, doors=", ".join(labels)) if labels else None
+    names = holders_of(draft)[made:]
+    return replace(draft, holders="\n".join(names)) if names else None
 
 
 def room_of(position: PositionDraft, ground: HouseGround) -> Room | None:

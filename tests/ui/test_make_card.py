@@ -218,6 +218,19 @@ def test_staff_cards_for_several_people_are_made_in_one_go_and_none_kills_anothe
     told(story)
 
 
+def test_a_run_that_is_broken_off_leaves_those_in_the_form_who_have_no_card_yet(told: Told) -> None:
+    async def story(shop: Workshop) -> None:
+        await shop.begins(CardMake.STAFF)
+        await shop.does("Ana", "<Return>", "Ben", "<Return>", "Eva", "<Tab>", "305", "[Make 3 cards]")
+        await shop.lays(1)
+        shop.ground.encoder.lift()
+        await shop.person.sees("Lay a card for Ben on the encoder")
+        await shop.does("<Escape>")
+        await shop.person.sees("2 staff cards for Ben and Eva", "Make 2 cards")
+
+    told(story)
+
+
 def test_one_room_is_opened_once_by_a_single_opening(told: Told) -> None:
     async def story(shop: Workshop) -> None:
         await shop.begins(CardMake.SINGLE_OPENING)

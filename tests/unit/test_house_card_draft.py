@@ -19,6 +19,7 @@ from app.domain.house_card_draft import (
     HouseReason,
     Lasting,
     PositionDraft,
+    draft_left,
     fresh_draft,
     held_moment,
     lasting_until,
@@ -186,3 +187,14 @@ def test_what_is_longer_than_the_longest_is_not_offered() -> None:
     assert lasting_until(CardMake.CHECK_OUT_ANY_DOOR, Lasting.TODAY, morning) is None
     assert lasting_until(CardMake.SEAL, Lasting.SEVEN_DAYS, morning) is None
     assert lasting_until(CardMake.DATA, Lasting.SEVEN_DAYS, morning) is None
+
+
+@pytest.mark.parametrize("make", [CardMake.STAFF, CardMake.SPARE])
+def test_what_is_made_leaves_the_draft_and_the_rest_stays(make: CardMake) -> None:
+    two = filled(make)
+    assert draft_left(two, GROUND, 0) == two
+    assert draft_left(two, GROUND, 2) is None
+    left = draft_left(two, GROUND, 1)
+    assert left is not None
+    assert (left.holders, left.doors) == (("Ben", two.doors) if make is CardMake.STAFF else ("", "307"))
+    assert reasons(left) == []

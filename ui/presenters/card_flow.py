@@ -28,11 +28,17 @@ class CardFlowPresenter(QObject):
         self._state: CardFlowState | None = None
         self._task: asyncio.Task[object] | None = None
         self._answer: asyncio.Future[Answer] | None = None
+        self._cards_proven = 0
 
     @property
     def state(self) -> CardFlowState | None:
         """The newest state, None while no job is shown."""
         return self._state
+
+    @property
+    def cards_proven(self) -> int:
+        """How many cards the newest job has made, whether or not it came to its end."""
+        return self._cards_proven
 
     @property
     def is_running(self) -> bool:
@@ -45,6 +51,7 @@ class CardFlowPresenter(QObject):
         A job that is already running is cancelled and settled first.
         """
         await self.stop()
+        self._cards_proven = 0
         task = asyncio.ensure_future(job(self._tell, self._ask))
         self._task = task
         try:
@@ -82,6 +89,7 @@ class CardFlowPresenter(QObject):
 
     def _tell(self, state: CardFlowState) -> None:
         finished = state.step in (CardStep.LIFT, *_OVER)
+        self._cards_proven = state.cards_proven
         self._show(state)
         if finished:
             self.step_finished.emit()

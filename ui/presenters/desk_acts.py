@@ -95,12 +95,13 @@ class DeskActs:
         order = CardOrder(room.room, room.stay if _is_in(room) else None, single_opening=True)
         return await self._issue(DeskAction.SINGLE_OPENING, order, 1)
 
-    async def house_cards(self, orders: tuple[HouseOrder, ...]) -> bool:
-        """Make cards that are no guest's, and tell whether all of them are made. Raises RightRefused."""
+    async def house_cards(self, orders: tuple[HouseOrder, ...]) -> int:
+        """Make cards that are no guest's; of so many orders, the first, they are made. Raises RightRefused."""
         from app.services.issue_house_card import HouseJob, issue_house_card  # noqa: PLC0415
 
         await self.check_clock()
-        return await self.with_leave(lambda bench: partial(issue_house_card, bench, HouseJob(orders)))
+        await self.with_leave(lambda bench: partial(issue_house_card, bench, HouseJob(orders)))
+        return self._flow.cards_proven
 
     async def extend(self, room: RackRoom, until: datetime) -> None:
         """Change the departure, then renew the cards that are out."""

@@ -19,6 +19,7 @@ from app.domain.house_card_draft import (
     HouseGround,
     Lasting,
     doors_of,
+    draft_left,
     fresh_draft,
     lasting_until,
     problems_of,
@@ -45,14 +46,14 @@ FOUND_SHOWN = 8
 class MakeCardGround:
     """What the part works with; ``operator`` is who is signed in.
 
-    ``issue`` runs the card job of house orders, ``single_opening`` that of a room; both tell whether all
-    their cards were made. Both ask for somebody's leave where it is needed.
+    ``issue`` runs the card job of house orders and tells how many of them have their card, the first ones;
+    ``single_opening`` that of a room, and tells whether it is made. Both ask for leave where it is needed.
     """
 
     desk: Desk
     zone: tzinfo
     operator: Callable[[], Operator]
-    issue: Callable[[tuple[HouseOrder, ...]], Awaitable[bool]]
+    issue: Callable[[tuple[HouseOrder, ...]], Awaitable[int]]
     single_opening: Callable[[Room], Awaitable[bool]]
     collect: Callable[[], Coroutine[Any, Any, None]]
     """Reads a data card back."""
@@ -177,15 +178,20 @@ class MakeCardPresenter(QObject):
             self._busy = False
 
     async def _issue(self, draft: HouseCardDraft) -> None:
-        """Make the cards; a form whose cards are all made is put away, so that none is made twice."""
+        """Make the cards; what is made leaves the form, so that nothing is made twice."""
         house = self._house_now()
         if draft.make is CardMake.SINGLE_OPENING:
             (room,) = doors_of(draft, house).rooms
-            made = await self._ground.single_opening(room)
+            left = None if await self._ground.single_opening(room) else draft
         else:
             made = await self._ground.issue(orders_of(draft, house, await self._reached(draft, house)))
-        if made and self._state.draft == draft:
+            left = draft_left(draft, house, made)
+        if self._state.draft != draft:
+            return
+        if left is None:
             self.leave()
+        elif left != draft:
+            self._show_draft(left)
 
     async def _reached(self, draft: HouseCardDraft, house: HouseGround) -> int:
         """The sequence that the place of an install card has reached."""
