@@ -793,6 +793,13 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Take the marks off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardActs</name>
     <message>
         <source>Collect its records</source>
@@ -1858,6 +1865,10 @@
         <translation>尚未刷门</translation>
     </message>
     <message>
+        <source>Seen at {seen} of its {rooms} rooms</source>
+        <translation>已在 {rooms} 间房中的 {seen} 间门上刷过</translation>
+    </message>
+    <message>
         <source>Sequence {sequence}, card {index}</source>
         <translation>序号 {sequence}，第 {index} 张卡</translation>
     </message>
@@ -2221,6 +2232,10 @@
         <translation>尚未读回校验：可用发卡器读回，或由房门证实。</translation>
     </message>
     <message>
+        <source>Not with this card source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is written before its answer has been checked.</source>
         <translation>在检查完答复之前不会写入任何内容。</translation>
     </message>
@@ -2550,6 +2565,10 @@
     <message>
         <source>Old card still opens</source>
         <translation>旧卡仍可开门</translation>
+    </message>
+    <message>
+        <source>Online cards</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overwritten {time}</source>
@@ -5408,25 +5427,702 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
 </context>
 <context>
     <name>LockDialogs</name>
+    <message numerus="yes">
+        <source>%n lock(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lock(s) can&apos;t be reached for this now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two locks</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>15 digits, printed on the module.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A common door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passcode has digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A set-up code has five groups of four characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tag is one byte in hex, for example 3A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a lock user to {lock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the lock user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An IMEI has 15 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another entry has this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another tag (hex)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apartment</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Associate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give up</source>
+        <source>Associate a 4G module with {lock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind Door Lock (older)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind {lock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind {lock} anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Change a lock user of {lock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the lock user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common door</source>
+        <translation type="unfinished">公共门</translation>
+    </message>
+    <message>
+        <source>Cyclic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n lock(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the lock user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {user} from {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits as they are typed at the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: it keeps the one that it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: without end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free to choose; the published example has 6 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give its value in whole bytes of hex, for example 02.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up the work with {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give whole bytes in hex, for example 02.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on</source>
         <translation type="unfinished">继续</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %n lock(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold it open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold {lock} open?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours east of UTC, for example 08.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>IMEI of the 4G module</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Initialise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Initialise %n lock(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Initialise {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It bears this hotel&apos;s mark: it proves itself with its own key, without a set-up code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be changed, not taken away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n byte(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has {first} to {last} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on the sheet that came with the lock; each code works once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its check digit does not fit: probably a digit is wrong. Compare it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its door records are collected first. Then the lock forgets this hotel, its keys and all else: no card opens it, and only its next set-up code binds it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place in the lock&apos;s list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyrack binds the lock itself, without a server, and gives it the hotel&apos;s keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyrack does not show it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">卡种</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>May stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May stay empty; the lock then belongs to no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Name of the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New value (hex)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place is sent to the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has read how this lock is set up: read its settings first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note it: Keyrack does not show it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Number {number} on the sheet that came with the lock; each code works once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One byte in hex, for example 01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One byte in hex; its meaning is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is changed here is sent. What a value means is inferred.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passcode or card number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permanent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room {room}</source>
+        <translation type="unfinished">{room} 房</translation>
+    </message>
+    <message>
+        <source>Save at the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a passcode to {lock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the passcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the lock: common door {number} (hex {hex}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the lock: {place} (hex {hex}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n lock(s) up</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n lock(s) up alike</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set {lock} up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting · tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is mistyped: compare it with the sheet, group by group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System settings of {lock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is too long for a lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The binding sends the room&apos;s place: building, floor and door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The door opens for its guests&apos; cards again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The door opens for no guest&apos;s card any more until it is unsealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The door stands open for everybody, without a card, until somebody locks it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end must come after the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock and the server learn the number of the module in this lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock forgets everything: place, users, passcodes, cards, settings and the door records that nobody has collected. It opens for no guest until it is bound again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock forgets its place, all its users, its settings and its list of lost cards. It opens for no guest card until it is bound to a room again. It stays this hotel&apos;s, and keeps its door records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock is reset and forgets everything, door records that nobody has collected too. The vendor&apos;s server forgets it with all that it kept of it. It opens for no guest until it is bound again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock says that another hotel has bound it. It will refuse until that hotel deletes it, or until it is reset by the button inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one binding that older servers have; the room&apos;s place may go along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server keeps them; only what is changed here is sent. The lock need not be near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server lists no lock that it serves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sends it to the lock by its 4G module.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vendor names this operation, not its fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vendor publishes the name, the tag and the size. What a value means is inferred from the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their passcode, card or fingerprint opens this door no more. Other doors are untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such room.</source>
+        <translation type="unfinished">没有这间客房。</translation>
+    </message>
+    <message>
+        <source>These go offline: {locks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are reached over Bluetooth then. Cards are not affected. Only the vendor&apos;s app brings the gateway back to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can&apos;t be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind needs an end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This tag stands above already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ties the lock to the account and to the room&apos;s place. The usual one for hotels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ties the lock to the account without a place; only Keyrack notes the room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished">时区</translation>
+    </message>
+    <message>
+        <source>Time-limited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two digits, for example 08.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type (0–255)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unbind it</source>
+        <translation type="unfinished">解绑</translation>
+    </message>
+    <message>
+        <source>Unbind {gateway} from the hotel&apos;s account?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unbind {gateway} from {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unseal it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unseal {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">有效期至</translation>
+    </message>
+    <message>
+        <source>Value of the other tag, in hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done stays done; what is left is not continued. A reason goes on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which credential it is; the vendor does not publish the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a room it opens for no guest card until it is bound to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-23 14:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock user {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now {value}</source>
+        <translation type="unfinished">现为 {value}</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address}, signal {signal} ({dbm} dBm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lock} (room {room})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lock} goes offline: the server no longer reaches it by this gateway. It is reached over Bluetooth then. Cards are not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{setting}, new value in hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} or not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} has the lock “{other}”. Keyrack will count this lock as its lock instead; “{other}” stays bound and goes on opening for the same cards until it is initialised or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{character}” is in no set-up code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>“{work}” is done with the %n other(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5449,6 +6145,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Bind the lock first, or continue its binding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binding this lock was begun before and broke off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5489,6 +6189,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Compare the address with the one on the lock. If it is right, have a technician correct the Bluetooth identifiers in the description of the server: the vendor does not publish them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue it under Work, or give it up there; then the lock can be bound anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5634,6 +6338,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The lock may have kept a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lock may still do it: the order stands.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5773,10 +6481,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>What answers at {address} is no such lock.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the lock tells now is shown with it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5996,6 +6700,381 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>{text}: decimal or hexadecimal, the vendor does not say</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockPanel</name>
+    <message numerus="yes">
+        <source>%n entry(ies) in the lock&apos;s own list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>4G module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lock that it serves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the server tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Associate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Associate directly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind this lock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth</source>
+        <translation type="unfinished">蓝牙</translation>
+    </message>
+    <message>
+        <source>Bluetooth address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Change settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a line to see all that is known, and what can be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an entry to change or delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue all %n of them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue with what is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished">删除…</translation>
+    </message>
+    <message>
+        <source>Door records</source>
+        <translation type="unfinished">开门记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every field that the server sends (%n)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateway, 4G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It serves no lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It serves {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its settings are not known yet: read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyrack speaks with this lock itself: no server is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock of common door {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock of {room}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost card {serial}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and raw values are the vendor&apos;s; what they mean is {inferred}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never collected from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest one (0300)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No 4G module is known in this lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read here {age}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a passcode…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State byte {byte}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server listed it {age}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s server makes this lock&apos;s commands; Keyrack carries them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unbind from the account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unbind from this lock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way to the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Work so far (%n)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a lock&apos;s memory holds some weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as last read or changed from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the server had it {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the server says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun {time} by {operator}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by gateway or 4G, as the server says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is initialised, and the server and Keyrack forget it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never reached from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not confirmed by the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not heard from here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached from here {age}, by {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read here {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read them from the lock to be sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation type="unfinished">序列号</translation>
+    </message>
+    <message>
+        <source>the lock does not know yet that it is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock forgets this hotel, its users and its records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the vendor does not say what it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why it stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strength}, heard {age}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6540,11 +7619,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How near</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It bears this hotel&apos;s mark, and Keyrack knows nothing of it: it was bound from another computer, or before this database. Initialise it at the lock, then bind it anew.</source>
+        <source>It bears this hotel&apos;s mark, and Keyrack knows nothing of it: its binding broke off, or was made at another desk. Bind it here: no set-up code is needed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6798,7 +7873,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>hold the new guest&apos;s card to the door, or any staff card</source>
+        <source>hold the new guest&apos;s card to the door, or a check-out card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6911,10 +7986,57 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
 </context>
 <context>
+    <name>LocksListView</name>
+    <message>
+        <source>Columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark all that are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Search locks by room, name, address or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space marks a lock for work with many</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LocksPage</name>
+    <message>
+        <source>Begin a round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Locks</source>
         <translation type="unfinished">门锁</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation type="unfinished">本页的部分</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6996,6 +8118,12 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <source>%n master card(s)</source>
         <translation>
             <numerusform>%n 张总卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>另外 %n 人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7577,6 +8705,373 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>‹ All kinds</source>
         <translation>‹ 所有卡种</translation>
+    </message>
+</context>
+<context>
+    <name>OnlineCards</name>
+    <message numerus="yes">
+        <source>%n act(s) wait for the server</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 张卡</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An online card is any card whose own number a lock is told by gateway or 4G. Nothing is written on the card. “New online card” has a lock told of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As soon as the server has told the lock, the card opens nothing there any more, whoever has it. What is written on the card stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for this holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server for its cards …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server for the cards of {holder} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server for this card …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card {number} at {lock}. Its number and its lock stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards of which lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change an online card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all rooms, or empty the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished">已到期</translation>
+    </message>
+    <message>
+        <source>Has the server list every card of the person who stands in the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hexadecimal, 8 to 20 digits: the card&apos;s own, as an encoder reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hotel time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on its way: the server has the card taken off its lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on its way: the server is told of the card, once, and tells the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on its way: the server is told what the card is to be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on its way: the server will keep the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its deletion is on the way. Until then it opens its door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a card that the lock knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by another program, or by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Name of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New online card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New online card …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card matches</source>
+        <translation type="unfinished">没有符合的卡</translation>
+    </message>
+    <message>
+        <source>No gateway and no 4G module reaches the lock now: until one does, the card goes on opening. After that it opens nothing there any more. What is written on the card stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gateway and no 4G module reaches the lock. The card opens once one does and the server has told it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No online cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Number of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On no lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens from</source>
+        <translation type="unfinished">开门起始时间</translation>
+    </message>
+    <message>
+        <source>Opens until</source>
+        <translation type="unfinished">开门结束时间</translation>
+    </message>
+    <message>
+        <source>Read by the issuing machine {machine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the card on the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Search by number, name, holder or room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it on the Sync page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">多久</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Take a card off the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take card {number} off the lock of {lock}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the lock of a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list comes from the lock vendor&apos;s server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock has learnt this card already, at its door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock is reached by a gateway or 4G, and has not taken the card yet. It opens nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not say whether the lock knows the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server forgets the card; its lock never learns of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server keeps it, and no lock was told of it: what is on the card opens its door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says that the lock knows the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server tells no times that read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server tells the lock the card&apos;s own number, at once or when a gateway or 4G reaches it. Nothing is written on the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was not asked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s number of it: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card</source>
+        <translation type="unfinished">此卡</translation>
+    </message>
+    <message>
+        <source>Told to the server by Keyrack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed here, or read on the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">有效期至</translation>
+    </message>
+    <message>
+        <source>Waits for the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits: not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the card&apos;s number comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of this hotel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished">未告知</translation>
+    </message>
+    <message>
+        <source>read by the issuing machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cards} of {holder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cards}, as the server said {age}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lock} (not reached now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -165,3 +165,11 @@ def test_the_same_in_chinese_has_no_english_in_it(chinese: Languages) -> None:
         assert "card" not in said
         assert "until" not in said
     assert hours_text(HoursDraft(WORKDAYS, 16, 32)) == "周一–周五 08:00–16:00"
+
+
+def test_of_many_names_the_first_are_told_and_how_many_more(english: Languages) -> None:
+    many = replace(filled(CardMake.STAFF), holders="\n".join(f"Holder {number}" for number in range(1, 41)))
+    said = plan_text(many, GROUND, NAMES)
+    assert said.startswith("40 staff cards for Holder 1, Holder 2, Holder 3 and 37 others: ")
+    five = replace(many, holders="A\nB\nC\nD\nE")
+    assert plan_text(five, GROUND, NAMES).startswith("5 staff cards for A, B, C, D and E: ")

@@ -223,6 +223,14 @@ def test_a_running_card_job_takes_the_panels_place_and_gives_it_back(page: Rooms
     assert isinstance(page._side.currentWidget(), RoomPanel)
 
 
+def test_forty_cards_are_counted_in_words_and_take_no_more_width_than_two(page: RoomsPage) -> None:
+    _flow(page, flows()["waiting"])
+    width = page._flow.minimumSizeHint().width()
+    _flow(page, replace(flows()["waiting"], card_total=40))
+    assert "Card 1 of 40" in _words(page)
+    assert page._flow.minimumSizeHint().width() <= width
+
+
 def test_an_unplugged_encoder_is_said_with_its_remedy(page: RoomsPage) -> None:
     _flow(page, flows()["unplugged"])
     assert "The encoder is not ready" in _words(page)

@@ -137,6 +137,10 @@ class CardPicture(QWidget):
         painter.drawPixmap(centre - QPointF(11, 11 if icon != "warning" else 12), picture)
 
 
+MOST_DOTS = 8
+"""More say nothing at a glance and ask for more width than the panel has: the words beside them count."""
+
+
 class StepDots(QWidget):
     """How many of the cards are proven: one dot a card, filled when proven, ringed when its turn."""
 
@@ -149,9 +153,9 @@ class StepDots(QWidget):
         theme.changed.connect(self.update)
 
     def present(self, proven: int, total: int) -> None:
-        """Show so many of so many; hidden for a single card."""
+        """Show so many of so many; hidden for a single card, and for more than `MOST_DOTS`."""
         self._proven, self._total = proven, total
-        self.setVisible(total > 1)
+        self.setVisible(1 < total <= MOST_DOTS)
         self.updateGeometry()
         self.update()
 

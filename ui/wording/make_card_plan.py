@@ -26,6 +26,10 @@ from ui.wording.make_card import AT_LEAST_A_RANGE, hours_text, listed
 
 translate = QCoreApplication.translate
 
+MOST_NAMES = 5
+NAMES_OF_MANY = 3
+"""More names than `MOST_NAMES` stand in the form itself; the sentence over the button tells so many of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanNames:
@@ -42,11 +46,20 @@ def plan_text(draft: HouseCardDraft, ground: HouseGround, names: PlanNames) -> s
     what = cards_text(draft.make, count_of(draft, ground))
     holders = [holder for holder in holders_of(draft) if holder]
     if holders:
-        what = translate("MakeCard", "{cards} for {names}").format(cards=what, names=listed(holders))
+        what = translate("MakeCard", "{cards} for {names}").format(cards=what, names=_names_text(holders))
     if not parts:
         return translate("MakeCard", "{what}.", "a whole sentence").format(what=what)
     together = translate("MakeCard", ", ", "between the parts of a sentence").join(parts)
     return translate("MakeCard", "{what}: {parts}.").format(what=what, parts=together)
+
+
+def _names_text(holders: Sequence[str]) -> str:
+    """``Ana, Ben and Eva``; of many the first, and how many more there are."""
+    if len(holders) <= MOST_NAMES:
+        return listed(holders)
+    head = translate("MakeCard", ", ", "between names").join(holders[:NAMES_OF_MANY])
+    more = translate("MakeCard", "%n other(s)", "", len(holders) - NAMES_OF_MANY)
+    return translate("MakeCard", "{names} and {last}").format(names=head, last=more)
 
 
 def count_of(draft: HouseCardDraft, ground: HouseGround) -> int:
