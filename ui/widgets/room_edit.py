@@ -10,18 +10,27 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 _SEPARATORS = ",;，；、"
 _RANGES = "-–—~至"
 COMPLETIONS_SHOWN = 8
+_NO_LABEL = "\n"
+"""Begins no label: a line holds none."""
 
 
 class _LastLabelCompleter(QCompleter):
     """Completes what stands after the last comma or hyphen and leaves the rest alone."""
 
-    def __init__(self, line: QLineEdit) -> None:
-        super().__init__(line)
+    def __init__(self, line: QLineEdit, labels: QStringListModel) -> None:
+        super().__init__(labels, line)
         self._line = line
+        self._labels = labels
 
     def splitPath(self, path: str) -> list[str]:
-        """What is looked up: the label that is being typed."""
-        return [path[_begins_at(path) :]]
+        """What is looked up: the label that is being typed; nothing where that is whole already.
+
+        A list with nothing in it but what stands in the line would hide what is said below it.
+        """
+        typed = path[_begins_at(path) :]
+        fits = [label for label in self._labels.stringList() if label.casefold().startswith(typed.casefold())]
+        whole = len(fits) == 1 and fits[0].casefold() == typed.casefold()
+        return [_NO_LABEL] if whole else [typed]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """The whole line with the label completed."""
@@ -35,8 +44,7 @@ class RoomEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels = QStringListModel(self)
-        completer = _LastLabelCompleter(self)
-        completer.setModel(self._labels)
+        completer = _LastLabelCompleter(self, self._labels)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(COMPLETIONS_SHOWN)
         self.setCompleter(completer)
