@@ -30,14 +30,13 @@ from ui.widgets.lines_table import LinesTable
 from ui.widgets.tag import Tag
 from ui.wording.errors import error_text
 from ui.wording.formats import Formats
+from ui.wording.server_standing import cloud_text, status_text
 from ui.wording.sync import (
-    cloud_text,
     due_text,
     failure_text,
     never_learns_text,
     row_title,
     state_text,
-    status_text,
 )
 
 LANGUAGES = pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])

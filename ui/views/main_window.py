@@ -29,8 +29,8 @@ from ui.widgets.command_line import CommandLine
 from ui.widgets.labels import label
 from ui.widgets.status_strip import StatusItem, StatusStrip, StatusTone
 from ui.wording.formats import Formats
+from ui.wording.server_standing import status_text
 from ui.wording.shell import card_machine_text, encoder_is_ready, encoder_text, radio_text, warning_text
-from ui.wording.sync import status_text
 
 if TYPE_CHECKING:
     from ui.views.keys_help import KeysHelp

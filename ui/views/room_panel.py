@@ -17,7 +17,7 @@ from ui.widgets.labels import Detail, DetailList, Notice, label
 from ui.widgets.side_scroll import SideScroll
 from ui.wording import rooms as words
 from ui.wording.formats import Formats, epoch_formats
-from ui.wording.sync import cloud_text
+from ui.wording.server_standing import cloud_text
 
 
 class RoomPanel(SideScroll):

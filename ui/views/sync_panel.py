@@ -16,6 +16,7 @@ from ui.widgets.tag import Tag
 from ui.wording import sync as words
 from ui.wording.formats import Formats
 from ui.wording.server_account import difference_text
+from ui.wording.server_standing import ago_text
 from ui.wording.vendor import inferred_hint, inferred_tag
 
 translate = QCoreApplication.translate
@@ -208,9 +209,7 @@ def _pause_text(*, paused: bool) -> str:
 
 def _facts(state: SyncPageState, formats: Formats) -> list[Detail]:
     vendor = state.vendor
-    answered = (
-        words.ago_text(vendor.last_success, formats) if vendor.last_success is not None else words.never()
-    )
+    answered = ago_text(vendor.last_success, formats) if vendor.last_success is not None else words.never()
     signed = vendor.account if vendor.signed_in else translate("Sync", "nobody")
     oldest = state.oldest_since
     facts = [
@@ -222,7 +221,5 @@ def _facts(state: SyncPageState, formats: Formats) -> list[Detail]:
         Detail("lock", translate("Sync", "Locks"), words.locks_text(state.locks_total, len(state.locks))),
     ]
     if oldest is not None:
-        facts.append(
-            Detail("record", translate("Sync", "Oldest act that waits"), words.ago_text(oldest, formats))
-        )
+        facts.append(Detail("record", translate("Sync", "Oldest act that waits"), ago_text(oldest, formats)))
     return facts

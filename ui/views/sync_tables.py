@@ -13,6 +13,7 @@ from ui.presenters.sync_state import SyncPageState
 from ui.widgets.lines_table import Cell, Columns, Line
 from ui.wording import sync as words
 from ui.wording.formats import Formats
+from ui.wording.server_standing import ago_text
 from ui.wording.vendor import inferred_hint, inferred_tag
 
 translate = QCoreApplication.translate
@@ -50,7 +51,7 @@ def _waiting_cells(row: OutboxRow, operation: Operation | None) -> Callable[[For
         return (
             Cell(words.row_title(row, operation)),
             Cell(row.room_label),
-            Cell(words.ago_text(row.created_at, formats), formats.full(row.created_at)),
+            Cell(ago_text(row.created_at, formats), formats.full(row.created_at)),
             Cell(row.operator),
             Cell(str(row.attempts)),
             Cell(words.try_text(row, formats)),
@@ -162,9 +163,7 @@ def _pull_cells(pull: PullStatus, state: SyncPageState) -> Callable[[Formats], t
         failed = words.failure_text(pull.last_error, pull.last_message) if pull.failures else ""
         return (
             Cell(words.kind_text(pull.kind)),
-            Cell(words.ago_text(last, formats), formats.full(last))
-            if last is not None
-            else Cell(words.never()),
+            Cell(ago_text(last, formats), formats.full(last)) if last is not None else Cell(words.never()),
             Cell(str(pull.rows) if last is not None else ""),
             Cell(words.next_text(pull.next_try, formats, running=running)),
             Cell(tag, inferred_hint() if tag else "", "warning"),

@@ -31,7 +31,7 @@ from ui.wording.card_story import story_text
 from ui.wording.cards import end_text, kind_text
 from ui.wording.formats import Formats
 from ui.wording.make_card import hours_text
-from ui.wording.sync import cloud_text
+from ui.wording.server_standing import cloud_text
 
 translate = QCoreApplication.translate
 
@@ -290,7 +290,9 @@ def at_door_text(issue: CardIssue) -> str:
     rooms = {door.room_id for door in issue.doors if door.room_id is not None}
     if len(rooms) > 1:
         seen = sum(issue.is_seen_in(room_id) for room_id in rooms)
-        return translate("CardLook", "Seen at {seen} of its {rooms} rooms").format(seen=seen, rooms=len(rooms))
+        return translate("CardLook", "Seen at {seen} of its {rooms} rooms").format(
+            seen=seen, rooms=len(rooms)
+        )
     return translate("CardLook", "Seen at its door")
 
 

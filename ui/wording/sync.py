@@ -1,4 +1,4 @@
-"""What the Sync page, the status bar and the room panel say of the vendor's server."""
+"""What the Sync page says of the vendor's server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.cloud_truth import CloudTruth
 from app.domain.outbox import OutboxRow, OutboxState
 from app.domain.pull import PullKind, PullStatus
 from app.domain.vendor import Operation
@@ -23,10 +22,10 @@ from app.domain.vendor_errors import (
     UnknownOperation,
 )
 from app.services.queue_for_server import CARD_DELETE, CARD_REPORT
-from ui.presenters.shell_state import ServerStanding, ServerStatus
 from ui.presenters.sync_state import RoomChoice, SyncPageState, SyncTab
 from ui.wording.failure import error_text
 from ui.wording.formats import HOUR_S, MINUTE_S, Formats
+from ui.wording.server_standing import ago_text
 from ui.wording.vendor import operation_title
 
 translate = QCoreApplication.translate
@@ -131,14 +130,6 @@ def due_text(moment: datetime, formats: Formats) -> str:
     return formats.moment(moment)
 
 
-def ago_text(moment: datetime, formats: Formats) -> str:
-    """``8 s ago``, then as everywhere."""
-    seconds = max(0, int((formats.now - moment) / timedelta(seconds=1)))
-    if seconds < MINUTE_S:
-        return translate("Sync", "%n s ago", "", seconds)
-    return formats.age(moment)
-
-
 def kind_text(kind: PullKind) -> str:
     """The name of a list that is fetched."""
     words = {
@@ -154,42 +145,6 @@ def kind_text(kind: PullKind) -> str:
         PullKind.GATEWAYS: translate("Sync", "Gateways"),
     }
     return words[kind]
-
-
-def status_text(status: ServerStatus, formats: Formats) -> str:
-    """The server in the status bar, in about five words."""
-    waiting = translate("Sync", "%n waiting", "", status.waiting)
-    words = {
-        ServerStanding.NOT_SET_UP: translate("Sync", "Server: not set up"),
-        ServerStanding.SIGNED_OUT: translate("Sync", "Server: signed out, {waiting}"),
-        ServerStanding.PAUSED: translate("Sync", "Sync paused, {waiting}"),
-        ServerStanding.AWAY: translate("Sync", "Server away since {time}, {waiting}"),
-        ServerStanding.NEVER: translate("Sync", "Server: not synced yet, {waiting}"),
-        ServerStanding.SYNCED: translate("Sync", "Server: synced {ago}, {waiting}"),
-    }
-    since = status.since
-    said = words[status.standing].format(
-        waiting=waiting,
-        time=formats.on_the_day(since) if since is not None else "",
-        ago=ago_text(since, formats) if since is not None else "",
-    )
-    if not status.dead:
-        return said
-    return f"{said}, {translate('Sync', '%n need(s) you', '', status.dead)}"
-
-
-def cloud_text(truth: CloudTruth, in_cloud_at: datetime | None, formats: Formats) -> str:
-    """The second truth of a card: whether the vendor's server knows it."""
-    if in_cloud_at is not None:
-        return translate("Sync", "in the cloud {time}").format(time=formats.on_the_day(in_cloud_at))
-    words = {
-        CloudTruth.NO_LOCK: translate("Sync", "no lock known for this room"),
-        CloudTruth.WAITS: translate("Sync", "waits for the server"),
-        CloudTruth.NEEDS_YOU: translate("Sync", "not in the cloud: it needs you (Sync page)"),
-        CloudTruth.DROPPED: translate("Sync", "not in the cloud: dropped"),
-        CloudTruth.NOT_TOLD: translate("Sync", "not told to the server"),
-    }
-    return words[truth]
 
 
 def never() -> str:
