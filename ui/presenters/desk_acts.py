@@ -96,7 +96,7 @@ class DeskActs:
         return await self._issue(DeskAction.SINGLE_OPENING, order, 1)
 
     async def house_cards(self, orders: tuple[HouseOrder, ...]) -> int:
-        """Make cards that are no guest's; of so many orders, the first, they are made. Raises RightRefused."""
+        """Make cards that are no guest's; the first so many orders have theirs. Raises RightRefused."""
         from app.services.issue_house_card import HouseJob, issue_house_card  # noqa: PLC0415
 
         await self.check_clock()
