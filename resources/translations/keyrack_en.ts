@@ -372,72 +372,72 @@
     <name>LockDialogs</name>
     <message numerus="yes">
         <source>%n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lock</numerusform>
+            <numerusform>%n locks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s) can&apos;t be reached for this now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lock can&apos;t be reached for this now</numerusform>
+            <numerusform>%n locks can&apos;t be reached for this now</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %n lock</numerusform>
+            <numerusform>Delete %n locks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Go on with %n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Go on with %n lock</numerusform>
+            <numerusform>Go on with %n locks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Initialise %n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Initialise %n lock</numerusform>
+            <numerusform>Initialise %n locks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It has %n byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It has %n byte.</numerusform>
+            <numerusform>It has %n bytes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set %n lock(s) up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Set %n lock up</numerusform>
+            <numerusform>Set %n locks up</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set %n lock(s) up alike</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Set %n lock up alike</numerusform>
+            <numerusform>Set %n locks up alike</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“{work}” is done with the %n other(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“{work}” is done with the %n other.</numerusform>
+            <numerusform>“{work}” is done with the %n others.</numerusform>
         </translation>
     </message>
 </context>
@@ -445,30 +445,30 @@
     <name>LockErrors</name>
     <message numerus="yes">
         <source>It answered %n message(s) before; the next one did not reach it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It answered %n message before; the next one did not reach it.</numerusform>
+            <numerusform>It answered %n messages before; the next one did not reach it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The lock {address} was not heard within %n second(s): it is asleep, out of range, or held by a phone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The lock {address} was not heard within %n second: it is asleep, out of range, or held by a phone.</numerusform>
+            <numerusform>The lock {address} was not heard within %n seconds: it is asleep, out of range, or held by a phone.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Wait %n minute(s), then try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wait %n minute, then try again.</numerusform>
+            <numerusform>Wait %n minutes, then try again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Wait %n second(s), then try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wait %n second, then try again.</numerusform>
+            <numerusform>Wait %n seconds, then try again.</numerusform>
         </translation>
     </message>
 </context>
@@ -525,8 +525,8 @@
     <message numerus="yes">
         <source>%n lock(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n lock</numerusform>
+            <numerusform>%n locks</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5429,699 +5429,699 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <name>LockDialogs</name>
     <message numerus="yes">
         <source>%n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 把锁</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s) can&apos;t be reached for this now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 把锁现在无法为此联系到</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
         <comment>between two locks</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>15 digits, printed on the module.</source>
-        <translation type="unfinished"></translation>
+        <translation>15 位数字，印在模块上。</translation>
     </message>
     <message>
         <source>A common door</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门</translation>
     </message>
     <message>
         <source>A passcode has digits only.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码只能是数字。</translation>
     </message>
     <message>
         <source>A room</source>
-        <translation type="unfinished"></translation>
+        <translation>客房</translation>
     </message>
     <message>
         <source>A set-up code has five groups of four characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置码由五组、每组四个字符组成。</translation>
     </message>
     <message>
         <source>A tag is one byte in hex, for example 3A.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签是一个十六进制字节，例如 3A。</translation>
     </message>
     <message>
         <source>Add a lock user to {lock}</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {lock} 添加锁用户</translation>
     </message>
     <message>
         <source>Add the lock user</source>
-        <translation type="unfinished"></translation>
+        <translation>添加锁用户</translation>
     </message>
     <message>
         <source>An IMEI has 15 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>IMEI 有 15 位数字。</translation>
     </message>
     <message>
         <source>Another entry has this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有其他条目使用此编号。</translation>
     </message>
     <message>
         <source>Another tag (hex)</source>
-        <translation type="unfinished"></translation>
+        <translation>其他标签（十六进制）</translation>
     </message>
     <message>
         <source>Apartment</source>
-        <translation type="unfinished"></translation>
+        <translation>公寓</translation>
     </message>
     <message>
         <source>Associate</source>
-        <translation type="unfinished"></translation>
+        <translation>关联</translation>
     </message>
     <message>
         <source>Associate a 4G module with {lock}</source>
-        <translation type="unfinished"></translation>
+        <translation>将 4G 模块与 {lock} 关联</translation>
     </message>
     <message>
         <source>Bind Door Lock (older)</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定门锁（旧版）</translation>
     </message>
     <message>
         <source>Bind the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定此锁</translation>
     </message>
     <message>
         <source>Bind {lock}</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定 {lock}</translation>
     </message>
     <message>
         <source>Bind {lock} anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新绑定 {lock}</translation>
     </message>
     <message>
         <source>Binding</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定方式</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Change a lock user of {lock}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {lock} 的锁用户</translation>
     </message>
     <message>
         <source>Change the lock user</source>
-        <translation type="unfinished"></translation>
+        <translation>修改锁用户</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Common door</source>
-        <translation type="unfinished">公共门</translation>
+        <translation>公共门</translation>
     </message>
     <message>
         <source>Cyclic</source>
-        <translation type="unfinished"></translation>
+        <translation>循环</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>删除 %n 把锁</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此锁</translation>
     </message>
     <message>
         <source>Delete the lock user</source>
-        <translation type="unfinished"></translation>
+        <translation>删除锁用户</translation>
     </message>
     <message>
         <source>Delete {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {lock}？</translation>
     </message>
     <message>
         <source>Delete {user} from {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {lock} 删除 {user}？</translation>
     </message>
     <message>
         <source>Demo: {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>演示：{code}</translation>
     </message>
     <message>
         <source>Digits as they are typed at the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>在锁上输入的数字。</translation>
     </message>
     <message>
         <source>Dlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Dlock 方式</translation>
     </message>
     <message>
         <source>Empty: at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：立即生效。</translation>
     </message>
     <message>
         <source>Empty: it keeps the one that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：保留原有的。</translation>
     </message>
     <message>
         <source>Empty: without end.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：不设期限。</translation>
     </message>
     <message>
         <source>Free to choose; the published example has 6 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>可自由设定；已公布的示例为 6 位数字。</translation>
     </message>
     <message>
         <source>From – to</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Generate {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>生成{what}</translation>
     </message>
     <message>
         <source>Give it up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Give its value in whole bytes of hex, for example 02.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以整字节的十六进制填写其值，例如 02。</translation>
     </message>
     <message>
         <source>Give up the work with {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃对 {lock} 的操作？</translation>
     </message>
     <message>
         <source>Give whole bytes in hex, for example 02.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写整字节的十六进制，例如 02。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message numerus="yes">
         <source>Go on with %n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>继续处理 %n 把锁</numerusform>
         </translation>
     </message>
     <message>
         <source>Go on with {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>继续处理 {lock}？</translation>
     </message>
     <message>
         <source>Hold it open</source>
-        <translation type="unfinished"></translation>
+        <translation>保持常开</translation>
     </message>
     <message>
         <source>Hold {lock} open?</source>
-        <translation type="unfinished"></translation>
+        <translation>让 {lock} 保持常开？</translation>
     </message>
     <message>
         <source>Hours east of UTC, for example 08.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTC 以东的小时数，例如 08。</translation>
     </message>
     <message>
         <source>IMEI of the 4G module</source>
-        <translation type="unfinished"></translation>
+        <translation>4G 模块的 IMEI</translation>
     </message>
     <message>
         <source>Initialise</source>
-        <translation type="unfinished"></translation>
+        <translation>初始化</translation>
     </message>
     <message numerus="yes">
         <source>Initialise %n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>初始化 %n 把锁</numerusform>
         </translation>
     </message>
     <message>
         <source>Initialise {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>初始化 {lock}？</translation>
     </message>
     <message>
         <source>It bears this hotel&apos;s mark: it proves itself with its own key, without a set-up code.</source>
-        <translation type="unfinished"></translation>
+        <translation>它带有本酒店的标记：用自己的密钥证明身份，无需设置码。</translation>
     </message>
     <message>
         <source>It can be changed, not taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以修改，但不能清空。</translation>
     </message>
     <message numerus="yes">
         <source>It has %n byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>它应为 %n 字节。</numerusform>
         </translation>
     </message>
     <message>
         <source>It has {first} to {last} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>它应为 {first} 至 {last} 字节。</translation>
     </message>
     <message>
         <source>It stands on the sheet that came with the lock; each code works once.</source>
-        <translation type="unfinished"></translation>
+        <translation>它印在随锁附带的单子上；每个码只能用一次。</translation>
     </message>
     <message>
         <source>Its check digit does not fit: probably a digit is wrong. Compare it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>校验位不符：很可能有一位数字有误。请再核对一遍。</translation>
     </message>
     <message>
         <source>Its door records are collected first. Then the lock forgets this hotel, its keys and all else: no card opens it, and only its next set-up code binds it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>先收集它的开门记录。随后此锁忘记本酒店、其密钥及其他一切：任何卡都打不开，只有下一个设置码才能重新绑定它。</translation>
     </message>
     <message>
         <source>Its place in the lock&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>在锁内列表中的位置。</translation>
     </message>
     <message>
         <source>Keyrack binds the lock itself, without a server, and gives it the hotel&apos;s keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 Keyrack 自己绑定此锁，不经服务器，并把酒店的密钥交给它。</translation>
     </message>
     <message>
         <source>Keyrack does not show it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 不会再次显示它。</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">卡种</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>May stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以留空。</translation>
     </message>
     <message>
         <source>May stay empty; the lock then belongs to no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以留空；那样此锁不属于任何客房。</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>模式</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name of the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁的名称</translation>
     </message>
     <message>
         <source>New value (hex)</source>
-        <translation type="unfinished"></translation>
+        <translation>新值（十六进制）</translation>
     </message>
     <message>
         <source>No place is sent to the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>不向锁发送位置。</translation>
     </message>
     <message>
         <source>Nobody has read how this lock is set up: read its settings first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人读取过此锁的设置：请先读取。</translation>
     </message>
     <message>
         <source>Note it: Keyrack does not show it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请记下：Keyrack 不会再次显示。</translation>
     </message>
     <message>
         <source>Nothing changes yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无任何更改。</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Number {number} on the sheet that came with the lock; each code works once.</source>
-        <translation type="unfinished"></translation>
+        <translation>随锁单子上的第 {number} 个码；每个码只能用一次。</translation>
     </message>
     <message>
         <source>One byte in hex, for example 01.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个十六进制字节，例如 01。</translation>
     </message>
     <message>
         <source>One byte in hex; its meaning is not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个十六进制字节；其含义未公布。</translation>
     </message>
     <message>
         <source>Only what is changed here is sent. What a value means is inferred.</source>
-        <translation type="unfinished"></translation>
+        <translation>只发送此处更改的内容。值的含义是推断的。</translation>
     </message>
     <message>
         <source>Open format</source>
-        <translation type="unfinished"></translation>
+        <translation>开放格式</translation>
     </message>
     <message>
         <source>Passcode</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Passcode or card number</source>
-        <translation type="unfinished"></translation>
+        <translation>密码或卡号</translation>
     </message>
     <message>
         <source>Permanent</source>
-        <translation type="unfinished"></translation>
+        <translation>永久</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>客房</translation>
     </message>
     <message>
         <source>Room password</source>
-        <translation type="unfinished"></translation>
+        <translation>客房密码</translation>
     </message>
     <message>
         <source>Room {room}</source>
-        <translation type="unfinished">{room} 房</translation>
+        <translation>客房 {room}</translation>
     </message>
     <message>
         <source>Save at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到服务器</translation>
     </message>
     <message>
         <source>Seal it</source>
-        <translation type="unfinished"></translation>
+        <translation>封锁</translation>
     </message>
     <message>
         <source>Seal {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>封锁 {lock}？</translation>
     </message>
     <message>
         <source>Send a passcode to {lock}</source>
-        <translation type="unfinished"></translation>
+        <translation>向 {lock} 下发密码</translation>
     </message>
     <message>
         <source>Send the passcode</source>
-        <translation type="unfinished"></translation>
+        <translation>下发密码</translation>
     </message>
     <message>
         <source>Sent to the lock: common door {number} (hex {hex}).</source>
-        <translation type="unfinished"></translation>
+        <translation>发送给锁：公共门 {number}（十六进制 {hex}）。</translation>
     </message>
     <message>
         <source>Sent to the lock: {place} (hex {hex}).</source>
-        <translation type="unfinished"></translation>
+        <translation>发送给锁：{place}（十六进制 {hex}）。</translation>
     </message>
     <message numerus="yes">
         <source>Set %n lock(s) up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 把锁</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set %n lock(s) up alike</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>统一设置 %n 把锁</numerusform>
         </translation>
     </message>
     <message>
         <source>Set {lock} up</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 {lock}</translation>
     </message>
     <message>
         <source>Set-up code</source>
-        <translation type="unfinished"></translation>
+        <translation>设置码</translation>
     </message>
     <message>
         <source>Setting · tag</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 · 标签</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示{what}</translation>
     </message>
     <message>
         <source>Single</source>
-        <translation type="unfinished"></translation>
+        <translation>单次</translation>
     </message>
     <message>
         <source>Something is mistyped: compare it with the sheet, group by group.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入有误：请与单子逐组核对。</translation>
     </message>
     <message>
         <source>System password</source>
-        <translation type="unfinished"></translation>
+        <translation>系统密码</translation>
     </message>
     <message>
         <source>System settings of {lock}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lock} 的系统设置</translation>
     </message>
     <message>
         <source>That is too long for a lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>对锁来说太长了。</translation>
     </message>
     <message>
         <source>The binding sends the room&apos;s place: building, floor and door.</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定时会发送客房的位置：楼栋、楼层和门号。</translation>
     </message>
     <message>
         <source>The door opens for its guests&apos; cards again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此门重新为其住客的卡开启。</translation>
     </message>
     <message>
         <source>The door opens for no guest&apos;s card any more until it is unsealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>在解除封锁之前，此门不再为任何住客的卡开启。</translation>
     </message>
     <message>
         <source>The door stands open for everybody, without a card, until somebody locks it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此门对所有人敞开，无需卡片，直到有人重新上锁。</translation>
     </message>
     <message>
         <source>The end must come after the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束必须晚于开始。</translation>
     </message>
     <message>
         <source>The lock and the server learn the number of the module in this lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁和服务器都会记下此锁中模块的号码。</translation>
     </message>
     <message>
         <source>The lock forgets everything: place, users, passcodes, cards, settings and the door records that nobody has collected. It opens for no guest until it is bound again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此锁会忘记一切：位置、用户、密码、卡片、设置以及尚未收集的开门记录。在重新绑定之前，它不为任何住客开启。</translation>
     </message>
     <message>
         <source>The lock forgets its place, all its users, its settings and its list of lost cards. It opens for no guest card until it is bound to a room again. It stays this hotel&apos;s, and keeps its door records.</source>
-        <translation type="unfinished"></translation>
+        <translation>此锁会忘记其位置、所有用户、设置和挂失卡名单。在重新绑定到客房之前，它不为任何住客卡开启。它仍属于本酒店，并保留开门记录。</translation>
     </message>
     <message>
         <source>The lock is reset and forgets everything, door records that nobody has collected too. The vendor&apos;s server forgets it with all that it kept of it. It opens for no guest until it is bound again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此锁被重置并忘记一切，包括尚未收集的开门记录。厂商服务器也会忘记它及其全部资料。在重新绑定之前，它不为任何住客开启。</translation>
     </message>
     <message>
         <source>The lock says that another hotel has bound it. It will refuse until that hotel deletes it, or until it is reset by the button inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>此锁称已被其他酒店绑定。在该酒店删除它、或用内侧按钮重置之前，它会拒绝。</translation>
     </message>
     <message>
         <source>The one binding that older servers have; the room&apos;s place may go along.</source>
-        <translation type="unfinished"></translation>
+        <translation>较旧的服务器唯一的绑定方式；可一并发送客房位置。</translation>
     </message>
     <message>
         <source>The server keeps them; only what is changed here is sent. The lock need not be near.</source>
-        <translation type="unfinished"></translation>
+        <translation>由服务器保存；只发送此处更改的内容。锁不必在附近。</translation>
     </message>
     <message>
         <source>The server lists no lock that it serves.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器未列出它所服务的锁。</translation>
     </message>
     <message>
         <source>The server sends it to the lock by its 4G module.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器通过锁的 4G 模块下发。</translation>
     </message>
     <message>
         <source>The vendor names this operation, not its fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>厂商只公布了此操作的名称，未公布字段。</translation>
     </message>
     <message>
         <source>The vendor publishes the name, the tag and the size. What a value means is inferred from the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>厂商公布了名称、标签和长度。值的含义是从名称推断的。</translation>
     </message>
     <message>
         <source>Their passcode, card or fingerprint opens this door no more. Other doors are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>其密码、卡片或指纹不再能打开此门。其他门不受影响。</translation>
     </message>
     <message>
         <source>There is no such room.</source>
-        <translation type="unfinished">没有这间客房。</translation>
+        <translation>没有这间客房。</translation>
     </message>
     <message>
         <source>These go offline: {locks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下锁将离线：{locks}。</translation>
     </message>
     <message>
         <source>They are reached over Bluetooth then. Cards are not affected. Only the vendor&apos;s app brings the gateway back to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后通过蓝牙联系它们。卡片不受影响。只有厂商的应用才能把网关重新加入账户。</translation>
     </message>
     <message>
         <source>This can&apos;t be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销。</translation>
     </message>
     <message>
         <source>This kind needs an end.</source>
-        <translation type="unfinished"></translation>
+        <translation>此类型需要结束时间。</translation>
     </message>
     <message>
         <source>This tag stands above already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此标签上面已有。</translation>
     </message>
     <message>
         <source>Ties the lock to the account and to the room&apos;s place. The usual one for hotels.</source>
-        <translation type="unfinished"></translation>
+        <translation>将锁与账户及客房位置绑定。酒店通常使用这种。</translation>
     </message>
     <message>
         <source>Ties the lock to the account without a place; only Keyrack notes the room.</source>
-        <translation type="unfinished"></translation>
+        <translation>将锁与账户绑定，不含位置；只有 Keyrack 记下客房。</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">时区</translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>Time-limited</source>
-        <translation type="unfinished"></translation>
+        <translation>限时</translation>
     </message>
     <message>
         <source>Two digits, for example 08.</source>
-        <translation type="unfinished"></translation>
+        <translation>两位数字，例如 08。</translation>
     </message>
     <message>
         <source>Type (0–255)</source>
-        <translation type="unfinished"></translation>
+        <translation>类型（0–255）</translation>
     </message>
     <message>
         <source>Unbind it</source>
-        <translation type="unfinished">解绑</translation>
+        <translation>解绑</translation>
     </message>
     <message>
         <source>Unbind {gateway} from the hotel&apos;s account?</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {gateway} 与酒店账户解绑？</translation>
     </message>
     <message>
         <source>Unbind {gateway} from {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {gateway} 与 {lock} 解绑？</translation>
     </message>
     <message>
         <source>Unseal it</source>
-        <translation type="unfinished"></translation>
+        <translation>解除封锁</translation>
     </message>
     <message>
         <source>Unseal {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>解除 {lock} 的封锁？</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期自</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">有效期至</translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Value of the other tag, in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>其他标签的值（十六进制）</translation>
     </message>
     <message>
         <source>What was done stays done; what is left is not continued. A reason goes on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成的仍有效；剩余的不再继续。原因会被记录。</translation>
     </message>
     <message>
         <source>Where it belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>所属位置</translation>
     </message>
     <message>
         <source>Which credential it is; the vendor does not publish the numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>属于哪种凭证；厂商未公布编号含义。</translation>
     </message>
     <message>
         <source>Without a room it opens for no guest card until it is bound to one.</source>
-        <translation type="unfinished"></translation>
+        <translation>若无客房，在绑定到客房之前它不为任何住客卡开启。</translation>
     </message>
     <message>
         <source>Write it as 2026-11-23 14:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 2026-11-23 14:00。</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>lock user {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>锁用户 {number}</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取</translation>
     </message>
     <message>
         <source>now {value}</source>
-        <translation type="unfinished">现为 {value}</translation>
+        <translation>现在 {value}</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
     <message>
         <source>{address}, signal {signal} ({dbm} dBm)</source>
-        <translation type="unfinished"></translation>
+        <translation>{address}，信号{signal}（{dbm} dBm）</translation>
     </message>
     <message>
         <source>{first} to {last} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last} 字节</translation>
     </message>
     <message>
         <source>{lock} (room {room})</source>
-        <translation type="unfinished"></translation>
+        <translation>{lock}（客房 {room}）</translation>
     </message>
     <message>
         <source>{lock} goes offline: the server no longer reaches it by this gateway. It is reached over Bluetooth then. Cards are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lock} 将离线：服务器不再能通过此网关联系它。此后通过蓝牙联系。卡片不受影响。</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} 及其他 %n 把</numerusform>
         </translation>
     </message>
     <message>
         <source>{setting}, new value in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}，新值（十六进制）</translation>
     </message>
     <message>
         <source>{value} or not read</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 或未读取</translation>
     </message>
     <message>
         <source>{where} has the lock “{other}”. Keyrack will count this lock as its lock instead; “{other}” stays bound and goes on opening for the same cards until it is initialised or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}已有锁“{other}”。Keyrack 将改以此锁为准；在初始化或删除之前，“{other}”仍保持绑定，并继续为同样的卡开启。</translation>
     </message>
     <message>
         <source>“{character}” is in no set-up code.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置码中没有“{character}”。</translation>
     </message>
     <message numerus="yes">
         <source>“{work}” is done with the %n other(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>对其余 %n 把锁执行“{work}”。</numerusform>
         </translation>
     </message>
 </context>
@@ -6129,359 +6129,359 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <name>LockErrors</name>
     <message>
         <source>After a wrong set-up code: give this work up and bind the lock again with the right code. Otherwise call a technician: something may pretend to be the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>若设置码有误：请放弃此操作，用正确的码重新绑定。否则请联系技术人员：可能有东西冒充此锁。</translation>
     </message>
     <message>
         <source>Allow Bluetooth for Keyrack in the system&apos;s privacy settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在系统隐私设置中允许 Keyrack 使用蓝牙。</translation>
     </message>
     <message>
         <source>Begin it anew if it is still wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>如仍需要，请重新开始。</translation>
     </message>
     <message>
         <source>Bind it again with the next set-up code of its sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用单子上的下一个设置码重新绑定。</translation>
     </message>
     <message>
         <source>Bind the lock first, or continue its binding.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先绑定此锁，或继续其绑定。</translation>
     </message>
     <message>
         <source>Binding this lock was begun before and broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>此锁的绑定先前已开始并中断。</translation>
     </message>
     <message>
         <source>Bluetooth is still being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在寻找蓝牙。</translation>
     </message>
     <message>
         <source>Bluetooth is turned off on this PC.</source>
-        <translation type="unfinished"></translation>
+        <translation>此电脑的蓝牙已关闭。</translation>
     </message>
     <message>
         <source>Bluetooth was let go because Keyrack is closing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 正在关闭，蓝牙已释放。</translation>
     </message>
     <message>
         <source>Bluetooth was not ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙未就绪。</translation>
     </message>
     <message>
         <source>Change the batteries, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更换电池后重试。</translation>
     </message>
     <message>
         <source>Check date and time of this PC, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查此电脑的日期和时间后重试。</translation>
     </message>
     <message>
         <source>Choose the room, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择客房后重试。</translation>
     </message>
     <message>
         <source>Close the lock&apos;s app on every phone nearby, wait half a minute, then continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭附近所有手机上的门锁应用，等半分钟后继续。</translation>
     </message>
     <message>
         <source>Collect its records first, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先收集其记录，然后重试。</translation>
     </message>
     <message>
         <source>Compare the address with the one on the lock. If it is right, have a technician correct the Bluetooth identifiers in the description of the server: the vendor does not publish them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请与锁上的地址核对。若无误，请技术人员更正服务器描述中的蓝牙标识：厂商未公布这些标识。</translation>
     </message>
     <message>
         <source>Continue it under Work, or give it up there; then the lock can be bound anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“工作”中继续，或在那里放弃；之后即可重新绑定此锁。</translation>
     </message>
     <message>
         <source>Continue later to ask again, or go to the lock with Bluetooth.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后继续以再次询问，或带蓝牙到锁旁。</translation>
     </message>
     <message>
         <source>Delete entries that nobody needs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请删除无用的条目后重试。</translation>
     </message>
     <message>
         <source>Give this work up and bind the lock again; compare the code group by group.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放弃此操作并重新绑定；逐组核对设置码。</translation>
     </message>
     <message>
         <source>Go nearer to the lock, then continue: nothing is done twice by continuing.</source>
-        <translation type="unfinished"></translation>
+        <translation>请靠近锁后继续：继续不会重复执行任何操作。</translation>
     </message>
     <message>
         <source>Have a technician start the service, then continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请技术人员启动该服务后继续。</translation>
     </message>
     <message>
         <source>Have that hotel delete it, or reset it by the button inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>请该酒店将其删除，或用内侧按钮重置。</translation>
     </message>
     <message numerus="yes">
         <source>It answered %n message(s) before; the next one did not reach it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>此前它回答了 %n 条消息；下一条没有送达。</numerusform>
         </translation>
     </message>
     <message>
         <source>It is not known whether the lock did what it was told last.</source>
-        <translation type="unfinished"></translation>
+        <translation>不清楚锁是否执行了最后一条指令。</translation>
     </message>
     <message>
         <source>Its firmware may be older: call a technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>其固件可能较旧：请联系技术人员。</translation>
     </message>
     <message>
         <source>Keyrack is still at work with a lock: one thing at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 仍在与一把锁工作：一次只做一件事。</translation>
     </message>
     <message>
         <source>Knock. Try again when the deadbolt is drawn back.</source>
-        <translation type="unfinished"></translation>
+        <translation>请敲门。待反锁解除后重试。</translation>
     </message>
     <message>
         <source>Look whether something blocks the bolt, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看锁舌是否被卡住，然后重试。</translation>
     </message>
     <message>
         <source>Nothing reached the lock: it is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何内容送达锁：它保持原样。</translation>
     </message>
     <message>
         <source>Nothing was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>未执行任何操作。</translation>
     </message>
     <message>
         <source>Nothing was sent to the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>未向锁发送任何内容。</translation>
     </message>
     <message>
         <source>Nothing was told to it, and the lock was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有向它透露任何内容，锁未改变。</translation>
     </message>
     <message>
         <source>Plug a Bluetooth adapter in, then continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插入蓝牙适配器后继续。</translation>
     </message>
     <message>
         <source>Read how it is set up now, then give other values.</source>
-        <translation type="unfinished"></translation>
+        <translation>请读取其当前设置，再填写其他值。</translation>
     </message>
     <message>
         <source>Read its settings and try again; if it happens again, call a technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>请读取其设置后重试；若再次发生，请联系技术人员。</translation>
     </message>
     <message>
         <source>Read its settings, then change only what it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>请读取其设置，只更改它具有的项目。</translation>
     </message>
     <message>
         <source>Read the lock&apos;s users, then look at its list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请读取锁的用户，再查看其列表。</translation>
     </message>
     <message>
         <source>Sign in with the hotel&apos;s server account in the settings.</source>
-        <translation type="unfinished">请在设置中用酒店的服务器账号登录。</translation>
+        <translation>请在设置中用酒店的服务器账户登录。</translation>
     </message>
     <message>
         <source>Start Keyrack again, then continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新启动 Keyrack 后继续。</translation>
     </message>
     <message>
         <source>That is no set-up code: something was mistyped.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是设置码：输入有误。</translation>
     </message>
     <message>
         <source>The clock of this PC is behind what the lock has seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>此电脑的时钟落后于锁所见过的时间。</translation>
     </message>
     <message>
         <source>The deadbolt is thrown from inside: somebody may be in.</source>
-        <translation type="unfinished"></translation>
+        <translation>门已从内侧反锁：里面可能有人。</translation>
     </message>
     <message>
         <source>The link to the lock {address} broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>与锁 {address} 的连接中断。</translation>
     </message>
     <message>
         <source>The lock did not do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁没有执行。</translation>
     </message>
     <message>
         <source>The lock does not allow this in the state that it is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁在当前状态下不允许此操作。</translation>
     </message>
     <message>
         <source>The lock does not have one of these settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁没有其中某项设置。</translation>
     </message>
     <message>
         <source>The lock does not take one of these values.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁不接受其中某个值。</translation>
     </message>
     <message>
         <source>The lock does not understand this.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁不理解此指令。</translation>
     </message>
     <message>
         <source>The lock has no room, so there is no place to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>此锁没有客房，因此没有位置可发送。</translation>
     </message>
     <message>
         <source>The lock has no such entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁没有此条目。</translation>
     </message>
     <message>
         <source>The lock holds door records that nobody has collected.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁中有尚未收集的开门记录。</translation>
     </message>
     <message>
         <source>The lock may have kept a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁可能保留了其中一部分。</translation>
     </message>
     <message>
         <source>The lock may still do it: the order stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁仍可能执行：指令有效。</translation>
     </message>
     <message>
         <source>The lock pauses: there were too many wrong keys or codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁暂停中：错误的密钥或设置码过多。</translation>
     </message>
     <message>
         <source>The lock refused ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>锁拒绝了（{reason}）。</translation>
     </message>
     <message>
         <source>The lock said that it was set up, but tells other values when asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁称已完成设置，但查询时给出了其他值。</translation>
     </message>
     <message>
         <source>The lock says that it belongs to another hotel.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁称它属于其他酒店。</translation>
     </message>
     <message>
         <source>The lock {address} belongs to no hotel: somebody reset it.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁 {address} 不属于任何酒店：有人重置了它。</translation>
     </message>
     <message>
         <source>The lock {address} is connected but did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁 {address} 已连接，但未及时回答。</translation>
     </message>
     <message>
         <source>The lock {address} is heard but takes no link: a phone or another PC holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>能听到锁 {address}，但它不接受连接：被手机或其他电脑占用。</translation>
     </message>
     <message>
         <source>The lock {address} says that it belongs to another hotel.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁 {address} 称它属于其他酒店。</translation>
     </message>
     <message numerus="yes">
         <source>The lock {address} was not heard within %n second(s): it is asleep, out of range, or held by a phone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒内未听到锁 {address}：它在休眠、超出范围，或被手机占用。</numerusform>
         </translation>
     </message>
     <message>
         <source>The lock {address} was not reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能联系到锁 {address}。</translation>
     </message>
     <message>
         <source>The lock&apos;s battery is too low to turn its motor.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁的电量过低，无法带动电机。</translation>
     </message>
     <message>
         <source>The lock&apos;s list is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁的列表已满。</translation>
     </message>
     <message>
         <source>The lock&apos;s motor, or its memory, did not do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁的电机或存储未能完成。</translation>
     </message>
     <message>
         <source>The server has the order, but gateway or 4G have not brought it to the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已有指令，但网关或 4G 尚未送达锁。</translation>
     </message>
     <message>
         <source>The system does not let Keyrack use Bluetooth.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统不允许 Keyrack 使用蓝牙。</translation>
     </message>
     <message>
         <source>The system&apos;s Bluetooth service does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统的蓝牙服务未运行。</translation>
     </message>
     <message>
         <source>The vendor&apos;s server makes this lock&apos;s commands; nobody is signed in to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此锁的指令由厂商服务器生成；当前无人登录。</translation>
     </message>
     <message>
         <source>There is no way to the lock for this now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有途径为此联系到锁。</translation>
     </message>
     <message>
         <source>This PC has no Bluetooth adapter, or it was unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>此电脑没有蓝牙适配器，或已被拔出。</translation>
     </message>
     <message>
         <source>This can&apos;t be done with the lock now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法对锁执行此操作。</translation>
     </message>
     <message>
         <source>This work is being done right now.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作正在进行。</translation>
     </message>
     <message>
         <source>This work is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作已结束。</translation>
     </message>
     <message>
         <source>Touch the lock to wake it, go nearer, close the lock&apos;s app on the phone, then continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请触碰锁将其唤醒，走近一些，关闭手机上的门锁应用，然后继续。</translation>
     </message>
     <message>
         <source>Try again. If it happens again, call a technician.</source>
-        <translation type="unfinished">请重试。若再次发生，请联系技术人员。</translation>
+        <translation>请重试。若再次发生，请联系技术人员。</translation>
     </message>
     <message>
         <source>Turn Bluetooth on in the system&apos;s settings, then continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在系统设置中打开蓝牙后继续。</translation>
     </message>
     <message>
         <source>Turn Bluetooth on, sign in at the vendor&apos;s server, or bring the lock online by a gateway.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开蓝牙，登录厂商服务器，或用网关让锁上线。</translation>
     </message>
     <message numerus="yes">
         <source>Wait %n minute(s), then try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>请等待 %n 分钟后重试。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Wait %n second(s), then try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>请等待 %n 秒后重试。</numerusform>
         </translation>
     </message>
     <message>
         <source>Wait a few minutes, then continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等几分钟后继续。</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候再试。</translation>
     </message>
     <message>
         <source>Wait until it is done, or stop it: it can be continued.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待完成，或停止它：之后可以继续。</translation>
     </message>
     <message>
         <source>What answers at {address} did not prove to be this lock, or the set-up code is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {address} 应答的设备未能证明是此锁，或设置码有误。</translation>
     </message>
     <message>
         <source>What answers at {address} is no such lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {address} 应答的不是这种锁。</translation>
     </message>
 </context>
 <context>
@@ -6733,7 +6733,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Associate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">关联</translation>
     </message>
     <message>
         <source>Associate directly</source>
@@ -7209,7 +7209,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Delete the lock</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">删除此锁</translation>
     </message>
     <message>
         <source>Done</source>
@@ -7221,7 +7221,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Initialise</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">初始化</translation>
     </message>
     <message>
         <source>It is done.</source>
@@ -7261,7 +7261,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Seal</source>
-        <translation type="unfinished">封房</translation>
+        <translation>封锁</translation>
     </message>
     <message>
         <source>Send a passcode by 4G</source>
@@ -7329,7 +7329,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Unseal</source>
-        <translation type="unfinished"></translation>
+        <translation>解除封锁</translation>
     </message>
     <message>
         <source>Wait for gateway or 4G</source>
@@ -7491,7 +7491,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message numerus="yes">
         <source>%n lock(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform>%n 把锁</numerusform>
         </translation>
     </message>
     <message numerus="yes">
