@@ -139,7 +139,7 @@ class LockJobPanel(QWidget):
         if job is not None:
             self._present_job(job)
         self._offer(job, bulk, running=state.running)
-        if focused:
+        if focused and not self.isHidden():
             self.focus_main()
 
     def _present_job(self, state: LockJobState) -> None:

@@ -33,7 +33,10 @@ _OPERATIONS = (
     LockOperation.PASSAGE,
     LockOperation.SET_TIME,
     LockOperation.CLEAR_ALARM,
+    LockOperation.SEAL,
+    LockOperation.UNSEAL,
 )
+_ASKED_FIRST = (LockOperation.PASSAGE, LockOperation.SEAL)
 
 
 class LockPanel(QWidget):
@@ -217,16 +220,17 @@ class LockPanel(QWidget):
         return LockAct(facts.act_text(work), do)
 
     def _operations(self, state: LocksPageState) -> list[LockAct]:
-        if not state.routes.get(LockWork.OPERATE):
+        if not state.routes.get(LockWork.OPERATE) or state.row is None:
             return []
-        return [self._operation(state, operation) for operation in _OPERATIONS]
+        known = (each for each in _OPERATIONS if state.row.is_open or not each.is_open_only)
+        return [self._operation(state, operation) for operation in known]
 
     def _operation(self, state: LocksPageState, operation: LockOperation) -> LockAct:
         def do() -> None:
             self._intents.operation_requested.emit(operation, self._route(state, LockWork.OPERATE))
 
         text = lock_work.operation_text(operation)
-        return LockAct(f"{text}…" if operation is LockOperation.PASSAGE else text, do)
+        return LockAct(f"{text}…" if operation in _ASKED_FIRST else text, do)
 
     def _status_acts(self, state: LocksPageState) -> list[LockAct]:
         return self._works(state, (LockWork.READ_STATUS, LockWork.UPDATE_DENIED))

@@ -110,9 +110,10 @@ class LocksPage(QWidget):
         self._segments.speak([words.segment_text(each, _count(state, each)) for each in LocksSegment])
         self._render_part(state, formats)
         self._centre.setCurrentWidget(self._views()[state.segment])
-        was_here = self._side_has_focus()
+        was_here, had_work = self._side_has_focus(), self.side.shows_work
         self.side.present(state, formats)
-        self._keep_keyboard(lost=was_here and not self._side_has_focus())
+        went = had_work and not self.side.shows_work
+        self._keep_keyboard(lost=was_here and (went or not self._side_has_focus()))
 
     def _render_part(self, state: LocksPageState, formats: Formats) -> None:
         if state.segment is LocksSegment.LOCKS:
