@@ -88,7 +88,10 @@ class OpenLock(Protocol):
         ...
 
     def deny(self, cards: Sequence[NamedCard]) -> LockConversation[None]:
-        """Put cards on its deny list until their own ends."""
+        """Put cards on its deny list until their own ends.
+
+        Where there is no room for all it takes the first ones, then refuses (``full``).
+        """
         ...
 
     def allow_again(self, serials: Sequence[int]) -> LockConversation[None]:

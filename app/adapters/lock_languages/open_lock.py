@@ -36,10 +36,11 @@ from app.codec.lock_ble.commands import (
     WriteUser,
 )
 from app.codec.lock_ble.desk import DeskSession
+from app.codec.lock_ble.errors import Outcome
 from app.codec.lock_ble.records import PAGE, RecordsAnswer
 from app.domain.card_tasks import LocalTime, NamedCard
 from app.domain.lock_talk import LockStatus, ModuleStatus, RecordsPage, TalkedUser
-from app.domain.lock_work import LockOperation
+from app.domain.lock_work import LockOperation, LockSaidNo
 from app.domain.secret import Secret
 from app.ports.lock_link import LockConversation
 
@@ -57,6 +58,7 @@ _ACTS: Mapping[LockOperation, LockAct] = MappingProxyType(
 )
 """The clock is set by a command of its own."""
 _MOST_CARDS = 32
+_FULL = Outcome.FULL.name.lower()
 """Cards in one message of the deny list."""
 
 
@@ -132,7 +134,17 @@ class TalkingLock:
     def deny(self, cards: Sequence[NamedCard]) -> LockConversation[None]:
         """See the port."""
         for at in range(0, len(cards), _MOST_CARDS):
-            yield from self._say(Deny(tuple(cards[at : at + _MOST_CARDS])))
+            yield from self._deny(tuple(cards[at : at + _MOST_CARDS]))
+
+    def _deny(self, cards: tuple[NamedCard, ...]) -> LockConversation[None]:
+        """Deny cards at once, or, where the list has no room for all, as many as it has."""
+        try:
+            yield from self._say(Deny(cards))
+        except LockSaidNo as refusal:
+            if refusal.reason != _FULL:
+                raise
+            for card in cards:
+                yield from self._say(Deny((card,)))
 
     def allow_again(self, serials: Sequence[int]) -> LockConversation[None]:
         """See the port."""
