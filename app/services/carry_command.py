@@ -115,15 +115,16 @@ class CommandCarrier:
             try:
                 answer = await lock.perform(protocols.carry(command))
             except LinkError as error:
-                await self._settle_broken(carrying, error)
+                await self._settle_broken(job, carrying, error)
                 raise
-        told = replace(secrets, answer=Secret(answer.hex()))
-        return await to_the_end(self._keep(carrying, told, WorkStage.ANSWERED))
+            told = replace(secrets, answer=Secret(answer.hex()))
+            return await to_the_end(self._keep(carrying, told, WorkStage.ANSWERED))
 
-    async def _settle_broken(self, job: LockJob, error: LinkError) -> None:
-        """A command that certainly was not sent is still just held."""
-        if not (isinstance(error, LockSilent) or (isinstance(error, LinkLost) and error.sent)):
-            await to_the_end(move_job(self._ground, job, WorkStage.HELD))
+    async def _settle_broken(self, before: LockJob, carrying: LockJob, error: LinkError) -> None:
+        """A command that certainly was not sent, now or earlier, is still just held."""
+        sent = isinstance(error, LockSilent) or (isinstance(error, LinkLost) and error.sent)
+        if not sent and not before.may_have_happened:
+            await to_the_end(move_job(self._ground, carrying, WorkStage.HELD))
 
     async def _report(self, job: LockJob) -> LockJob:
         self._telling.tell(LockStep.REPORTING, job)
