@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import TypeVar
@@ -12,7 +13,15 @@ from app.domain.door import Verdict
 from app.domain.local_time import local_time_at
 from app.domain.lock_notes import LockNote, LockUser, open_lock_id
 from app.domain.lock_talk import LockStatus, TalkedUser
-from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockSaidNo, LockWork, WorkStage
+from app.domain.lock_work import (
+    LockJob,
+    LockNotOurs,
+    LockOperation,
+    LockRoute,
+    LockSaidNo,
+    LockWork,
+    WorkStage,
+)
 from app.domain.secret import Secret
 from app.ports.lock_link import LockConversation, LockLink
 from app.ports.lock_protocols import NewPlace, OpenLock
@@ -43,10 +52,20 @@ class _Session:
     note: LockNote
     secrets: JobSecrets
     changes: list[Change] = field(default_factory=list)
+    refused: LockSaidNo | None = None
+    """The first thing that the lock would not have of what went along."""
 
     async def say(self, conversation: LockConversation[T]) -> T:
         """Carry one conversation to the lock."""
         return await self.link.perform(conversation)
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Note that the lock refuses what is said within, and go on."""
+        try:
+            yield
+        except LockSaidNo as refusal:
+            self.refused = self.refused or refusal
 
 
 class OpenTalk:
@@ -82,13 +101,37 @@ class OpenTalk:
         self._telling.tell(LockStep.CONNECTING, job)
         opened = ground.radio.link(job.mac, protocols.open_profile, protocols.open_framing(), ground.limits)
         async with opened as link:
-            lock = await link.perform(await self._greeting(job, note))
-            carrying = await to_the_end(move_job(ground, job, WorkStage.CARRYING))
-            self._telling.tell(LockStep.TALKING, carrying)
-            proven = replace(note, device_id=lock.device_id)
-            session = _Session(link, lock, carrying, proven, secrets_of(ground.box, carrying))
+            try:
+                session = await self._begin(link, job, note)
+            except LockNotOurs as unbound:
+                if unbound.bound or not _may_be_released(job):
+                    raise
+                return await to_the_end(self._keep(job, self._released(note)))
             await self._work(session)
-        return await to_the_end(self._keep(session))
+            reported = await to_the_end(self._keep(session.job, session.note, session.changes))
+        if session.refused is not None and job.work is LockWork.UPDATE_DENIED:
+            raise session.refused
+        return reported
+
+    async def _begin(self, link: LockLink, job: LockJob, note: LockNote) -> _Session:
+        left = await self._leave_old_door(link, job, note)
+        lock = await link.perform(await self._greeting(job, left))
+        carrying = await to_the_end(move_job(self._ground, job, WorkStage.CARRYING))
+        self._telling.tell(LockStep.TALKING, carrying)
+        proven = replace(left, device_id=lock.device_id)
+        return _Session(link, lock, carrying, proven, secrets_of(self._ground.box, carrying))
+
+    async def _leave_old_door(self, link: LockLink, job: LockJob, note: LockNote) -> LockNote:
+        """Collect what a lock that is to move knows of its door: later nobody could tell which that was."""
+        if job.work is not LockWork.BIND_OPEN or note.bound_at is None:
+            return note
+        try:
+            lock = await link.perform(self._ground.protocols.greet(job.mac, note.device_id))
+        except LockNotOurs as unbound:
+            if unbound.bound:
+                raise
+            return note  # it was reset: its records are gone
+        return await collect_records(self._ground.desk, link, lock, note, lambda _stored: None)
 
     async def _work(self, session: _Session) -> None:
         act = self._acts.get(session.job.work)
@@ -115,15 +158,15 @@ class OpenTalk:
         place = NewPlace(position_of(job.fields), sequence, now, local_time_at(self._zone, now))
         return protocols.bind(job.mac, code, place)
 
-    async def _keep(self, session: _Session) -> LockJob:
+    async def _keep(self, job: LockJob, note: LockNote, changes: Iterable[Change] = ()) -> LockJob:
         """Store everything that the session changed, and the stage, together."""
         now = self._ground.desk.clock.now()
-        note = replace(session.note, reached_at=now, reached_by=LockRoute.OPEN)
-        reported = replace(session.job.at(WorkStage.REPORTED, now), lock_id=note.lock_id)
+        reached = replace(note, reached_at=now, reached_by=LockRoute.OPEN)
+        reported = replace(job.at(WorkStage.REPORTED, now), lock_id=note.lock_id)
 
         def work(rows: Transaction) -> LockJob:
-            rows.locks.save_note(note)
-            for change in session.changes:
+            rows.locks.save_note(reached)
+            for change in changes:
                 change(rows)
             rows.locks.save_job(reported)
             return reported
@@ -133,18 +176,23 @@ class OpenTalk:
     # -- what goes along
 
     async def _along(self, session: _Session) -> None:
-        """Read how the lock is, put its clock right, and bring the lost cards that it does not know."""
+        """Read how the lock is, put its clock right, and bring the lost cards that it does not know.
+
+        What the lock refuses of it does not undo the work that it goes along with: a clock that stays off, or
+        a card that found no room, is seen at the lock's health.
+        """
         status = await session.say(session.lock.status())
         now = self._ground.desk.clock.now()
         session.note = _with_status(session.note, status, now)
         if abs(status.clock - now) > CLOCK_TOLERANCE:
-            await self._set_clock(session)
+            with session.refusals():
+                await self._set_clock(session)
         await self._bring_denials(session)
 
     async def _bring_denials(self, session: _Session) -> None:
+        """Change the lock's deny list; what it holds afterwards is what is proven."""
+        note, now = session.note, self._ground.desk.clock.now()
         held = tuple(await session.say(session.lock.denied()))
-        now = self._ground.desk.clock.now()
-        note = session.note
 
         def look(rows: Snapshot) -> DenyChange:
             place = rows.room(note.room_id).place if note.room_id is not None else None
@@ -152,13 +200,18 @@ class OpenTalk:
             return deny_change(rows, lost_cards_for(issues, place, note.common_door, now), held)
 
         change = await self._ground.desk.store.read(look)
-        if change.deny:
-            await session.say(session.lock.deny(change.deny))
         if change.allow:
-            await session.say(session.lock.allow_again(change.allow))
-        known = {*(card.serial for card in held), *(card.serial for card in change.deny)}
-        session.changes.append(told_by_list(note, Verdict.CARD_DENIED, tuple(known - set(change.allow)), now))
-        session.changes.append(told_by_list(note, Verdict.CARD_ALLOWED, change.allow, now))
+            with session.refusals():
+                await session.say(session.lock.allow_again(change.allow))
+        if change.deny:
+            with session.refusals():
+                await session.say(session.lock.deny(change.deny))
+        if change.allow or change.deny:
+            held = tuple(await session.say(session.lock.denied()))
+        there = {card.serial for card in held}
+        meant = {*change.allow, *(card.serial for card in change.deny)}
+        session.changes.append(told_by_list(note, Verdict.CARD_DENIED, tuple(there), now))
+        session.changes.append(told_by_list(note, Verdict.CARD_ALLOWED, tuple(meant - there), now))
 
     # -- the acts
 
@@ -174,15 +227,21 @@ class OpenTalk:
         )
 
     async def _initialise(self, session: _Session) -> None:
+        """Collect what it knows of its door, then have it forget that it is there."""
+        await self._sync_records(session)
         await session.say(session.lock.initialise())
         session.changes.append(_forget_users(session.note.lock_id, ()))
-        session.note = replace(session.note, settings=None, settings_at=None)
+        session.note = replace(session.note, room_id=None, common_door=0, settings=None, settings_at=None)
 
     async def _release(self, session: _Session) -> None:
         """Collect what only the lock knows, then let it go."""
         await self._sync_records(session)
         await session.say(session.lock.release())
-        session.note = replace(session.note, deleted_at=self._ground.desk.clock.now())
+        session.changes.append(_forget_users(session.note.lock_id, ()))
+        session.note = self._released(session.note)
+
+    def _released(self, note: LockNote) -> LockNote:
+        return replace(note, deleted_at=self._ground.desk.clock.now())
 
     async def _add_user(self, session: _Session) -> None:
         user = user_of(session.job.fields)
@@ -243,6 +302,11 @@ class OpenTalk:
         now = self._ground.desk.clock.now()
         await session.say(session.lock.set_clock(now, local_time_at(self._zone, now)))
         session.note = replace(session.note, drift=timedelta(), read_at=now)
+
+
+def _may_be_released(job: LockJob) -> bool:
+    """Whether the lock may have been told to forget this hotel, so that it is nobody's now."""
+    return job.work is LockWork.DELETE_LOCK and job.may_have_happened
 
 
 def _with_status(note: LockNote, status: LockStatus, now: datetime) -> LockNote:

@@ -1,29 +1,39 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from app.codec.lock_ble.keys import print_setup_code
+from app.codec.open_card.case import MAX_ENTRIES
 from app.domain.denial import RefusalProof
 from app.domain.door import Verdict
 from app.domain.door_records import LockEvent
-from app.domain.lock_notes import open_lock_id
+from app.domain.lock_notes import LockHealth, health_of, open_lock_id
 from app.domain.lock_work import LockRoute, LockWork, WorkRefused, WorkStage
 from app.domain.secret import Secret
+from app.domain.stay import CardIssue
+from app.ports.lock_link import Framing, LinkLimits, LinkProfile, LockLink, LockRadio
+from app.ports.store import Transaction
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockStep
+from app.services.read_locks import read_lock
+from app.services.run_lock_job import LockWorker
 from app.services.where_card_works import where_card_works
 from app.simulation.brain_dials import PowerCut
 from app.simulation.door_log import CardSeen
 from app.simulation.lock_ble import OpenLockBrain
 from tests.contract.vendor_server import VendorCloud
-from tests.unit.desk_ground import MIRA, blank
-from tests.unit.lock_work_ground import OPEN_MAC, Technician, technician
-from tests.unit.sync_ground import make_card_of
+from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, blank
+from tests.unit.lock_work_ground import OPEN_MAC, ZONE, Technician, technician
+from tests.unit.sync_ground import LOCKS, make_card_of
 
 LOCK_ID = open_lock_id(OPEN_MAC)
 RECORDS = 10_000
@@ -234,3 +244,154 @@ async def test_a_seal_goes_by_the_open_format_alone(tech: Technician, route: Loc
     with pytest.raises(WorkRefused) as refused:
         await tech.begin(LockWork.OPERATE, route, operation="seal")
     assert refused.value.because == "route"
+
+
+async def _lose_cards(tech: Technician, count: int) -> None:
+    """Have so many more cards of one stay reported lost."""
+    stay = await tech.sync.ground.stay("312", "Okafor")
+    issue = await make_card_of(tech.sync, stay, blank(5))
+    lost = [
+        replace(issue, issue_id=f"lost-{number}", serial=issue.serial + number, lost_at=issue.begun_at)
+        for number in range(1, count + 1)
+    ]
+    for one in lost:
+        await tech.sync.desk.store.write(partial(_add, issue=one))
+
+
+def _others(tech: Technician, count: int) -> tuple[tuple[int, datetime], ...]:
+    """Entries of the deny list that nobody here knows."""
+    until = tech.ground.desk.clock.now().replace(microsecond=0) + timedelta(days=9)
+    return tuple((0xF000 + number, until) for number in range(count))
+
+
+def _add(rows: Transaction, issue: CardIssue) -> None:
+    rows.save_card_issue(issue)
+
+
+async def test_work_that_is_done_is_not_refused_for_lost_cards_that_find_no_room(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    await _lose_cards(tech, MAX_ENTRIES + 6)
+    ana = {"userNumber": "0007", "userType": "01", "name": "Ana"}
+    job = await tech.openly(LockWork.ADD_USER, {"credential": Secret("48151623")}, **ana)
+    assert (job.stage, job.last_error) == (WorkStage.DONE, "")
+    users = await tech.sync.desk.store.read(lambda rows: rows.locks.users(LOCK_ID))
+    assert [user.name for user in users] == ["Ana"]
+
+
+async def test_a_full_deny_list_denies_what_it_can_and_says_that_it_is_full(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    bound.lock.memory = replace(bound.lock.memory, denied=_others(tech, 9))
+    await _lose_cards(tech, MAX_ENTRIES - 3)
+    job = await tech.openly(LockWork.UPDATE_DENIED)
+    assert (job.stage, job.last_error) == (WorkStage.REFUSED, "LockSaidNo")
+    held = {serial for serial, _until in bound.lock.memory.denied}
+    assert len(held) == MAX_ENTRIES
+    detail = await read_lock(tech.sync.desk, tech.ground.protocols, LOCK_ID)
+    assert detail is not None
+    assert len(detail.to_deny) == 6
+    assert held.isdisjoint(issue.serial for issue in detail.to_deny)
+
+
+async def test_a_clock_that_the_lock_refuses_undoes_no_work(tech: Technician, bound: OpenLockBrain) -> None:
+    ahead = tech.ground.desk.clock.now() + timedelta(hours=3)
+    bound.lock.memory = replace(bound.lock.memory, newest_issue=ahead)
+    bound.lock.clock = lambda: ahead
+    assert (await tech.openly(LockWork.READ_SETTINGS)).stage is WorkStage.DONE
+    note = await tech.note()
+    assert note.drift is not None
+    assert note.drift > timedelta(hours=2)
+    assert (await tech.openly(LockWork.SET_CLOCK)).stage is WorkStage.REFUSED
+
+
+async def _at_the_door(tech: Technician, brain: OpenLockBrain, serial: int) -> None:
+    brain.lock.log.append(CardSeen(tech.ground.desk.clock.now(), b"", Verdict.REPLACED, serial))
+
+
+async def _serials(tech: Technician, room_id: str) -> list[int]:
+    records = await tech.sync.desk.store.read(lambda rows: rows.door_records(room_id, 99))
+    return [record.serial for record in records if record.serial is not None]
+
+
+async def test_a_lock_that_moves_leaves_its_records_with_the_door_that_they_are_of(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    await _at_the_door(tech, bound, 4711)
+    place = place_fields(tech.sync.ground.rooms["305"].place)
+    moved = await tech.begin(LockWork.BIND_OPEN, LockRoute.OPEN, **place)
+    await tech.sync.desk.store.write(lambda rows: rows.locks.save_job(replace(moved, room_id="room-305")))
+    assert (await tech.run(moved)).stage is WorkStage.DONE
+    assert (await tech.note()).room_id == "room-305"
+    assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
+    assert (await _serials(tech, "room-312"), await _serials(tech, "room-305")) == ([4711], [])
+
+
+async def test_an_initialised_lock_belongs_to_no_room_and_its_records_are_kept(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    await _at_the_door(tech, bound, 4711)
+    assert (await tech.openly(LockWork.INITIALISE)).stage is WorkStage.DONE
+    assert await _serials(tech, "room-312") == [4711]
+    detail = await read_lock(tech.sync.desk, tech.ground.protocols, LOCK_ID)
+    assert detail is not None
+    assert LockHealth.NO_ROOM in health_of(detail.row, tech.ground.desk.clock.now())
+
+
+@pytest.mark.parametrize("cut", [PowerCut.BEFORE_STORING, PowerCut.BEFORE_ANSWERING])
+async def test_a_lock_that_lost_its_power_as_it_was_let_go_is_let_go_in_the_end(
+    tech: Technician, bound: OpenLockBrain, cut: PowerCut
+) -> None:
+    assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
+    bound.dials = replace(bound.dials, power_cut=cut)
+    job = await tech.openly(LockWork.DELETE_LOCK)
+    assert job.stage is WorkStage.CARRYING
+    bound.dials = replace(bound.dials, power_cut=PowerCut.NONE)
+    bound.restore_power()
+    assert (await tech.run(job)).stage is WorkStage.DONE
+    assert not bound.memory.is_bound
+    assert await tech.sync.desk.store.read(lambda rows: rows.locks.notes()) == []
+
+
+class LongGoodbye:
+    """The radio, where the end of a link takes until somebody loses patience."""
+
+    def __init__(self, radio: LockRadio) -> None:
+        self._radio = radio
+        self.parting = asyncio.Event()
+
+    @asynccontextmanager
+    async def link(
+        self, address: str, profile: LinkProfile, framing: Framing, limits: LinkLimits
+    ) -> AsyncIterator[LockLink]:
+        """See the port."""
+        async with self._radio.link(address, profile, framing, limits) as link:
+            yield link
+            self.parting.set()
+            await asyncio.get_running_loop().create_future()
+
+
+@pytest.mark.parametrize(
+    ("work", "route", "stage"),
+    [
+        (LockWork.READ_SETTINGS, LockRoute.OPEN, WorkStage.REPORTED),
+        (LockWork.SYNC_USERS, LockRoute.RELAY, WorkStage.ANSWERED),
+    ],
+)
+async def test_who_cancels_while_the_link_ends_finds_what_was_done(
+    tech: Technician, bound: OpenLockBrain, work: LockWork, route: LockRoute, stage: WorkStage
+) -> None:
+    assert bound.memory.is_bound
+    known = await tech.sync.desk.store.read(lambda rows: rows.cloud.known_lock(LOCKS[0]))
+    tech.vendor_lock(known.mac)
+    mac, lock_id = (OPEN_MAC, LOCK_ID) if route is LockRoute.OPEN else (known.mac, LOCKS[0])
+    job = await tech.begin(work, route, mac, lock_id)
+    radio = LongGoodbye(tech.room.radio)
+    worker = LockWorker(replace(tech.ground, radio=cast("LockRadio", radio)), ZONE)
+    running = asyncio.ensure_future(worker.run(job.job_id, tech.told.append))
+    async with asyncio.timeout(STEP_LIMIT_S):
+        await radio.parting.wait()
+        running.cancel()
+        await asyncio.wait({running})
+    assert (await tech.job(job)).stage is stage
+    assert (await tech.run(job)).stage is WorkStage.DONE
