@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from app.domain.command.model import Parsed
 from ui.presenters.desk_intents import DeskIntents
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.rooms import RoomsPresenter
 from ui.shell import CARDS_PAGE, JOURNAL_PAGE, ROOMS_PAGE, Shell
 from ui.widgets.command_line import ExplanationState
 from ui.wording.formats import Formats
+
+if TYPE_CHECKING:
+    from app.domain.command.model import Parsed
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 

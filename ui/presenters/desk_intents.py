@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from app.domain.command.model import (
-    AnotherCard,
-    CheckIn,
-    CheckOut,
-    CommandContext,
-    DeskCommand,
-    EraseCard,
-    Extend,
-    FindRooms,
-    Move,
-    Parsed,
-    ReadCard,
-    SealRoom,
-    SelectRoom,
-    SingleOpening,
-    UnsealRoom,
-)
 from app.domain.command.rooms import RoomDirectory
 from app.domain.hotel import Hotel
 from app.domain.rack import DeskAction, RackFilter, RackRoom, suggested_action
 from app.services.card_session import Answer
-from app.services.check_in import CheckInOrder
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import Declined, DeskActs
 from ui.presenters.rooms import RoomsPresenter
+
+if TYPE_CHECKING:
+    from app.domain.command.model import DeskCommand, Parsed
 
 Act = Coroutine[Any, Any, object]
 Start = Callable[[str, Act], object]
@@ -74,7 +59,7 @@ class DeskIntents(QObject):
         self._directory = RoomDirectory(())
         self._directory_of: tuple[RackRoom, ...] = ()
         self._line = ""
-        self._explained = Parsed()
+        self._explained: Parsed | None = None
         flow.step_finished.connect(self.refresh)
 
     @property
@@ -139,6 +124,10 @@ class DeskIntents(QObject):
         self.submit_line(text)
 
     def _parse(self, text: str) -> Parsed:
+        # The grammar comes with the first key on the command line.
+        from app.domain.command.grammar import parse  # noqa: PLC0415
+        from app.domain.command.model import CommandContext  # noqa: PLC0415
+
         selected = self._rooms.selected
         context = CommandContext(
             now=self._rooms.now(),
@@ -148,9 +137,6 @@ class DeskIntents(QObject):
             selected=selected.room.room_id if selected is not None else None,
             prefer_chinese=QLocale().language() is QLocale.Language.Chinese,
         )
-        # The grammar comes with the first key on the command line.
-        from app.domain.command.grammar import parse  # noqa: PLC0415
-
         return parse(text, context)
 
     def _current_directory(self) -> RoomDirectory:
@@ -160,35 +146,19 @@ class DeskIntents(QObject):
         return self._directory
 
     def _obey(self, command: DeskCommand, text: str) -> None:
+        # With all that the line can say, they come with the first command.
+        from app.domain.command.model import FindRooms, SelectRoom  # noqa: PLC0415
+        from ui.presenters.command_acts import act_of, room_to_show  # noqa: PLC0415
+
         if isinstance(command, FindRooms):
             self.search(command.text)
         elif isinstance(command, SelectRoom):
             self.choose_room(command.room_id)
         else:
-            self._show_room_of(command)
-            self._do(type(command).__name__, self._act_of(command), text)
-
-    def _show_room_of(self, command: DeskCommand) -> None:
-        """Have the panel ready on the room that the person will look at next."""
-        room_id = command.to_room_id if isinstance(command, Move) else getattr(command, "room_id", None)
-        if room_id is not None:
-            self.choose_room(room_id)
-
-    def _act_of(self, command: DeskCommand) -> Act:
-        acts, room = self._acts, self._rooms.room
-        of: Mapping[type, Callable[[Any], Act]] = {
-            CheckIn: lambda it: acts.check_in(_order(it)),
-            AnotherCard: lambda it: acts.another_card(room(it.room_id), it.cards),
-            SingleOpening: lambda it: acts.single_opening(room(it.room_id)),
-            Extend: lambda it: acts.extend(room(it.room_id), it.until),
-            Move: lambda it: acts.move(room(it.room_id), it.to_room_id),
-            CheckOut: lambda it: acts.check_out(room(it.room_id)),
-            SealRoom: lambda it: acts.seal(room(it.room_id), it.reason),
-            UnsealRoom: lambda it: acts.unseal(room(it.room_id)),
-            ReadCard: lambda _it: acts.read_card(),
-            EraseCard: lambda _it: acts.erase_card(),
-        }
-        return of[type(command)](command)
+            shown = room_to_show(command)
+            if shown is not None:
+                self.choose_room(shown)
+            self._do(type(command).__name__, act_of(command, self._acts, self._rooms.room), text)
 
     # -- keys and buttons
 
@@ -258,14 +228,3 @@ class DeskIntents(QObject):
                 self.line_begun.emit(text)
         finally:
             await self._rooms.refresh()
-
-
-def _order(command: CheckIn) -> CheckInOrder:
-    return CheckInOrder(
-        command.room_id,
-        command.guest,
-        command.until,
-        command.cards,
-        command.guests or 1,
-        further=command.further,
-    )
