@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import FieldProblem
-from ui.wording.problems import problem_text, why_text
 
 W = TypeVar("W", bound=QWidget)
 
@@ -111,9 +110,14 @@ def text_label(parent: QWidget, kind: str = "", tone: str = "") -> QLabel:
 
 def first_reason(problems: tuple[FieldProblem, ...]) -> str:
     """Why the field above is refused; empty where it isn't."""
+    # With the limits of all fields, the words come with the first refusal.
+    from ui.wording.problems import why_text  # noqa: PLC0415
+
     return why_text(problems[0]) if problems else ""
 
 
 def problem_lines(problems: tuple[FieldProblem, ...], most: int) -> str:
     """The first problems, one a line."""
+    from ui.wording.problems import problem_text  # noqa: PLC0415
+
     return "\n".join(problem_text(problem) for problem in problems[:most])
