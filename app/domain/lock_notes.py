@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from app.domain.lock_work import LockRoute
 from app.domain.place import Place
+
+if TYPE_CHECKING:
+    from app.domain.lock_work import LockRoute
 
 LOW_BATTERY_PERCENT = 25
 """As on the rack: a lock lives on for weeks, a round can wait for the next."""

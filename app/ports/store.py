@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.domain.errors import KeyrackError
 from app.domain.hotel import CommonDoor, Hotel, Operator, Room
@@ -21,10 +21,13 @@ from app.domain.journal import Act, JournalEntry
 from app.domain.permission import CardKind
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence, Stay
-from app.ports.batch_store import BatchBook, BatchView
-from app.ports.lock_store import LockBook, LockView
-from app.ports.machine_store import MachineBook, MachineView
-from app.ports.sync_store import CloudBook, CloudView, OutboxBook, OutboxView
+
+if TYPE_CHECKING:
+    # Types alone, and with them what batches, locks, machines and the server are: no start needs those.
+    from app.ports.batch_store import BatchBook, BatchView
+    from app.ports.lock_store import LockBook, LockView
+    from app.ports.machine_store import MachineBook, MachineView
+    from app.ports.sync_store import CloudBook, CloudView, OutboxBook, OutboxView
 
 T = TypeVar("T")
 

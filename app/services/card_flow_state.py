@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from app.domain.batch import BatchPurpose
 from app.domain.card_rights import CardMake
 from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
@@ -16,6 +16,9 @@ from app.domain.rack import DeskAction
 from app.domain.reading import CardReading, OurPermission
 from app.domain.stay import CardIssue
 from app.ports.encoder import EncoderState
+
+if TYPE_CHECKING:
+    from app.domain.batch import BatchPurpose
 
 
 class CardStep(Enum):

@@ -15,7 +15,6 @@ from app.domain.reading import CardReading
 from app.ports.card_source import SERVER, CardSource
 from app.ports.encoder import CardEncoder, EncoderCondition, EncoderState
 from app.services.card_flow_state import CardFlowState, CardStep, CardStory
-from app.services.card_story import card_story
 from app.services.desk import Desk
 from app.services.server_content import judged
 
@@ -123,6 +122,9 @@ class CardSession:
 
     async def story(self, reading: CardReading) -> CardStory:
         """Let the card settle what was in question about it, and return its story."""
+        # With all that doors know: no start needs it, and answers and steps are known from the start on.
+        from app.services.card_story import card_story  # noqa: PLC0415
+
         return await card_story(self.bench.desk, self.bench.source, reading, self.bench.operator)
 
     async def lifted(self) -> None:
