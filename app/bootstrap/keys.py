@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.bootstrap.ground import Ground
 from app.ports.card_source import SERVER, CardSource
-from app.ports.hotel_keys import HotelKeyMaker, HotelKeySafe
-from app.ports.secrets import SecretStore
-from app.ports.vendor_api import Server
-from app.services.card_maker import CARD_SOURCE
 from app.services.desk import Desk
-from app.services.recovery_kit import RecoveryKit
+
+if TYPE_CHECKING:
+    from app.ports.hotel_keys import HotelKeyMaker, HotelKeySafe
+    from app.ports.secrets import SecretStore
+    from app.ports.vendor_api import Server
+    from app.services.recovery_kit import RecoveryKit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class CardSources:
 
     async def chosen(self) -> CardSource:
         """The source of the next job; either knows the cards of both."""
+        from app.services.card_maker import CARD_SOURCE
+
         chosen = await self._desk.store.read(lambda rows: rows.setting(CARD_SOURCE))
         return self._by_server if chosen == SERVER else self._open_format
 

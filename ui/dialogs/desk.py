@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.guards import ClockJumped, RoomOccupied, StayOverlaps
 from app.domain.hotel import Operator
-from ui.dialogs.approval import ask_approval
 from ui.dialogs.asking import Confirmation, Question, ask_text, confirm
 from ui.presenters.approval import ApprovalRequest
 from ui.wording.failure import error_text
@@ -38,6 +37,8 @@ class DeskQuestions:
 
     async def ask_approval(self, request: ApprovalRequest) -> Operator | None:
         """Ask for somebody's leave by name and PIN; None is "don't"."""
+        from ui.dialogs.approval import ask_approval  # noqa: PLC0415 - few acts need it, and no start does
+
         return await ask_approval(self._parent, request)
 
     async def confirm_clock(self, jumped: ClockJumped) -> bool:

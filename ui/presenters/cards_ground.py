@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.ports.vendor_api import Server
 from ui.presenters.card_flow import CardFlowPresenter
 from ui.presenters.desk_acts import FrontDesk
 from ui.presenters.desk_intents import DeskIntents
 from ui.presenters.rooms import RoomsPresenter
+
+if TYPE_CHECKING:
+    from app.ports.vendor_api import Server
 
 Start = Callable[[str, Coroutine[Any, Any, Any]], object]
 

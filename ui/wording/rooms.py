@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.place import Place
 from app.domain.rack import DeskAction, RackFilter, RackRoom, RoomStatus
 from app.domain.stay import CardIssue, CardState, DoorRecord, Stay
-from ui.wording.door_records import event_text
 from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate
@@ -210,6 +209,9 @@ def card_seen_text(seen_at: datetime | None, formats: Formats) -> str:
 
 def record_text(record: DoorRecord, cards: Sequence[CardIssue]) -> str:
     """What the newest door record says, told with the cards of the party that is in."""
+    # With all events of locks, their words come with the first record that is shown.
+    from ui.wording.door_records import event_text  # noqa: PLC0415
+
     event = event_text(record.what) if record.serial is None else ""
     if event:
         return event
