@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from app.services.card_flow_state import CardStep
+from tests.e2e.person import Person
 from tests.ui.accessibility import nameless, unreachable
 from tests.ui.batch_samples import states
 from tests.ui.test_cards_wiring import Program, Story
@@ -183,6 +184,21 @@ async def at_batches(program: Program) -> BatchesView:
     assert view is not None
     await program.sees("No batches yet")
     return view
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    with_program: Callable[[Story], None], qapp: QApplication
+) -> None:
+    async def story(program: Program) -> None:
+        view = await at_batches(program)
+        person = Person(qapp)
+        button(view, "New group").setFocus()
+        await person.presses("Return")
+        await opened(program, "Check a group in")
+        await person.presses("Escape")
+        await program.office.until(lambda: QApplication.activeModalWidget() is None)
+
+    with_program(story)
 
 
 def test_a_pasted_group_is_read_line_by_line_and_its_cards_are_made(

@@ -6,10 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
@@ -214,14 +211,6 @@ class HouseCardForm(QWidget):
         """Go to the first field that keeps the card from being made."""
         if self._state is not None and self._state.problems:
             self._focus(HouseField(self._state.problems[0].field))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, as Space does."""
-        pressed = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QAbstractButton):
-            pressed.click()
-        else:
-            super().keyPressEvent(event)
 
     def _focus(self, field: HouseField) -> None:
         control = self._fields[field].field
