@@ -136,16 +136,19 @@ def _when(text: str) -> When:
 
 
 def _cells(text: str) -> list[tuple[int, list[str]]]:
-    """The lines that are not empty, with their numbers and their cells without blanks around them."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    """The lines that are not empty, with their numbers and their cells without blanks around them.
+
+    Each line is read by itself: a quote that never ends spoils its own line, not all that follow.
+    """
+    lines = list(enumerate(io.StringIO(text, newline=None), start=1))
+    first = next((line for _number, line in lines if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    lines = []
-    for row in reader:
-        cells = [cell.strip() for cell in row]
-        if any(cells):
-            lines.append((reader.line_num, cells))
-    return lines
+    rows = [(number, _row(line.rstrip("\n"), delimiter)) for number, line in lines]
+    return [(number, cells) for number, cells in rows if any(cells)]
+
+
+def _row(line: str, delimiter: str) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader((line,), delimiter=delimiter), ())]
 
 
 def _header(cells: Sequence[str]) -> dict[int, Field] | None:

@@ -124,6 +124,9 @@ def test_every_field_is_worded(field: Field) -> None:
 
 def test_a_refused_row_says_where_what_and_why() -> None:
     assert problem_text(FieldProblem(3, "label", "double", "101")) == "Row 3, label “101”: it is there twice"
+    long = problem_text(FieldProblem(3, "guest", "too_long", "Ann\n\tLee " * 400))
+    assert long.startswith("Row 3, guest “Ann Lee Ann Lee ")
+    assert len(long) < 120
     assert problem_text(FieldProblem(0, "pin", "pin_too_short", "")) == "PIN: it needs at least 4 digits"
 
 

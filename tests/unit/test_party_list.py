@@ -77,6 +77,12 @@ def test_a_whole_sheet_pasted_by_mistake_is_refused_before_it_is_read() -> None:
     ]
 
 
+def test_a_quote_that_never_ends_spoils_its_own_line_alone() -> None:
+    found = read("305\t\"O'Brien, \tthree\n306\tChen\t2\t1\n999\tGhost")
+    assert [each.room.label for each in found.rooms] == ["306"]
+    assert [(each.row, each.field) for each in found.problems] == [(1, Field.GUEST), (3, Field.LABEL)]
+
+
 def test_a_quote_that_never_ends_is_a_problem_and_no_crash() -> None:
     assert problems('305,"' + "x" * 200_000) == [(0, Field.ROOMS, Reason.NOT_UNDERSTOOD, "")]
 

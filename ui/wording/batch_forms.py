@@ -15,7 +15,7 @@ from app.domain.party_list import PartyList
 from ui.wording.batches import short_uid
 from ui.wording.errors import error_text
 from ui.wording.formats import Formats
-from ui.wording.problems import problem_text, why_text
+from ui.wording.problems import excerpt, problem_text, why_text
 
 translate = QCoreApplication.translate
 
@@ -100,7 +100,7 @@ def listed_rooms() -> str:
 
 def room_problems(problems: Sequence[FieldProblem]) -> str:
     """What is wrong with a list of rooms."""
-    return " ".join(f"“{problem.value}”: {why_text(problem)}" for problem in problems)
+    return " ".join(f"“{excerpt(problem.value)}”: {why_text(problem)}" for problem in problems)
 
 
 def until_text(until: datetime, formats: Formats) -> str:

@@ -22,6 +22,7 @@ from app.domain.house_card_draft import (
 )
 from app.domain.permission import MAX_DOORS
 from app.domain.problems import Reason
+from ui.wording.problems import excerpt
 
 translate = QCoreApplication.translate
 
@@ -129,7 +130,7 @@ def problem_why(problem: FieldProblem, make: CardMake) -> str:
 
 
 def _common_reasons(problem: FieldProblem) -> dict[str, str]:
-    value = problem.value
+    value = excerpt(problem.value)
     limit = MAX_REASON_CHARACTERS if problem.field == HouseField.REASON else MAX_HOLDER_CHARACTERS
     return {
         Reason.MISSING: missing_text(problem.field),

@@ -20,6 +20,8 @@ from app.domain.problems import Field, Reason
 
 translate = QCoreApplication.translate
 
+MOST_EXCERPT_CHARACTERS = 40
+
 _LIMITS: Mapping[str, int] = {
     Field.LABEL: MAX_LABEL_CHARACTERS,
     Field.HOTEL_NAME: MAX_HOTEL_NAME_CHARACTERS,
@@ -35,7 +37,8 @@ _LIMITS: Mapping[str, int] = {
 
 def problem_text(problem: FieldProblem) -> str:
     """One refused row or field in one line: ``Row 3, label “101”: it is there twice``."""
-    parts = {"field": field_text(problem.field), "value": problem.value, "reason": reason_text(problem)}
+    value = excerpt(problem.value)
+    parts = {"field": field_text(problem.field), "value": value, "reason": reason_text(problem)}
     if problem.row and problem.value:
         words = translate("Problems", "Row {row}, {field} “{value}”: {reason}")
     elif problem.row:
@@ -46,6 +49,12 @@ def problem_text(problem: FieldProblem) -> str:
         words = translate("Problems", "{field}: {reason}")
     line = words.format(row=problem.row, **parts)
     return line[:1].upper() + line[1:]
+
+
+def excerpt(text: str) -> str:
+    """What was typed, as it can stand within a sentence: in one line, and no longer than a name."""
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_EXCERPT_CHARACTERS else f"{line[: MOST_EXCERPT_CHARACTERS - 1]}…"
 
 
 def why_text(problem: FieldProblem) -> str:
