@@ -124,7 +124,7 @@ class SettingsForm:
         self, parent: QWidget | None, names: Sequence[str], current: Sequence[Settings | None]
     ) -> None:
         self._current = tuple(current)
-        self.box = FormBox(parent, settings_title(names), (_about(names, self._current),))
+        self.box = FormBox(parent, settings_title(names), _about(names, self._current))
         self.box.setMinimumWidth(WIDE_PX)
         ground = QWidget(self.box)
         self._grid = QGridLayout(ground)
@@ -230,14 +230,14 @@ class SettingsForm:
         self._action.setEnabled(bool(wanted) and all(right) and not problem)
 
 
-def _about(names: Sequence[str], current: Sequence[Settings | None]) -> str:
+def _about(names: Sequence[str], current: Sequence[Settings | None]) -> tuple[str, ...]:
     sent = translate("LockDialogs", "Only what is changed here is sent. What a value means is inferred.")
     if len(names) > 1:
-        return f"{words.names_text(names)}. {sent}"
+        return words.names_text(names), sent
     if current[0] is None:
         unread = translate("LockDialogs", "Nobody has read how this lock is set up: read its settings first.")
-        return f"{unread} {sent}"
-    return sent
+        return unread, sent
+    return (sent,)
 
 
 def _plain(text: str) -> str:
