@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.sync_wiring import SyncWiring
 
 CORRECTIONS_FILE = "vendor.toml"
+_PAGES = (SYNC_PAGE, SETTINGS_PAGE)
 
 T = TypeVar("T")
 
@@ -64,9 +65,10 @@ class Cloud(QObject):
         parts.shell.window.page_changed.connect(self._on_page_changed)
 
     async def begin(self) -> None:
-        """Open it now if the hotel has an account."""
+        """Open it now if the hotel has an account, or if somebody looks at its pages already."""
         store = self._parts.ground.store
-        if await store.read(lambda rows: rows.setting(SERVER_ACCOUNT)):
+        has_account = await store.read(lambda rows: rows.setting(SERVER_ACCOUNT))
+        if has_account or self._parts.shell.window.current_page in _PAGES:
             await self._open()
 
     async def close(self) -> None:
@@ -91,7 +93,7 @@ class Cloud(QObject):
             self._wiring.match_new_rooms()
 
     def _on_page_changed(self, page: int) -> None:
-        if page in (SYNC_PAGE, SETTINGS_PAGE) and not self._opening:
+        if page in _PAGES and not self._opening:
             self._parts.supervisor.start("open the vendor's cloud", self._open())
 
     async def _open(self) -> None:
