@@ -232,6 +232,9 @@ class StillOnItsWay(KeyrackError):
         self.work = work
 
 
+_PAUSED = "paused"
+
+
 class LockSaidNo(KeyrackError):
     """The lock answered that it does not do it, and did not do it; ``reason`` is a stable code.
 
@@ -244,6 +247,11 @@ class LockSaidNo(KeyrackError):
         super().__init__(reason)
         self.reason = reason
         self.wait_s = wait_s
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the very same work is refused another time too: all but a lock that pauses."""
+        return self.reason != _PAUSED
 
 
 class LockNotTrusted(KeyrackError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,10 +14,9 @@ from app.domain.lock_notes import LockNote
 from app.domain.place import Place
 from app.domain.stay import CardIssue, DoorRecord
 from app.ports.store import Snapshot, Transaction
+from app.services.lock_jobs import Change
 from app.services.note_door_records import note_within
 from app.services.where_card_works import doors_denying
-
-Change = Callable[[Transaction], None]
 
 
 @dataclass(frozen=True, slots=True)

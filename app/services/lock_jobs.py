@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +16,9 @@ from app.domain.secret import Secret
 from app.ports.secret_box import SecretBox
 from app.ports.store import Transaction
 from app.services.lock_ground import LockGround
+
+Change = Callable[[Transaction], None]
+"""What a piece of work changes in Keyrack's own books, as part of a transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +132,26 @@ async def note_failure(ground: LockGround, job: LockJob, error: KeyrackError) ->
     return stopped
 
 
-async def end_job(ground: LockGround, job: LockJob, stage: WorkStage, why: str = "") -> LockJob:
+async def end_job(
+    ground: LockGround, job: LockJob, stage: WorkStage, why: str = "", change: Change | None = None
+) -> LockJob:
     """Store that a job is over, with what it changed here; its secrets are forgotten."""
     now = ground.desk.clock.now()
-    ended = replace(job.at(stage, now), sealed=None, last_error=why)
 
     def work(rows: Transaction) -> LockJob:
-        rows.locks.save_job(ended)
-        facts = _facts(rows, ended) | ({"why": why} if why else {})
-        rows.append_journal(now, ended.operator, _ACTS[stage], _label(rows, ended), facts)
-        return ended
+        if change is not None:
+            change(rows)
+        return _end(rows, job, stage, why, now)
 
     return await ground.desk.store.write(work)
+
+
+def _end(rows: Transaction, job: LockJob, stage: WorkStage, why: str, now: datetime) -> LockJob:
+    ended = replace(job.at(stage, now), sealed=None, last_error=why)
+    rows.locks.save_job(ended)
+    facts = _facts(rows, ended) | ({"why": why} if why else {})
+    rows.append_journal(now, ended.operator, _ACTS[stage], _label(rows, ended), facts)
+    return ended
 
 
 _ACTS = {
@@ -152,10 +163,15 @@ _ACTS = {
 
 async def give_up(ground: LockGround, job_id: str, reason: str) -> LockJob:
     """Let a piece of work be; what the lock did is done. Raises KeyError, WorkRefused(``closed``)."""
-    job = await ground.desk.store.read(lambda rows: rows.locks.job(job_id))
-    if not job.stage.is_open:
-        raise WorkRefused(job.work, "closed")
-    return await end_job(ground, job, WorkStage.GIVEN_UP, reason)
+    now = ground.desk.clock.now()
+
+    def work(rows: Transaction) -> LockJob:
+        job = rows.locks.job(job_id)
+        if not job.stage.is_open:
+            raise WorkRefused(job.work, "closed")
+        return _end(rows, job, WorkStage.GIVEN_UP, reason, now)
+
+    return await ground.desk.store.write(work)
 
 
 def lock_name(note: LockNote | None, job: LockJob) -> str:

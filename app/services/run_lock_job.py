@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from functools import partial
 
 from app.domain.errors import KeyrackError
 from app.domain.lock_notes import LockNote, LockUser
@@ -46,18 +47,21 @@ class LockWorker:
 
         Cancelling stops at the last stage that is stored. Raises KeyError, WorkRefused (closed, running).
         """
-        job = await self._ground.desk.store.read(lambda rows: rows.locks.job(job_id))
-        if not job.stage.is_open:
-            raise WorkRefused(job.work, "closed")
         if job_id in self._running:
-            raise WorkRefused(job.work, "running")
+            raise WorkRefused((await self._job(job_id)).work, "running")
         self._running.add(job_id)
         try:
+            job = await self._job(job_id)
+            if not job.stage.is_open:
+                raise WorkRefused(job.work, "closed")
             done = await self._run(job, tell)
             await self._set_clock_along(done)
             return done
         finally:
             self._running.discard(job_id)
+
+    async def _job(self, job_id: str) -> LockJob:
+        return await self._ground.desk.store.read(lambda rows: rows.locks.job(job_id))
 
     async def _run(self, job: LockJob, tell: Tell) -> LockJob:
         note = await self._ground.desk.store.read(lambda rows: rows.locks.note_of_mac(job.mac))
@@ -74,7 +78,7 @@ class LockWorker:
         """The lock is awake and near: put its clock right too. What fails waits among the work."""
         along = await clock_job_after(self._ground, done) if done.stage is WorkStage.DONE else None
         if along is not None:
-            await self._run(along, _tell_nobody)
+            await self.run(along.job_id, _tell_nobody)
 
     def _route(self, route: LockRoute, telling: JobTelling) -> Callable[[LockJob], Awaitable[LockJob]]:
         ground = self._ground
@@ -87,15 +91,15 @@ class LockWorker:
 
     async def _finish(self, job: LockJob) -> LockJob:
         """Bring Keyrack's own books up to what was done, and end the job."""
-        if job.route is not LockRoute.OPEN:
-            now = self._ground.desk.clock.now()
-            await self._ground.desk.store.write(lambda rows: note_work(rows, job, now))
-        return await end_job(self._ground, job, WorkStage.DONE)
+        now = self._ground.desk.clock.now()
+        change = None if job.route is LockRoute.OPEN else partial(note_work, job=job, now=now)
+        return await end_job(self._ground, job, WorkStage.DONE, change=change)
 
     async def _failed(self, job: LockJob, error: KeyrackError, telling: JobTelling) -> LockJob:
         """Keep why the job stopped; what the lock or the server refused is over."""
-        current = await self._ground.desk.store.read(lambda rows: rows.locks.job(job.job_id))
-        if isinstance(error, LockSaidNo) or (_is_no(error) and current.stage is WorkStage.ASKED):
+        current = await self._job(job.job_id)
+        lock_said_no = isinstance(error, LockSaidNo) and error.is_lasting
+        if lock_said_no or (_is_no(error) and current.stage is WorkStage.ASKED):
             stopped = await end_job(self._ground, current, WorkStage.REFUSED, type(error).__name__)
         else:
             stopped = await note_failure(self._ground, current, error)
@@ -115,7 +119,7 @@ def _is_no(error: KeyrackError) -> bool:
 
 
 def note_work(rows: Transaction, job: LockJob, now: datetime) -> None:
-    """Note what work by the server's commands changed, as part of a transaction; twice is no harm.
+    """Note what work by the server's commands changed, as part of a transaction.
 
     Keyrack carries the lock's answers unread: what they say of battery or clock comes with the next fetch.
     """
@@ -144,8 +148,11 @@ def _match(rows: Transaction, job: LockJob) -> None:
         rows.cloud.match(job.lock_id, job.room_id, BY_HAND)
 
 
-def _unmatch(rows: Transaction, job: LockJob) -> None:
+def _forget(rows: Transaction, job: LockJob) -> None:
+    """The lock forgot where it is and whom it lets in."""
     rows.cloud.match(job.lock_id, None, BY_HAND)
+    for user in rows.locks.users(job.lock_id):
+        rows.locks.remove_user(job.lock_id, user.number)
 
 
 def _keep_user(rows: Transaction, job: LockJob) -> None:
@@ -163,8 +170,8 @@ _EFFECTS: Mapping[LockWork, Callable[[Transaction, LockJob], None]] = {
     LockWork.BIND_APARTMENT: _match,
     LockWork.BIND_DLOCK: _match,
     LockWork.BIND_OLDER: _match,
-    LockWork.DELETE_LOCK: _unmatch,
-    LockWork.INITIALISE: _unmatch,
+    LockWork.DELETE_LOCK: _forget,
+    LockWork.INITIALISE: _forget,
     LockWork.ADD_USER: _keep_user,
     LockWork.MODIFY_USER: _keep_user,
     LockWork.DELETE_USER: _drop_user,

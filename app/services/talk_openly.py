@@ -27,10 +27,10 @@ from app.ports.lock_link import LockConversation, LockLink
 from app.ports.lock_protocols import NewPlace, OpenLock
 from app.ports.store import Snapshot, Transaction
 from app.services.collect_records import collect_records
-from app.services.lock_denials import Change, DenyChange, deny_change, lost_cards_for, told_by_list
+from app.services.lock_denials import DenyChange, deny_change, lost_cards_for, told_by_list
 from app.services.lock_fields import position_of, user_of
 from app.services.lock_ground import JobTelling, LockGround, LockStep
-from app.services.lock_jobs import JobSecrets, move_job, secrets_of
+from app.services.lock_jobs import Change, JobSecrets, move_job, secrets_of
 from app.services.to_the_end import to_the_end
 
 T = TypeVar("T")

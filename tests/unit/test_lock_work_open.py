@@ -74,6 +74,17 @@ async def test_a_wrong_set_up_code_binds_nothing_and_can_be_said_right(tech: Tec
     assert (await tech.bind_openly(brain)).stage is WorkStage.DONE
 
 
+async def test_work_with_a_lock_that_pauses_is_gone_on_with_later(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    until = tech.ground.desk.clock.now() + timedelta(minutes=2)
+    bound.memory = replace(bound.memory, failures=5, paused_until=until)
+    job = await tech.openly(LockWork.READ_SETTINGS)
+    assert (job.stage, job.last_error) == (WorkStage.WAITING, "LockSaidNo")
+    bound.memory = replace(bound.memory, failures=0, paused_until=None)
+    assert (await tech.run(job)).stage is WorkStage.DONE
+
+
 async def test_a_mistyped_set_up_code_is_not_even_tried(tech: Technician) -> None:
     tech.open_lock()
     place = place_fields(tech.sync.ground.rooms["312"].place)

@@ -118,6 +118,15 @@ async def test_a_deleted_lock_is_reset_and_leaves_its_room(tech: Technician) -> 
     assert await tech.sync.desk.store.read(lambda rows: rows.cloud.lock_of_room("room-305")) is None
 
 
+@pytest.mark.parametrize("work", [LockWork.INITIALISE, LockWork.DELETE_LOCK])
+async def test_a_lock_that_forgot_its_users_has_none_here_either(tech: Technician, work: LockWork) -> None:
+    tech.vendor_lock(await _mac(tech))
+    ana = {"userNumber": "0007", "userType": "01", "name": "Ana"}
+    assert (await tech.relay(LockWork.ADD_USER, **ana)).stage is WorkStage.DONE
+    assert (await tech.relay(work)).stage is WorkStage.DONE
+    assert await tech.sync.desk.store.read(lambda rows: rows.locks.users(LOCKS[0])) == []
+
+
 async def test_what_waits_at_the_server_for_the_lock_is_not_carried_along(tech: Technician) -> None:
     brain = tech.vendor_lock(await _mac(tech))
     await tech.sync.api.call("command.issue_operation", {"lockId": LOCKS[0], "operation": "open"})
