@@ -89,17 +89,17 @@ class ListedLock:
 
     row: LockRow
     health: frozenset[LockHealth]
-
-    @property
-    def search_text(self) -> str:
-        """What a search looks in."""
-        row = self.row
-        return f"{row.room_label} {row.name} {row.mac} {row.lock_id}".casefold()
+    search_text: str
+    """What a search looks in, in lower case."""
 
 
 def listed(rows: Iterable[LockRow], now: datetime) -> tuple[ListedLock, ...]:
     """Judge every lock once."""
-    return tuple(ListedLock(row, health_of(row, now)) for row in rows)
+    return tuple(ListedLock(row, health_of(row, now), _search_text(row)) for row in rows)
+
+
+def _search_text(row: LockRow) -> str:
+    return f"{row.room_label} {row.name} {row.mac} {row.lock_id}".casefold()
 
 
 def count_health(locks: Iterable[ListedLock]) -> Mapping[LockHealth, int]:
@@ -107,15 +107,15 @@ def count_health(locks: Iterable[ListedLock]) -> Mapping[LockHealth, int]:
     return Counter(sign for lock in locks for sign in lock.health)
 
 
-def narrowed(
-    locks: Iterable[ListedLock], chip: LockHealth | None, search: str, order: LocksOrder
-) -> tuple[ListedLock, ...]:
-    """Return the locks under a chip (None: all) in which every word is found, in order."""
-    words = search.casefold().split()
-    found = [
-        lock
-        for lock in locks
-        if (chip is None or chip in lock.health) and all(word in lock.search_text for word in words)
-    ]
+def narrowed(locks: Iterable[ListedLock], chip: LockHealth | None, search: str) -> tuple[ListedLock, ...]:
+    """Return the locks under a chip (None: all) in which every word is found; they stay in their order."""
+    found = tuple(locks) if chip is None else tuple(lock for lock in locks if chip in lock.health)
+    for word in search.casefold().split():
+        found = tuple(lock for lock in found if word in lock.search_text)
+    return found
+
+
+def ordered(locks: Iterable[ListedLock], order: LocksOrder) -> tuple[ListedLock, ...]:
+    """Return the locks in order."""
     key = _KEYS[order.column]
-    return tuple(sorted(found, key=lambda lock: key(lock.row), reverse=order.turned))
+    return tuple(sorted(locks, key=lambda lock: key(lock.row), reverse=order.turned))

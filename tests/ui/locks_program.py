@@ -101,6 +101,8 @@ class LocksProgram:
                 field.setText(fields[name])
         self.press(action, dialog)
         await self.tasks.until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible())
+        self.shell.window.activateWindow()
+        await self.tasks.until(self.shell.window.isActiveWindow)
 
     async def settled(self) -> None:
         """Wait until nothing runs."""

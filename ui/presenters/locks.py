@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
@@ -109,8 +109,16 @@ class LocksPresenter(QObject):
             ended_jobs=told.ended_jobs,
             names={row.lock_id: row.name for row in rows},
             has_server=bool(told.account) and ground.api() is not None,
+            nearby=self._named(self._nearby),
         )
+        self._follow_heard()
         await self._look_up()
+
+    def _follow_heard(self) -> None:
+        """A lock that was chosen as a stranger and is ours now is explained as such."""
+        heard = self._state.chosen_heard
+        if heard is not None and self._state.segment is LocksSegment.NEARBY:
+            self.show(chosen=heard.lock_id)
 
     # -- narrowing
 
@@ -142,7 +150,7 @@ class LocksPresenter(QObject):
 
     def order_by(self, column: LocksColumn) -> None:
         """Order by a column, or turn its order round."""
-        self._choice.order = self._choice.order.by(column)
+        self._choice.order_by(column)
         self._show_list()
 
     def toggle_column(self, column: LocksColumn) -> None:
@@ -247,7 +255,7 @@ class LocksPresenter(QObject):
                 raise
         finally:
             self._scan = None
-            self.show(scanning=False, nearby=self._nearby)
+            self.show(scanning=False, nearby=self._named(self._nearby))
 
     def _on_heard(self, nearby: tuple[NearbyLock, ...]) -> None:
         self._nearby = nearby
@@ -256,7 +264,11 @@ class LocksPresenter(QObject):
 
     def _on_told_timeout(self) -> None:
         if self._state.scanning:
-            self.show(nearby=self._nearby)
+            self.show(nearby=self._named(self._nearby))
+
+    def _named(self, nearby: Iterable[NearbyLock]) -> tuple[NearbyLock, ...]:
+        """What is heard, with what is known of it now: listening began before it was bound, or let go."""
+        return tuple(self._choice.named(lock) for lock in nearby)
 
     # -- rounds
 

@@ -17,7 +17,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import ColourName
 from ui.views.layouts import GAP_PX
 from ui.views.locks_intents import LocksIntents
-from ui.views.locks_tables import COLUMNS, lock_columns, lock_lines
+from ui.views.locks_tables import COLUMNS, LockLines, lock_columns
 from ui.widgets.buttons import Chip
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.flow_row import FlowRow
@@ -164,6 +164,7 @@ class LocksListView(QWidget):
         self._bulk = BulkBar(intents)
         self._table = LinesTable(theme, lock_columns())
         self._table.let_order()
+        self._lines = LockLines()
         self._empty = EmptyNote()
         self._clear = QPushButton()
         self._lists = QStackedWidget()
@@ -216,24 +217,33 @@ class LocksListView(QWidget):
         if same and formats.now - self._formats.now < AGES_DIFFER:
             return
         if state.list is not self._state:
-            self._present_tools(state.list)
+            self._present_tools(state.list, self._state)
         self._state, self._chosen, self._formats = state.list, state.chosen, formats
         self._present_list()
 
-    def _present_tools(self, state: LocksListState) -> None:
-        self._chips.present(state)
+    def _present_tools(self, state: LocksListState, before: LocksListState | None = None) -> None:
+        if before is None or (state.counts, state.chip, state.total) != (
+            before.counts,
+            before.chip,
+            before.total,
+        ):
+            self._chips.present(state)
+        if before is None or (state.order, state.columns) != (before.order, before.columns):
+            self._present_columns(state)
         if self._search.text().strip() != state.search.strip():
             self._search.setText(state.search)
+        self._foot.setText(words.list_foot_text(len(state.locks), state.total) if state.total else "")
+        self._mark.setVisible(bool(state.locks))
+
+    def _present_columns(self, state: LocksListState) -> None:
         self._table.show_order(COLUMNS.index(state.order.column), falling=state.order.turned)
         self._menu.mark(state.columns)
         for position, column in enumerate(COLUMNS):
             self._table.setColumnHidden(position, column not in state.columns)
-        self._foot.setText(words.list_foot_text(len(state.locks), state.total) if state.total else "")
-        self._mark.setVisible(bool(state.locks))
 
     def _present_list(self) -> None:
         state = self._state
-        self._table.present(lock_lines(state.locks, state.checked), self._chosen, self._formats)
+        self._table.present(self._lines.of(state.locks, state.checked), self._chosen, self._formats)
         if not state.locks:
             self._empty.present(words.empty_text(total=state.total, loaded=state.loaded))
             self._clear.setVisible(state.loaded and state.total > 0)

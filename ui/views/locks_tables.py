@@ -47,9 +47,24 @@ def _lock_headings() -> tuple[str, ...]:
     return tuple(words.column_text(column) for column in COLUMNS)
 
 
-def lock_lines(locks: Sequence[ListedLock], checked: Collection[str]) -> list[Line]:
-    """One line a lock; its key is its lock_id."""
-    return [Line(lock.row.lock_id, _lock_cells(lock), lock.row.lock_id in checked) for lock in locks]
+class LockLines:
+    """One line a lock; its key is its lock_id. There are thousands: what is as before is kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[ListedLock, Line]] = {}
+
+    def of(self, locks: Sequence[ListedLock], checked: Collection[str]) -> list[Line]:
+        """Return the lines of these locks."""
+        return [self._line(lock, lock.row.lock_id in checked) for lock in locks]
+
+    def _line(self, lock: ListedLock, checked: bool) -> Line:  # noqa: FBT001 - once a lock and keystroke
+        key = lock.row.lock_id
+        kept = self._kept.get(key)
+        if kept is not None and kept[0] is lock and kept[1].checked is checked:
+            return kept[1]
+        line = Line(key, _lock_cells(lock), checked)
+        self._kept[key] = (lock, line)
+        return line
 
 
 def _lock_cells(lock: ListedLock) -> Callable[[Formats], tuple[Cell, ...]]:

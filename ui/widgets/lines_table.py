@@ -56,6 +56,10 @@ class Columns:
     widths: tuple[int, ...]
 
 
+def _differ(one: Line, other: Line) -> bool:
+    return one is not other and one.key != other.key
+
+
 class LinesModel(QAbstractTableModel):
     """Shows lines; their cells are worded when they are drawn."""
 
@@ -67,12 +71,13 @@ class LinesModel(QAbstractTableModel):
         self._columns = columns
         self._lines: Sequence[Line] = ()
         self._worded: dict[int, tuple[Cell, ...]] = {}
+        self._headings: tuple[str, ...] = ()
         self._formats = epoch_formats()
         self._order: tuple[int, bool] | None = None
 
     def show_lines(self, lines: Sequence[Line], formats: Formats) -> bool:
         """Take new lines; returns whether they are others than before (a selection is lost then)."""
-        others = [line.key for line in lines] != [line.key for line in self._lines]
+        others = len(lines) != len(self._lines) or any(map(_differ, lines, self._lines))
         self._formats = formats
         if others:
             self.beginResetModel()
@@ -87,6 +92,7 @@ class LinesModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Say everything again."""
         self._worded.clear()
+        self._headings = ()
         say_again(self)
 
     def show_order(self, column: int, *, falling: bool) -> None:
@@ -120,10 +126,16 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.hint or cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._columns.headings()[index.column()]}: {cell.text}"
+            return f"{self._heading(index.column())}: {cell.text}"
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone is not None:
             return QColor(self._theme.tokens.colour(cell.tone))
         return None
+
+    def _heading(self, column: int) -> str:
+        """Headings are worded once a language: Qt asks for them with each frame."""
+        if not self._headings:
+            self._headings = self._columns.headings()
+        return self._headings[column]
 
     def _check_state(self, index: Index) -> Qt.CheckState | None:
         checked = self._lines[index.row()].checked
@@ -165,7 +177,7 @@ class LinesModel(QAbstractTableModel):
         """The columns' names; an arrow marks the one that the lines are in order by."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
-        name = self._columns.headings()[section]
+        name = self._heading(section)
         if self._order is None or self._order[0] != section:
             return name
         return f"{name} {_FALLS if self._order[1] else _RISES}"
