@@ -12,10 +12,10 @@ from app.domain.vendor_errors import (
     CircuitOpen,
     FieldMissing,
     NotSignedIn,
-    NotUnderstood,
     ServerRefused,
     UnknownOperation,
     VendorError,
+    leaves_doubt,
 )
 
 FIRST_BACK_OFF = timedelta(seconds=2)
@@ -144,7 +144,7 @@ def after_failure(
     if isinstance(error, NotSignedIn | CircuitOpen):
         return _put_back(row, before, error)
     failed, pause = _failed(row, error), _pause(error, pause)
-    if isinstance(error, NotUnderstood) or (isinstance(error, VendorError) and error.may_have_happened):
+    if leaves_doubt(error):
         return replace(failed, state=OutboxState.UNCERTAIN, next_try_at=now + max(pause, quiet))
     if needs_a_person(error):
         return replace(failed, state=OutboxState.DEAD, next_try_at=None)

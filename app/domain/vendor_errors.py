@@ -111,6 +111,11 @@ class CircuitOpen(VendorError):
         self.until = until
 
 
+def leaves_doubt(error: KeyrackError) -> bool:
+    """Whether what was asked of the server may have happened: no answer came, or one that does not read."""
+    return isinstance(error, NotUnderstood) or (isinstance(error, VendorError) and error.may_have_happened)
+
+
 AWAY = (ServerUnreachable, ServerSlow, NotSignedIn, ServerClockWrong, CircuitOpen)
 """What a person calls "the server is away": nothing can be asked of it now."""
 

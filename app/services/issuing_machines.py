@@ -19,7 +19,7 @@ from app.domain.machines import (
 )
 from app.domain.problems import Field, Reason
 from app.domain.secret import Secret
-from app.domain.vendor_errors import NotUnderstood, ServerRefused, VendorError
+from app.domain.vendor_errors import ServerRefused, VendorError, leaves_doubt
 from app.ports.store import Transaction
 from app.ports.vendor_api import Row, Server, VendorAnswer, VendorApi
 from app.services.desk import Desk
@@ -120,13 +120,13 @@ class IssuingMachines:
         try:
             await (await self.server()).call(operation_id, {"issuerId": issuer_id})
         except ServerRefused as refused:
-            if _in_doubt(refused):
+            if leaves_doubt(refused):
                 raise
             if refused.busy or not asked_before:
                 await self.note(issuer_id, machine.last_status)
                 raise
         except VendorError as error:
-            if not _in_doubt(error) and not asked_before:
+            if not leaves_doubt(error) and not asked_before:
                 await self.note(issuer_id, machine.last_status)
             raise
         now, how = self.desk.clock.now(), _ENDED_HOW[operation_id]
@@ -150,7 +150,7 @@ async def _bound(api: VendorApi, operation_id: str, fields: Mapping[str, str]) -
     try:
         return await api.call(operation_id, fields)
     except VendorError as error:
-        if not _in_doubt(error):
+        if not leaves_doubt(error):
             raise
     try:
         return await api.call(operation_id, fields)
@@ -158,10 +158,6 @@ async def _bound(api: VendorApi, operation_id: str, fields: Mapping[str, str]) -
         if refused.busy:
             raise
         raise MachineBindingUnclear(refused.message) from refused
-
-
-def _in_doubt(error: VendorError) -> bool:
-    return error.may_have_happened or isinstance(error, NotUnderstood)
 
 
 def _text(row: Row, name: str) -> str:

@@ -25,7 +25,7 @@ from app.domain.offline_card import (
 from app.domain.permission import Permission
 from app.domain.reading import Blank, CardReading, Chip, OurPermission
 from app.domain.stay import CardIssue, CardState, IssueDoor
-from app.domain.vendor_errors import AWAY, NotUnderstood, ServerRefused, VendorError
+from app.domain.vendor_errors import AWAY, ServerRefused, VendorError, leaves_doubt
 from app.ports.card_source import SERVER, SourceAway
 from app.ports.store import Snapshot
 from app.ports.vendor_api import CircuitState, Row, VendorApi
@@ -121,7 +121,7 @@ class MachineCards:
         try:
             await api.call(CREATE_OFFLINE_CARD, fields)
         except VendorError as error:
-            if error.may_have_happened or isinstance(error, NotUnderstood):
+            if leaves_doubt(error):
                 return error if isinstance(error, ServerRefused) else None
             if isinstance(error, AWAY):
                 raise SourceAway(error) from error
