@@ -146,6 +146,7 @@ def test_the_third_wrong_pin_counts_down_and_then_lets_try_again(at_desk: AtDesk
         desk.presenter._free_at = QDeadlineTimer(0)
         desk.presenter._timer.timeout.emit()
         assert desk.pin.isEnabled()
+        assert desk.view.focusWidget() is desk.pin
         await desk.give("8026")
         assert desk.presenter.operator is not None
 

@@ -64,6 +64,7 @@ class SignInView(QWidget):
     def render_state(self, state: SignInState) -> None:
         """Show the state; a PIN that was tried is emptied, whatever came of it."""
         tried = self._state.busy and not state.busy
+        waited_out = bool(self._state.wait_s) and state.may_try and state.chosen == self._state.chosen
         self._state = state
         if tried:
             self._pin.field.clear()
@@ -72,7 +73,8 @@ class SignInView(QWidget):
         self._pin.refuse(self._refusal())
         self._show_words()
         self._on_pin_text_changed()
-        if tried or (state.may_try and self._pin.field.isVisible() and not self._operators.field.hasFocus()):
+        elsewhere = self._pin.field.isVisible() and not self._operators.field.hasFocus()
+        if tried or waited_out or (state.may_try and elsewhere):
             self._pin.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
