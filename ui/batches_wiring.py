@@ -25,6 +25,8 @@ class BatchesWiring(QObject):
         self._connect()
         shell.cards.put_segment(CardsSegment.BATCHES, self.view)
         shell.cards.segment_changed.connect(self._on_segment_changed)
+        shell.cards.main_wanted.connect(self._on_main_wanted)
+        ground.rooms.loaded.connect(self.presenter.desk_changed)
         shell.cards.outage_set_wanted.connect(self._on_outage_set_wanted)
         shell.window.page_changed.connect(self._on_page_changed)
 
@@ -62,6 +64,10 @@ class BatchesWiring(QObject):
         self.presenter.choose_tab(BatchesTab.SPARES)
         self._shell.cards.show_segment(CardsSegment.BATCHES)
         self.view.setFocus()
+
+    def _on_main_wanted(self) -> None:
+        if self._shell.cards.segment is CardsSegment.BATCHES:
+            self.view.press_main()
 
     def _on_segment_changed(self, segment: CardsSegment) -> None:
         self.presenter.set_shown(shown=segment is CardsSegment.BATCHES)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.stay import CardState
 from app.services.card_flow_state import CardStep
 from tests.e2e.person import Person
 from tests.ui.accessibility import nameless, unreachable
@@ -136,6 +137,15 @@ def test_the_keyboard_comes_to_the_list_or_to_what_begins_one(
     assert isinstance(view.focusWidget(), kind)
 
 
+def test_the_list_that_is_read_late_takes_the_keyboard_over(view: BatchesView) -> None:
+    view.show_state(replace(states()["interrupted"], loaded=False, batches=()))
+    view.activateWindow()
+    view.setFocus()
+    assert isinstance(view.focusWidget(), QPushButton)
+    view.show_state(states()["interrupted"])
+    assert isinstance(view.focusWidget(), LinesTable)
+
+
 # -- in the program
 
 
@@ -230,6 +240,40 @@ def test_a_pasted_group_is_read_line_by_line_and_its_cards_are_made(
             program.office.ground.encoder.lift()
         await program.office.until(lambda: not program.office.flow.is_running)
         await program.office.until(lambda: rows(tables(view)[0])[0][-1] == "Complete")
+
+    with_program(story)
+
+
+def test_a_batch_that_was_broken_off_goes_on_by_key_and_learns_of_a_card_that_is_laid_down(
+    with_program: Callable[[Story], None], qapp: QApplication
+) -> None:
+    async def story(program: Program) -> None:
+        view, person, ground = await at_batches(program), Person(qapp), program.office.ground
+        program.click("New group …")
+        box = await opened(program, "Check a group in")
+        listed = field(box, "Rooms, one a line")
+        assert isinstance(listed, QPlainTextEdit)
+        listed.setPlainText("305\n312")
+        button(box, "Check").click()
+        await program.office.at_step(CardStep.WAITING)
+        card = blank(1)
+        ground.encoder.lay(card)
+        await program.office.at_step(CardStep.LIFT)
+        ground.encoder.lift()
+        await program.sees("2 of 2 rooms")
+        await person.presses("Escape")
+        await program.office.until(lambda: not program.office.flow.is_running)
+        (issue,) = await ground.desk.store.read(lambda rows: list(rows.cards_out(ground.clock.now())))
+        broken = replace(issue, state=CardState.UNRESOLVED, proven_at=None)
+        await ground.desk.store.write(lambda rows: rows.save_card_issue(broken))
+        await program.office.rooms.refresh()
+        await program.office.until(lambda: rows(tables(view)[1])[0][-1] == "In question: lay the card down")
+        ground.encoder.lay(card)
+        await program.office.until(lambda: rows(tables(view)[1])[0][-1] == "Made")
+        ground.encoder.lift()
+        await person.presses("Ctrl+Return")
+        await program.office.at_step(CardStep.WAITING)
+        await program.sees("Room 312")
 
     with_program(story)
 

@@ -86,6 +86,11 @@ class BatchesPresenter(QObject):
         if shown:
             self.load()
 
+    def desk_changed(self) -> None:
+        """Read everything anew where somebody looks, and no run counts its own cards."""
+        if self._shown and not self._state.running:
+            self.load()
+
     async def refresh(self) -> None:
         """Read batches, spares and operators; what was chosen stays chosen as long as it is there."""
         desk = self._ground.desk

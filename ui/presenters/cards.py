@@ -171,11 +171,17 @@ class CardsPresenter(QObject):
             self._show(chosen=look)
 
     def _on_live_told(self, live: LiveCardState) -> None:
-        """A card that was laid down just now is what somebody wants to know about; one read again is not."""
+        """A card that was laid down just now is what somebody wants to know about; one read again is not.
+
+        What it settled changes the rack, the list and the batches.
+        """
         presented = live.encoder.presentation if live.encoder is not None and live.look is not None else 0
         fresh = presented > self._told_of
         self._told_of = max(presented, self._told_of)
         self._show(live=live, **({"side": PanelSide.ENCODER} if fresh else {}))
+        story = live.look.story if live.look is not None else None
+        if fresh and story is not None and story.resolved:
+            self._ground.intents.refresh()
 
     # -- news
 

@@ -119,10 +119,13 @@ class BatchesView(QWidget):
     # -- render
 
     def show_state(self, state: BatchesState) -> None:
-        """Draw the state; nothing while the view is not shown."""
+        """Draw the state; nothing while the view is not shown. The first lines take the keyboard over."""
+        came = state.loaded and not self._state.loaded
         self._state = state
         if self.isVisible():
             self._render(state)
+        if came and self._begin.buttons[0].hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what came meanwhile."""
@@ -180,6 +183,11 @@ class BatchesView(QWidget):
         tab = list(BatchesTab)[position]
         if tab is not self._state.tab:
             self.tab_chosen.emit(tab)
+
+    def press_main(self) -> None:
+        """Go on with the chosen batch; nothing is suggested for the spares in the drawer."""
+        if self._state.tab is BatchesTab.BATCHES and not self._state.runs:
+            self._acts.buttons[0].click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the list, or to what begins one."""
