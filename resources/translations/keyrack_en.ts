@@ -476,30 +476,30 @@
     <name>LockPanel</name>
     <message numerus="yes">
         <source>%n entry(ies) in the lock&apos;s own list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry in the lock&apos;s own list</numerusform>
+            <numerusform>%n entries in the lock&apos;s own list</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Continue all %n of them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Continue it</numerusform>
+            <numerusform>Continue all %n of them</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Every field that the server sends (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Every field that the server sends (%n)</numerusform>
+            <numerusform>Every field that the server sends (%n)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Work so far (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Work so far (%n)</numerusform>
+            <numerusform>Work so far (%n)</numerusform>
         </translation>
     </message>
 </context>
@@ -507,9 +507,9 @@
     <name>LockWork</name>
     <message numerus="yes">
         <source>%n record(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record so far</numerusform>
+            <numerusform>%n records so far</numerusform>
         </translation>
     </message>
 </context>
@@ -517,51 +517,51 @@
     <name>Locks</name>
     <message numerus="yes">
         <source>%n door(s) need a visit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n door needs a visit</numerusform>
+            <numerusform>%n doors need a visit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n lock</numerusform>
             <numerusform>%n locks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s) heard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lock heard</numerusform>
+            <numerusform>%n locks heard</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s) marked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lock marked</numerusform>
+            <numerusform>%n locks marked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lost card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n lost card</numerusform>
             <numerusform>%n lost cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) of work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece of work</numerusform>
+            <numerusform>%n pieces of work</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Settings for %n lock(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Settings for %n lock…</numerusform>
+            <numerusform>Settings for %n locks…</numerusform>
         </translation>
     </message>
 </context>

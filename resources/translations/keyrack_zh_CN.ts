@@ -796,7 +796,7 @@
     <name>BulkBar</name>
     <message>
         <source>Take the marks off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消勾选</translation>
     </message>
 </context>
 <context>
@@ -4070,83 +4070,83 @@
     <name>DoorRecords</name>
     <message>
         <source>A lock user was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝了一名门锁用户</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>报警</translation>
     </message>
     <message>
         <source>Alarm cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>报警已解除</translation>
     </message>
     <message>
         <source>Bound to this hotel</source>
-        <translation type="unfinished"></translation>
+        <translation>已绑定到本酒店</translation>
     </message>
     <message>
         <source>Clock set</source>
-        <translation type="unfinished"></translation>
+        <translation>已校时</translation>
     </message>
     <message>
         <source>Held open</source>
-        <translation type="unfinished"></translation>
+        <translation>保持常开</translation>
     </message>
     <message>
         <source>Initialised</source>
-        <translation type="unfinished"></translation>
+        <translation>已初始化</translation>
     </message>
     <message>
         <source>Lock user deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除门锁用户</translation>
     </message>
     <message>
         <source>Lock user written</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入门锁用户</translation>
     </message>
     <message>
         <source>Locked from Keyrack</source>
-        <translation type="unfinished"></translation>
+        <translation>由 Keyrack 上锁</translation>
     </message>
     <message>
         <source>Lost cards brought to it</source>
-        <translation type="unfinished"></translation>
+        <translation>已送入挂失卡</translation>
     </message>
     <message>
         <source>Low battery</source>
-        <translation type="unfinished">电量低</translation>
+        <translation>电量低</translation>
     </message>
     <message>
         <source>Opened by a lock user</source>
-        <translation type="unfinished"></translation>
+        <translation>由门锁用户打开</translation>
     </message>
     <message>
         <source>Power came back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复供电</translation>
     </message>
     <message>
         <source>Sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>Settings changed</source>
-        <translation type="unfinished"></translation>
+        <translation>设置已更改</translation>
     </message>
     <message>
         <source>Something that Keyrack does not know ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 不认识的事件（{code}）</translation>
     </message>
     <message>
         <source>Too many wrong proofs over Bluetooth</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙验证错误次数过多</translation>
     </message>
     <message>
         <source>Unlocked from Keyrack</source>
-        <translation type="unfinished"></translation>
+        <translation>由 Keyrack 开锁</translation>
     </message>
     <message>
         <source>Unsealed</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复使用</translation>
     </message>
 </context>
 <context>
@@ -4735,7 +4735,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Gateway unbound</source>
-        <translation type="unfinished"></translation>
+        <translation>网关已解绑</translation>
     </message>
     <message>
         <source>Gave leave with their PIN</source>
@@ -4871,19 +4871,19 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Work with a lock begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始门锁操作</translation>
     </message>
     <message>
         <source>Work with a lock done</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁操作已完成</translation>
     </message>
     <message>
         <source>Work with a lock given up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃门锁操作</translation>
     </message>
     <message>
         <source>Work with a lock refused</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁操作被拒绝</translation>
     </message>
     <message>
         <source>a copy</source>
@@ -4936,7 +4936,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>by {value}</source>
         <comment>the way to a lock</comment>
-        <translation type="unfinished"></translation>
+        <translation>经由{value}</translation>
     </message>
     <message>
         <source>card full</source>
@@ -5016,7 +5016,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>gateway {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>网关 {value}</translation>
     </message>
     <message>
         <source>guest {value}</source>
@@ -5036,7 +5036,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>it came to: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>进展到：{value}</translation>
     </message>
     <message>
         <source>it read back otherwise</source>
@@ -5369,7 +5369,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>{value}</source>
         <comment>a piece of work with a lock</comment>
-        <translation type="unfinished"></translation>
+        <translation>{value}</translation>
     </message>
     <message>
         <source>“{value}”</source>
@@ -6488,776 +6488,780 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <name>LockFields</name>
     <message>
         <source>4G card (IMSI)</source>
-        <translation type="unfinished"></translation>
+        <translation>4G 卡 (IMSI)</translation>
     </message>
     <message>
         <source>4G module (IMEI)</source>
-        <translation type="unfinished"></translation>
+        <translation>4G 模块 (IMEI)</translation>
     </message>
     <message>
         <source>A key to this door</source>
-        <translation type="unfinished"></translation>
+        <translation>此门的密钥</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账号</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Battery</source>
-        <translation type="unfinished"></translation>
+        <translation>电量</translation>
     </message>
     <message>
         <source>Bluetooth address</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙地址</translation>
     </message>
     <message>
         <source>Bound</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定时间</translation>
     </message>
     <message>
         <source>Building</source>
-        <translation type="unfinished">楼栋</translation>
+        <translation>楼栋</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除</translation>
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished">门号</translation>
+        <translation>门号</translation>
     </message>
     <message>
         <source>Door direction</source>
-        <translation type="unfinished"></translation>
+        <translation>门方向</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished">楼层</translation>
+        <translation>楼层</translation>
     </message>
     <message>
         <source>Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>网关</translation>
     </message>
     <message>
         <source>Held open</source>
-        <translation type="unfinished"></translation>
+        <translation>常开</translation>
     </message>
     <message>
         <source>Keys to this door, where the server sent them: kept sealed on this computer, shown to nobody, in no log and no export.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器发来的此门密钥：加密保存在本机，不向任何人显示，不进入日志和导出文件。</translation>
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>最近更改</translation>
     </message>
     <message>
         <source>Last heard of by the server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器最近收到消息</translation>
     </message>
     <message>
         <source>Lock body</source>
-        <translation type="unfinished"></translation>
+        <translation>锁体</translation>
     </message>
     <message>
         <source>Lock-out time</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定时间</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished">已锁屏</translation>
+        <translation>已锁</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>型号</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Newest version</source>
-        <translation type="unfinished"></translation>
+        <translation>最新版本</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <source>Opens with</source>
-        <translation type="unfinished"></translation>
+        <translation>开锁方式</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Radar</source>
-        <translation type="unfinished"></translation>
+        <translation>雷达</translation>
     </message>
     <message>
         <source>Rear door contact</source>
-        <translation type="unfinished"></translation>
+        <translation>后门磁</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished">序列号</translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Setting {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>设置项 {tag}</translation>
     </message>
     <message>
         <source>Stay setting</source>
-        <translation type="unfinished"></translation>
+        <translation>停留设置</translation>
     </message>
     <message>
         <source>The account&apos;s part</source>
-        <translation type="unfinished"></translation>
+        <translation>账号身份</translation>
     </message>
     <message>
         <source>The lock&apos;s clock then</source>
-        <translation type="unfinished"></translation>
+        <translation>当时的门锁时钟</translation>
     </message>
     <message>
         <source>The server&apos;s number of it</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器中的编号</translation>
     </message>
     <message>
         <source>Time until it locks again</source>
-        <translation type="unfinished"></translation>
+        <translation>回锁时间</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">时区</translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>Torque</source>
-        <translation type="unfinished"></translation>
+        <translation>扭力</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Virtual number</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟编号</translation>
     </message>
     <message>
         <source>as it came: {raw}</source>
-        <translation type="unfinished"></translation>
+        <translation>原始值：{raw}</translation>
     </message>
     <message>
         <source>as it came; it does not read as such a value</source>
-        <translation type="unfinished"></translation>
+        <translation>原样显示；不符合该字段的格式</translation>
     </message>
     <message>
         <source>as it came; the vendor does not say what it means</source>
-        <translation type="unfinished"></translation>
+        <translation>原样显示；厂商未说明含义</translation>
     </message>
     <message>
         <source>card</source>
-        <translation type="unfinished">卡</translation>
+        <translation>卡片</translation>
     </message>
     <message>
         <source>fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>passcode</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>remote</source>
-        <translation type="unfinished"></translation>
+        <translation>遥控</translation>
     </message>
     <message>
         <source>step {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 档</translation>
     </message>
     <message>
         <source>way {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>方式 {number}</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 秒</translation>
     </message>
     <message>
         <source>{text}: decimal or hexadecimal, the vendor does not say</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：厂商未说明是十进制还是十六进制</translation>
     </message>
 </context>
 <context>
     <name>LockPanel</name>
     <message numerus="yes">
         <source>%n entry(ies) in the lock&apos;s own list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>门锁自身名单中有 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>4G module</source>
-        <translation type="unfinished"></translation>
+        <translation>4G 模块</translation>
     </message>
     <message>
         <source>A lock that it serves</source>
-        <translation type="unfinished"></translation>
+        <translation>它所服务的门锁</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>As the server tells</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器所述</translation>
     </message>
     <message>
         <source>Ask its status</source>
-        <translation type="unfinished"></translation>
+        <translation>查询状态</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation type="unfinished">询问服务器</translation>
     </message>
     <message>
         <source>Associate</source>
-        <translation type="unfinished">关联</translation>
+        <translation>关联</translation>
     </message>
     <message>
         <source>Associate directly</source>
-        <translation type="unfinished"></translation>
+        <translation>直连关联</translation>
     </message>
     <message>
         <source>Battery</source>
-        <translation type="unfinished"></translation>
+        <translation>电量</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>Bind this lock…</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定此门锁…</translation>
     </message>
     <message>
         <source>Bluetooth</source>
-        <translation type="unfinished">蓝牙</translation>
+        <translation>蓝牙</translation>
     </message>
     <message>
         <source>Bluetooth address</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙地址</translation>
     </message>
     <message>
         <source>Can&apos;t be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Change settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改设置…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Choose a line to see all that is known, and what can be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行，查看已知的一切以及可做的操作。</translation>
     </message>
     <message>
         <source>Choose an entry to change or delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一项以更改或删除。</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Collected until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已采集至 {time}</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message numerus="yes">
         <source>Continue all %n of them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>继续全部 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Continue with what is left</source>
-        <translation type="unfinished"></translation>
+        <translation>继续其余的</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished">删除…</translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Door records</source>
-        <translation type="unfinished">开门记录</translation>
+        <translation>开门记录</translation>
     </message>
     <message numerus="yes">
         <source>Every field that the server sends (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>服务器发来的所有字段（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>网关</translation>
     </message>
     <message>
         <source>Gateway, 4G</source>
-        <translation type="unfinished"></translation>
+        <translation>网关、4G</translation>
     </message>
     <message>
         <source>Give up…</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃…</translation>
     </message>
     <message>
         <source>Heard</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的信号</translation>
     </message>
     <message>
         <source>It serves no lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有服务任何门锁。</translation>
     </message>
     <message>
         <source>It serves {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它服务于 {names}。</translation>
     </message>
     <message>
         <source>Its settings are not known yet: read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不知道其设置：请读取。</translation>
     </message>
     <message>
         <source>Keyrack speaks with this lock itself: no server is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyrack 直接与此门锁通信：不需要服务器。</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>最近可见</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>Lock of common door {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>公共门 {number} 的门锁</translation>
     </message>
     <message>
         <source>Lock of {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 的门锁</translation>
     </message>
     <message>
         <source>Lock users</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁用户</translation>
     </message>
     <message>
         <source>Lost card {serial}</source>
-        <translation type="unfinished"></translation>
+        <translation>挂失卡 {serial}</translation>
     </message>
     <message>
         <source>Names and raw values are the vendor&apos;s; what they mean is {inferred}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和原始值来自厂商；其含义为{inferred}。</translation>
     </message>
     <message>
         <source>Needs somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>需要处理</translation>
     </message>
     <message>
         <source>Never collected from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从未在此采集</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新的在前</translation>
     </message>
     <message>
         <source>Newest one (0300)</source>
-        <translation type="unfinished"></translation>
+        <translation>最新一条 (0300)</translation>
     </message>
     <message>
         <source>No 4G module is known in this lock</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现此门锁有 4G 模块</translation>
     </message>
     <message>
         <source>No entry is known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已知的用户</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Progress of all</source>
-        <translation type="unfinished"></translation>
+        <translation>总进度</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Read here {age}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{age}在此读取。</translation>
     </message>
     <message>
         <source>Send a passcode…</source>
-        <translation type="unfinished"></translation>
+        <translation>下发密码…</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>信号</translation>
     </message>
     <message>
         <source>State byte {byte}</source>
-        <translation type="unfinished"></translation>
+        <translation>状态字节 {byte}</translation>
     </message>
     <message>
         <source>System settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>系统设置…</translation>
     </message>
     <message>
         <source>The server listed it {age}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器{age}列出。</translation>
     </message>
     <message>
         <source>The vendor&apos;s server makes this lock&apos;s commands; Keyrack carries them.</source>
-        <translation type="unfinished"></translation>
+        <translation>厂商服务器生成此门锁的指令；Keyrack 负责传送。</translation>
     </message>
     <message>
         <source>Unbind from the account…</source>
-        <translation type="unfinished"></translation>
+        <translation>从账号解绑…</translation>
     </message>
     <message>
         <source>Unbind from this lock…</source>
-        <translation type="unfinished"></translation>
+        <translation>与此门锁解绑…</translation>
     </message>
     <message>
         <source>Way to the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>到达门锁的方式</translation>
     </message>
     <message>
         <source>What is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>所选内容</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message numerus="yes">
         <source>Work so far (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>以往操作（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>a lock&apos;s memory holds some weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁的存储可保存数周</translation>
     </message>
     <message>
         <source>address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>as last read or changed from here</source>
-        <translation type="unfinished"></translation>
+        <translation>以上次在此读取或更改为准</translation>
     </message>
     <message>
         <source>as the server had it {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器{age}的数据</translation>
     </message>
     <message>
         <source>as the server says</source>
-        <translation type="unfinished"></translation>
+        <translation>据服务器所述</translation>
     </message>
     <message>
         <source>begun {time} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>{operator} 于 {time} 开始</translation>
     </message>
     <message>
         <source>by gateway or 4G, as the server says</source>
-        <translation type="unfinished"></translation>
+        <translation>经网关或 4G，据服务器所述</translation>
     </message>
     <message>
         <source>it is initialised, and the server and Keyrack forget it</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁被初始化，服务器和 Keyrack 不再保留它</translation>
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>never reached from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从未在此连接过</translation>
     </message>
     <message>
         <source>not confirmed by the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁尚未确认</translation>
     </message>
     <message>
         <source>not heard from here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未在此收到信号</translation>
     </message>
     <message>
         <source>reached from here {age}, by {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>{age}在此经由{way}连接</translation>
     </message>
     <message>
         <source>read here {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{age}在此读取</translation>
     </message>
     <message>
         <source>read them from the lock to be sure</source>
-        <translation type="unfinished"></translation>
+        <translation>请从门锁读取以确认</translation>
     </message>
     <message>
         <source>serial number</source>
-        <translation type="unfinished">序列号</translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>the lock does not know yet that it is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁还不知道此卡已挂失</translation>
     </message>
     <message>
         <source>the lock forgets this hotel, its users and its records</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁将忘记本酒店、其用户和记录</translation>
     </message>
     <message>
         <source>the vendor does not say what it means</source>
-        <translation type="unfinished"></translation>
+        <translation>厂商未说明含义</translation>
     </message>
     <message>
         <source>type {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>类型 {number}</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {time}</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>why it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>中断原因</translation>
     </message>
     <message>
         <source>{number} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} {name}</translation>
     </message>
     <message>
         <source>{strength}, heard {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{strength}，{age}收到</translation>
     </message>
 </context>
 <context>
     <name>LockWork</name>
     <message numerus="yes">
         <source>%n record(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已采集 %n 条记录</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
         <comment>between two counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>, or </source>
-        <translation type="unfinished"></translation>
+        <translation>或</translation>
     </message>
     <message>
         <source>A battery lock listens every few seconds only.</source>
-        <translation type="unfinished"></translation>
+        <translation>电池门锁每隔数秒才收听一次。</translation>
     </message>
     <message>
         <source>A sleeping lock takes up to 15 s. Touch it to wake it.</source>
-        <translation type="unfinished"></translation>
+        <translation>休眠的门锁最多需要 15 秒。触碰门锁可唤醒它。</translation>
     </message>
     <message>
         <source>Add a lock user</source>
-        <translation type="unfinished"></translation>
+        <translation>添加门锁用户</translation>
     </message>
     <message>
         <source>Ask the 4G module&apos;s status</source>
-        <translation type="unfinished"></translation>
+        <translation>查询 4G 模块状态</translation>
     </message>
     <message>
         <source>Ask the server</source>
-        <translation type="unfinished"></translation>
+        <translation>询问服务器</translation>
     </message>
     <message>
         <source>Associate a 4G module</source>
-        <translation type="unfinished"></translation>
+        <translation>关联 4G 模块</translation>
     </message>
     <message>
         <source>Associate a 4G module (direct connection)</source>
-        <translation type="unfinished"></translation>
+        <translation>关联 4G 模块（直连）</translation>
     </message>
     <message>
         <source>Bind (Dlock)</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定（Dlock）</translation>
     </message>
     <message>
         <source>Bind (apartment)</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定（公寓）</translation>
     </message>
     <message>
         <source>Bind (older operation)</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定（旧接口）</translation>
     </message>
     <message>
         <source>Bind (open format)</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定（开放格式）</translation>
     </message>
     <message>
         <source>Bluetooth</source>
-        <translation type="unfinished">蓝牙</translation>
+        <translation>蓝牙</translation>
     </message>
     <message>
         <source>Bluetooth was not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙未就绪</translation>
     </message>
     <message>
         <source>Bluetooth, with the server&apos;s command</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙（服务器指令）</translation>
     </message>
     <message>
         <source>Bring lost cards</source>
-        <translation type="unfinished"></translation>
+        <translation>送入挂失卡</translation>
     </message>
     <message>
         <source>Bring the command to the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>把指令送到门锁</translation>
     </message>
     <message>
         <source>Broken off</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Can&apos;t be reached now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前无法到达。</translation>
     </message>
     <message>
         <source>Can&apos;t be reached now. {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前无法到达。{why}。</translation>
     </message>
     <message>
         <source>Can&apos;t be reached now: the vendor&apos;s server makes this lock&apos;s commands, and nobody is signed in to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前无法到达：此门锁的指令由厂商服务器生成，而尚未登录服务器。</translation>
     </message>
     <message>
         <source>Carry the newest record (0300)</source>
-        <translation type="unfinished"></translation>
+        <translation>传送最新记录 (0300)</translation>
     </message>
     <message>
         <source>Change a lock user</source>
-        <translation type="unfinished"></translation>
+        <translation>更改门锁用户</translation>
     </message>
     <message>
         <source>Change settings</source>
-        <translation type="unfinished"></translation>
+        <translation>更改设置</translation>
     </message>
     <message>
         <source>Change system settings</source>
-        <translation type="unfinished"></translation>
+        <translation>更改系统设置</translation>
     </message>
     <message>
         <source>Clear the alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>解除报警</translation>
     </message>
     <message>
         <source>Collect records</source>
-        <translation type="unfinished"></translation>
+        <translation>采集记录</translation>
     </message>
     <message>
         <source>Connect to the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>连接门锁</translation>
     </message>
     <message>
         <source>Delete a lock user</source>
-        <translation type="unfinished"></translation>
+        <translation>删除门锁用户</translation>
     </message>
     <message>
         <source>Delete the lock</source>
-        <translation type="unfinished">删除此锁</translation>
+        <translation>删除门锁</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Hold open</source>
-        <translation type="unfinished"></translation>
+        <translation>保持常开</translation>
     </message>
     <message>
         <source>Initialise</source>
-        <translation type="unfinished">初始化</translation>
+        <translation>初始化</translation>
     </message>
     <message>
         <source>It is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成。</translation>
     </message>
     <message>
         <source>It was refused; the lock did not do it. Nothing is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>已被拒绝；门锁没有执行。无需再做什么。</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>上锁</translation>
     </message>
     <message>
         <source>Nothing was done yet: the lock is as it was. Continue begins it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未执行任何操作：门锁保持原样。点“继续”开始。</translation>
     </message>
     <message>
         <source>Operate</source>
-        <translation type="unfinished"></translation>
+        <translation>操作门锁</translation>
     </message>
     <message>
         <source>Reached now by {ways}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可经{ways}到达。</translation>
     </message>
     <message>
         <source>Read settings</source>
-        <translation type="unfinished"></translation>
+        <translation>读取设置</translation>
     </message>
     <message>
         <source>Read status</source>
-        <translation type="unfinished"></translation>
+        <translation>读取状态</translation>
     </message>
     <message>
         <source>Read the lock&apos;s users</source>
-        <translation type="unfinished"></translation>
+        <translation>读取门锁用户</translation>
     </message>
     <message>
         <source>Seal</source>
@@ -7265,67 +7269,67 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Send a passcode by 4G</source>
-        <translation type="unfinished"></translation>
+        <translation>经 4G 下发密码</translation>
     </message>
     <message>
         <source>Set the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>校时</translation>
     </message>
     <message>
         <source>Somebody let it be. What the lock had done is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>有人放弃了此操作。门锁已执行的部分保持有效。</translation>
     </message>
     <message>
         <source>Stay near until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成前请勿走远。</translation>
     </message>
     <message>
         <source>Stay near: a motor turns for some seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿走远：电机需要转动数秒。</translation>
     </message>
     <message>
         <source>Talk with the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>与门锁通信</translation>
     </message>
     <message>
         <source>Tell the server the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>把答复告知服务器</translation>
     </message>
     <message>
         <source>The command is here; the lock has not seen it. Continue brings it to the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>指令已在本机；门锁还没有收到。点“继续”送到门锁。</translation>
     </message>
     <message>
         <source>The lock has done it. Continue brings Keyrack&apos;s own books up to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁已执行。点“继续”更新 Keyrack 自身的账目。</translation>
     </message>
     <message>
         <source>The lock has done it. The server does not know yet: Continue brings it the lock&apos;s answer; the lock needs not be near.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁已执行。服务器尚不知道：点“继续”把门锁的答复送回；无需靠近门锁。</translation>
     </message>
     <message>
         <source>The lock may have done it; nobody knows. Continue asks it again with the same command.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁可能已执行，但无人知晓。点“继续”用同一指令再问一次。</translation>
     </message>
     <message>
         <source>The lock may have done it; nobody knows. Continue asks it again; it does the same thing only once.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁可能已执行，但无人知晓。点“继续”再问一次；同一件事门锁只做一次。</translation>
     </message>
     <message>
         <source>The server has the order and has not brought it to the lock yet. Continue asks whether it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已收到指令，但尚未送到门锁。点“继续”询问是否已送达。</translation>
     </message>
     <message>
         <source>The server was asked; its answer did not come, so nobody knows whether the lock will do it. Continue asks the server anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>已询问服务器但没有答复，无法确定门锁是否会执行。点“继续”重新询问服务器。</translation>
     </message>
     <message>
         <source>The server was asked; its answer did not come. The lock was not touched. Continue asks the server what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已询问服务器但没有答复。门锁未受影响。点“继续”向服务器询问结果。</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>开锁</translation>
     </message>
     <message>
         <source>Unseal</source>
@@ -7333,710 +7337,710 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Wait for gateway or 4G</source>
-        <translation type="unfinished"></translation>
+        <translation>等待网关或 4G</translation>
     </message>
     <message>
         <source>a phone held the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁被手机占用</translation>
     </message>
     <message>
         <source>broke off here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此中断</translation>
     </message>
     <message>
         <source>command is here</source>
-        <translation type="unfinished"></translation>
+        <translation>指令已在本机</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>gateway or 4G</source>
-        <translation type="unfinished"></translation>
+        <translation>网关或 4G</translation>
     </message>
     <message>
         <source>gateway or 4G have not brought it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>网关或 4G 尚未送达</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>it could not be begun</source>
-        <translation type="unfinished"></translation>
+        <translation>无法开始</translation>
     </message>
     <message>
         <source>lock has done it</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁已执行</translation>
     </message>
     <message>
         <source>lock may have done it</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁可能已执行</translation>
     </message>
     <message>
         <source>nobody was signed in to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>未登录服务器</translation>
     </message>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">现在</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>server knows</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已知</translation>
     </message>
     <message>
         <source>server was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>已询问服务器</translation>
     </message>
     <message>
         <source>the link broke</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断</translation>
     </message>
     <message>
         <source>the lock did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁没有应答</translation>
     </message>
     <message>
         <source>the lock did not prove to be the one</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁身份未通过验证</translation>
     </message>
     <message>
         <source>the lock is not this hotel&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>不是本酒店的门锁</translation>
     </message>
     <message>
         <source>the lock said no</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁拒绝</translation>
     </message>
     <message>
         <source>the lock was not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>没有收到门锁信号</translation>
     </message>
     <message>
         <source>the server did not answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器未及时答复</translation>
     </message>
     <message>
         <source>the server has no such operation</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有此操作</translation>
     </message>
     <message>
         <source>the server said no</source>
-        <translation type="unfinished">服务器拒绝</translation>
+        <translation>服务器拒绝</translation>
     </message>
     <message>
         <source>the server wants a field that is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少服务器要求的字段</translation>
     </message>
     <message>
         <source>the server was away</source>
-        <translation type="unfinished">服务器无法使用</translation>
+        <translation>服务器不可用</translation>
     </message>
     <message>
         <source>the server was not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接服务器</translation>
     </message>
     <message>
         <source>the server&apos;s answer did not read</source>
-        <translation type="unfinished">服务器的答复无法读取</translation>
+        <translation>无法解读服务器的答复</translation>
     </message>
     <message>
         <source>the set-up code was mistyped</source>
-        <translation type="unfinished"></translation>
+        <translation>设置码输入有误</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>待进行</translation>
     </message>
     <message>
         <source>what answered is no such lock</source>
-        <translation type="unfinished"></translation>
+        <translation>应答的设备不是此类门锁</translation>
     </message>
     <message>
         <source>{count} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {count}</translation>
     </message>
     <message>
         <source>{count} refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝 {count}</translation>
     </message>
     <message>
         <source>{done} of {total} done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 {done}/{total}</translation>
     </message>
     <message>
         <source>{done} of {wanted} records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 {done}/{wanted}</translation>
     </message>
 </context>
 <context>
     <name>Locks</name>
     <message numerus="yes">
         <source>%n door(s) need a visit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 扇门需要前往</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 把锁</numerusform>
+        <translation>
+            <numerusform>%n 把门锁</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s) heard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>收到 %n 把门锁</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lock(s) marked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已勾选 %n 把门锁</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lost card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 张挂失卡</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) of work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项操作</numerusform>
         </translation>
     </message>
     <message>
         <source>A gateway is bound to the account with the vendor&apos;s app, then fetched on the Sync page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用厂商的应用把网关绑定到账号，然后在同步页面获取。</translation>
     </message>
     <message>
         <source>A lock that saves its battery sleeps: touch its keypad or handle to wake it. A lock that a phone is connected to is silent: close the app there. Go nearer than 5 metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>省电的门锁处于休眠：请触碰键盘或把手唤醒。被手机连接的门锁不发信号：请关闭手机应用。请靠近到 5 米以内。</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Allow it in the system&apos;s privacy settings.</source>
-        <translation type="unfinished">请在系统的隐私设置中允许。</translation>
+        <translation>请在系统隐私设置中允许。</translation>
     </message>
     <message>
         <source>Another hotel has bound it. It can be bound here after it was initialised there.</source>
-        <translation type="unfinished"></translation>
+        <translation>已被其他酒店绑定。在那里初始化后才能在此绑定。</translation>
     </message>
     <message>
         <source>Battery</source>
-        <translation type="unfinished"></translation>
+        <translation>电量</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished">开始</translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Bind one that is heard nearby, or set up the server account: its locks are listed then.</source>
-        <translation type="unfinished"></translation>
+        <translation>请绑定附近收到的门锁，或设置服务器账号：其门锁随后会列出。</translation>
     </message>
     <message>
         <source>Bluetooth is being looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找蓝牙</translation>
     </message>
     <message>
         <source>Bluetooth is on</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙已开启</translation>
     </message>
     <message>
         <source>Bluetooth is turned off</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙已关闭</translation>
     </message>
     <message>
         <source>Bluetooth was let go: Keyrack is closing</source>
-        <translation type="unfinished"></translation>
+        <translation>已释放蓝牙：Keyrack 正在关闭</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">操作员</translation>
+        <translation>操作员</translation>
     </message>
     <message>
         <source>Came to</source>
-        <translation type="unfinished"></translation>
+        <translation>进展</translation>
     </message>
     <message>
         <source>Choose another filter, or search for something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他筛选，或换个词搜索。</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Clock is off</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟不准</translation>
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished">门号</translation>
+        <translation>门</translation>
     </message>
     <message>
         <source>Doors appear here with low batteries, a wrong clock, old records, or something to be brought to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>电量低、时钟不准、记录陈旧或有内容待送达的门会显示在这里。</translation>
     </message>
     <message>
         <source>Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>网关</translation>
     </message>
     <message>
         <source>Gateways</source>
-        <translation type="unfinished">网关</translation>
+        <translation>网关</translation>
     </message>
     <message>
         <source>Gateways belong to the vendor&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>网关属于厂商服务器</translation>
     </message>
     <message>
         <source>Have a technician start it.</source>
-        <translation type="unfinished">请技术人员启动它。</translation>
+        <translation>请技术人员启动它。</translation>
     </message>
     <message>
         <source>Heard</source>
-        <translation type="unfinished"></translation>
+        <translation>收到</translation>
     </message>
     <message>
         <source>It bears this hotel&apos;s mark, and Keyrack knows nothing of it: its binding broke off, or was made at another desk. Bind it here: no set-up code is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>它带有本酒店的标记，但 Keyrack 不了解它：绑定曾中断，或在其他前台进行。请在此绑定：不需要设置码。</translation>
     </message>
     <message>
         <source>It belongs to nobody yet. Bind it to a room or a common door.</source>
-        <translation type="unfinished"></translation>
+        <translation>它尚不属于任何酒店。请绑定到客房或公共门。</translation>
     </message>
     <message>
         <source>It belongs to this hotel. What is known of it stands below.</source>
-        <translation type="unfinished"></translation>
+        <translation>它属于本酒店。已知信息见下方。</translation>
     </message>
     <message>
         <source>It does not say whether somebody has bound it. The server will say when it is bound.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>它没有说明是否已被绑定。绑定时服务器会给出答复。</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>最近可见</translation>
     </message>
     <message>
         <source>Listening … {heard}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收听… {heard}</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>Locks</source>
-        <translation type="unfinished">门锁</translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>Looking for the locks …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找门锁…</translation>
     </message>
     <message>
         <source>Lost card unknown to it</source>
-        <translation type="unfinished"></translation>
+        <translation>不知道挂失卡</translation>
     </message>
     <message>
         <source>Low battery</source>
-        <translation type="unfinished">电量低</translation>
+        <translation>电量低</translation>
     </message>
     <message>
         <source>Nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>附近</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>No door needs a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要前往的门</translation>
     </message>
     <message>
         <source>No lock is heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收到门锁</translation>
     </message>
     <message>
         <source>No lock is known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有已知的门锁</translation>
     </message>
     <message>
         <source>No lock is like that</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的门锁</translation>
     </message>
     <message>
         <source>No room</source>
-        <translation type="unfinished"></translation>
+        <translation>无客房</translation>
     </message>
     <message>
         <source>No work with locks yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有门锁操作</translation>
     </message>
     <message>
         <source>Nobody has told the battery yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无电量信息。</translation>
     </message>
     <message>
         <source>Nobody listens</source>
-        <translation type="unfinished"></translation>
+        <translation>未在收听</translation>
     </message>
     <message>
         <source>Not listening. {heard}</source>
-        <translation type="unfinished"></translation>
+        <translation>未在收听。{heard}</translation>
     </message>
     <message>
         <source>Old card still opens</source>
-        <translation type="unfinished">旧卡仍可开门</translation>
+        <translation>旧卡仍可开门</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">位置</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Plug one in. Until then locks are reached by gateway or 4G alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插上适配器。在此之前只能经网关或 4G 到达门锁。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>已到达</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Records are old</source>
-        <translation type="unfinished"></translation>
+        <translation>记录陈旧</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>客房</translation>
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>巡检</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished">序列号</translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Serves</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Set up the server account in Settings; gateways are fetched with everything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中配置服务器账号；网关会随其他内容一起获取。</translation>
     </message>
     <message numerus="yes">
         <source>Settings for %n lock(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 把门锁…</numerusform>
         </translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>信号</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>无消息</translation>
     </message>
     <message>
         <source>Start listening to hear locks nearby.</source>
-        <translation type="unfinished"></translation>
+        <translation>点“收听”以接收附近的门锁。</translation>
     </message>
     <message>
         <source>The server lists no gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有列出网关</translation>
     </message>
     <message>
         <source>The server no longer lists this lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不再列出此门锁。</translation>
     </message>
     <message>
         <source>The system does not let Keyrack use Bluetooth</source>
-        <translation type="unfinished"></translation>
+        <translation>系统不允许 Keyrack 使用蓝牙</translation>
     </message>
     <message>
         <source>The system&apos;s Bluetooth service does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>系统蓝牙服务未运行</translation>
     </message>
     <message>
         <source>The vendor does not say whether the server&apos;s number is decimal or hexadecimal: both are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>厂商未说明服务器的数字是十进制还是十六进制：两者都显示。</translation>
     </message>
     <message>
         <source>This computer has no Bluetooth adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有蓝牙适配器</translation>
     </message>
     <message>
         <source>Turn it on in the system&apos;s settings: Keyrack goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在系统设置中打开：Keyrack 会自动继续。</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Waits for it</source>
-        <translation type="unfinished"></translation>
+        <translation>待办</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>What to do there</source>
-        <translation type="unfinished"></translation>
+        <translation>到场做什么</translation>
     </message>
     <message>
         <source>Whatever is begun with a lock stands here until it is done or given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始的门锁操作会一直显示在这里，直到完成或放弃。</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished"></translation>
+        <translation>归属</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Why it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>中断原因</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Work was begun</source>
-        <translation type="unfinished"></translation>
+        <translation>有未完操作</translation>
     </message>
     <message>
         <source>another hotel&apos;s</source>
-        <translation type="unfinished">其他酒店的卡</translation>
+        <translation>其他酒店的</translation>
     </message>
     <message>
         <source>bring the lost cards to it</source>
-        <translation type="unfinished"></translation>
+        <translation>送入挂失卡</translation>
     </message>
     <message>
         <source>change the batteries</source>
-        <translation type="unfinished"></translation>
+        <translation>更换电池</translation>
     </message>
     <message>
         <source>collect its door records</source>
-        <translation type="unfinished"></translation>
+        <translation>采集开门记录</translation>
     </message>
     <message>
         <source>common door {number}</source>
-        <translation type="unfinished">公共门 {number}</translation>
+        <translation>公共门 {number}</translation>
     </message>
     <message>
         <source>continue what was begun</source>
-        <translation type="unfinished"></translation>
+        <translation>继续未完操作</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>良好</translation>
     </message>
     <message>
         <source>hold the new guest&apos;s card to the door, or a check-out card</source>
-        <translation type="unfinished"></translation>
+        <translation>用新客人的卡或退房卡贴门</translation>
     </message>
     <message>
         <source>it does not say</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>match it to a room on the Sync page</source>
-        <translation type="unfinished"></translation>
+        <translation>在同步页面匹配客房</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>new, nobody&apos;s yet</source>
-        <translation type="unfinished"></translation>
+        <translation>新锁，尚无归属</translation>
     </message>
     <message>
         <source>no room</source>
-        <translation type="unfinished"></translation>
+        <translation>无客房</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished">离线</translation>
+        <translation>离线</translation>
     </message>
     <message>
         <source>old card opens</source>
-        <translation type="unfinished"></translation>
+        <translation>旧卡可开</translation>
     </message>
     <message>
         <source>online</source>
-        <translation type="unfinished">在线</translation>
+        <translation>在线</translation>
     </message>
     <message>
         <source>open format</source>
-        <translation type="unfinished"></translation>
+        <translation>开放格式</translation>
     </message>
     <message>
         <source>ours</source>
-        <translation type="unfinished"></translation>
+        <translation>本酒店</translation>
     </message>
     <message>
         <source>see whether its gateway and its batteries work</source>
-        <translation type="unfinished"></translation>
+        <translation>检查网关和电池</translation>
     </message>
     <message>
         <source>set the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>校时</translation>
     </message>
     <message>
         <source>strong</source>
-        <translation type="unfinished"></translation>
+        <translation>强</translation>
     </message>
     <message>
         <source>the vendor&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>厂商</translation>
     </message>
     <message>
         <source>the vendor&apos;s, {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>厂商，{number}</translation>
     </message>
     <message>
         <source>very weak</source>
-        <translation type="unfinished"></translation>
+        <translation>很弱</translation>
     </message>
     <message>
         <source>weak</source>
-        <translation type="unfinished">弱</translation>
+        <translation>弱</translation>
     </message>
     <message>
         <source>{done} of {total} reached. A door is ticked off when its lock was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>已到达 {done}/{total}。连接到门锁后该门会自动勾销。</translation>
     </message>
     <message>
         <source>{filter}: {locks}</source>
-        <translation type="unfinished"></translation>
+        <translation>{filter}：{locks}</translation>
     </message>
     <message>
         <source>{low} or {high} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 或 {high}%</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}%</translation>
     </message>
     <message>
         <source>{percent}, low</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}，低</translation>
     </message>
     <message>
         <source>{shown} of {locks}</source>
-        <translation type="unfinished"></translation>
+        <translation>{locks}中的 {shown} 把</translation>
     </message>
     <message>
         <source>{sign}{count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign}{count} 小时</translation>
     </message>
     <message>
         <source>{sign}{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign}{count} 分钟</translation>
     </message>
     <message>
         <source>{sign}{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign}{count} 秒</translation>
     </message>
     <message>
         <source>✓ reached {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ {time} 到达</translation>
     </message>
 </context>
 <context>
     <name>LocksListView</name>
     <message>
         <source>Columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>列…</translation>
     </message>
     <message>
         <source>Mark all that are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选所列全部</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search locks by room, name, address or number</source>
-        <translation type="unfinished"></translation>
+        <translation>按客房、名称、地址或编号搜索门锁</translation>
     </message>
     <message>
         <source>Show all locks</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部门锁</translation>
     </message>
     <message>
         <source>Space marks a lock for work with many</source>
-        <translation type="unfinished"></translation>
+        <translation>按空格勾选门锁以批量操作</translation>
     </message>
 </context>
 <context>
     <name>LocksPage</name>
     <message>
         <source>Begin a round</source>
-        <translation type="unfinished"></translation>
+        <translation>开始巡检</translation>
     </message>
     <message>
         <source>End the round</source>
-        <translation type="unfinished"></translation>
+        <translation>结束巡检</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>收听</translation>
     </message>
     <message>
         <source>Locks</source>
-        <translation type="unfinished">门锁</translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>Parts of this page</source>
-        <translation type="unfinished">本页的部分</translation>
+        <translation>本页各部分</translation>
     </message>
     <message>
         <source>Stop listening</source>
-        <translation type="unfinished"></translation>
+        <translation>停止收听</translation>
     </message>
 </context>
 <context>
@@ -9978,31 +9982,31 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Bluetooth off</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙已关闭</translation>
     </message>
     <message>
         <source>Bluetooth on</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙已开启</translation>
     </message>
     <message>
         <source>Bluetooth: let go</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙：已释放</translation>
     </message>
     <message>
         <source>Bluetooth: looking for an adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙：正在查找适配器</translation>
     </message>
     <message>
         <source>Bluetooth: no adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙：无适配器</translation>
     </message>
     <message>
         <source>Bluetooth: not allowed by the system</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙：系统不允许</translation>
     </message>
     <message>
         <source>Bluetooth: the system&apos;s service does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝牙：系统服务未运行</translation>
     </message>
     <message>
         <source>Cancel, or go back one step</source>
@@ -10070,27 +10074,27 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Locks</source>
-        <translation type="unfinished">门锁</translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>Locks: all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁：全部</translation>
     </message>
     <message>
         <source>Locks: gateways</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁：网关</translation>
     </message>
     <message>
         <source>Locks: the round</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁：巡检</translation>
     </message>
     <message>
         <source>Locks: those heard nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁：附近收到的</translation>
     </message>
     <message>
         <source>Locks: work that was begun</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁：已开始的操作</translation>
     </message>
     <message>
         <source>No key store: secrets are kept in a file</source>
@@ -10118,7 +10122,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Show locks: {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示门锁：{filter}</translation>
     </message>
     <message>
         <source>Show or hide this list of keys</source>

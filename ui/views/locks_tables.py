@@ -147,7 +147,7 @@ def nearby_columns() -> Columns:
             translate("Locks", "Lock"),
             translate("Locks", "Whose"),
             translate("Locks", "Room"),
-            translate("Locks", "Language"),
+            translate("Locks", "Protocol"),
             translate("Locks", "Address"),
             translate("Locks", "Heard"),
         ),

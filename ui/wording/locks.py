@@ -128,7 +128,7 @@ def column_text(column: LocksColumn) -> str:
         LocksColumn.ONLINE: translate("Locks", "Online"),
         LocksColumn.SEEN: translate("Locks", "Last seen"),
         LocksColumn.VERSION: translate("Locks", "Version"),
-        LocksColumn.AGREEMENT: translate("Locks", "Language"),
+        LocksColumn.AGREEMENT: translate("Locks", "Protocol"),
         LocksColumn.RECORDS: translate("Locks", "Records"),
         LocksColumn.WAITS: translate("Locks", "Waits for it"),
     }
