@@ -10,6 +10,7 @@ from app.domain.secret import Secret
 from app.domain.vendor_errors import NotUnderstood, ServerRefused
 from app.ports.lock_link import LinkError, LinkLost, LockSilent
 from app.ports.vendor_api import Row
+from app.services.ask_for_work import ask_for_work
 from app.services.lock_ground import JobTelling, LockGround, LockStep
 from app.services.lock_jobs import JobSecrets, move_job, secrets_of
 from app.services.to_the_end import to_the_end
@@ -52,11 +53,9 @@ class CommandCarrier:
         if not job.rule.asks:
             command = Secret(self._ground.protocols.newest_record_question.hex())
             return await to_the_end(self._keep(job, JobSecrets({}, command), WorkStage.HELD))
-        self._telling.tell(LockStep.ASKING_SERVER, job)
-        api, secrets = self._ground.server(job.work), secrets_of(self._ground.box, job)
-        asked = await to_the_end(move_job(self._ground, job, WorkStage.ASKED))
-        hidden = {name: value.reveal() for name, value in secrets.fields.items()}
-        answer = await api.call(job.rule.asks, {**job.fields, **hidden, **_lock_field(job)})
+        # A binding names the lock by its address, which is among its fields.
+        named = {} if job.work.binds else {"lockId": job.lock_id}
+        asked, answer = await ask_for_work(self._ground, self._telling, job, job.rule.asks, named)
         held = await self._take(asked, answer.row) or await self._waiting_binding(asked)
         if held is None:
             raise NotUnderstood(job.rule.asks, "data", "hex", may_have_happened=True)
@@ -135,11 +134,6 @@ class CommandCarrier:
             return taken
         named = replace(job, lock_id=_lock_id(job, told.row))
         return await to_the_end(move_job(self._ground, named, WorkStage.REPORTED))
-
-
-def _lock_field(job: LockJob) -> dict[str, str]:
-    """How the asking operation names the lock: a binding by its address, which is among the fields."""
-    return {} if job.work.binds else {"lockId": job.lock_id}
 
 
 def _report_fields(job: LockJob, secrets: JobSecrets) -> dict[str, str]:

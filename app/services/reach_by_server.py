@@ -13,8 +13,9 @@ from datetime import timedelta
 
 from app.domain.lock_work import LOCK_REPORT, LockJob, LockWork, StillOnItsWay, WorkStage
 from app.ports.vendor_api import Row, VendorAnswer
+from app.services.ask_for_work import ask_for_work
 from app.services.lock_ground import JobTelling, LockGround, LockStep
-from app.services.lock_jobs import move_job, secrets_of
+from app.services.lock_jobs import move_job
 from app.services.to_the_end import to_the_end
 
 _BROUGHT = "1"
@@ -52,16 +53,12 @@ class ServerReach:
         return job
 
     async def _ask(self, job: LockJob) -> LockJob:
-        self._telling.tell(LockStep.ASKING_SERVER, job)
-        api, secrets = self._ground.server(job.work), secrets_of(self._ground.box, job)
-        asked = await to_the_end(move_job(self._ground, job, WorkStage.ASKED))
-        hidden = {name: value.reveal() for name, value in secrets.fields.items()}
-        operation = job.rule.asks or job.rule.reports
-        answer = await api.call(operation, {**job.fields, **hidden, "lockId": job.lock_id})
+        operation, named = job.rule.asks or job.rule.reports, {"lockId": job.lock_id}
+        asked, answer = await ask_for_work(self._ground, self._telling, job, operation, named)
         told = _told(answer) if job.work is LockWork.STATUS_4G else {}
-        named = replace(asked, command_id=_text(answer.row, "commandId"), fields={**job.fields, **told})
-        stage = WorkStage.ASKED if named.command_id else WorkStage.REPORTED
-        return await to_the_end(move_job(self._ground, named, stage))
+        ordered = replace(asked, command_id=_text(answer.row, "commandId"), fields={**job.fields, **told})
+        stage = WorkStage.ASKED if ordered.command_id else WorkStage.REPORTED
+        return await to_the_end(move_job(self._ground, ordered, stage))
 
     async def _until_brought(self, job: LockJob) -> None:
         """Ask what the server still has to carry, until this command is no longer among it."""

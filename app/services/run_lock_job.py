@@ -29,6 +29,9 @@ from app.services.reach_by_server import ServerReach
 from app.services.talk_openly import OpenTalk
 from app.services.to_the_end import to_the_end
 
+_UP_TO_THE_SERVER = (WorkStage.WAITING, WorkStage.ASKED)
+"""While a job stands here, a "no" of the server ends it: the lock has nothing to do with it yet."""
+
 
 class LockWorker:
     """Runs work with locks; one job of one lock at a time, which the radio sees to."""
@@ -99,7 +102,7 @@ class LockWorker:
         """Keep why the job stopped; what the lock or the server refused is over."""
         current = await self._job(job.job_id)
         lock_said_no = isinstance(error, LockSaidNo) and error.is_lasting
-        if lock_said_no or (_is_no(error) and current.stage is WorkStage.ASKED):
+        if lock_said_no or (_is_no(error) and current.stage in _UP_TO_THE_SERVER):
             stopped = await end_job(self._ground, current, WorkStage.REFUSED, type(error).__name__)
         else:
             stopped = await note_failure(self._ground, current, error)

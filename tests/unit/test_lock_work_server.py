@@ -7,7 +7,9 @@ import pytest
 
 from app.domain.lock_work import LockJob, LockRoute, LockWork, WorkStage
 from app.domain.secret import Secret
+from app.domain.vendor_errors import ServerRefused
 from app.services.lock_ground import LockStep
+from app.services.refresh_lock import refresh_lock
 from tests.contract.vendor_server import VendorCloud
 from tests.unit.lock_work_ground import Technician, technician
 from tests.unit.sync_ground import LOCKS
@@ -79,3 +81,32 @@ async def test_a_passcode_goes_out_by_the_module_and_stays_nowhere(tech: Technic
 async def test_what_the_server_refuses_is_over(tech: Technician) -> None:
     job = await _by_server(tech, LockWork.STATUS_4G)
     assert (job.stage, job.last_error) == (WorkStage.REFUSED, "ServerRefused")
+
+
+@pytest.mark.parametrize(
+    ("fault", "stage"), [("too_many", WorkStage.WAITING), ("cut_after", WorkStage.ASKED)]
+)
+async def test_only_an_order_that_may_have_arrived_counts_as_asked(
+    tech: Technician, fault: str, stage: WorkStage
+) -> None:
+    tech.sync.cloud.set_faults(f"{fault}@command.issue_operation")
+    job = await _by_server(tech, LockWork.OPERATE, operation="open")
+    assert job.stage is stage
+    assert job.last_error
+
+
+async def test_one_lock_is_asked_about_at_the_server(tech: Technician) -> None:
+    row = tech.sync.cloud.server.state.find("lock", LOCKS[0])
+    assert row is not None
+    row["lockUsername"] = "Garden room"
+    await refresh_lock(tech.ground, LOCKS[0])
+    known = await tech.sync.desk.store.read(lambda rows: rows.cloud.known_lock(LOCKS[0]))
+    assert known.row["lockUsername"] == "Garden room"
+
+
+async def test_a_lock_that_the_server_no_longer_has_is_kept_as_it_was(tech: Technician) -> None:
+    before = await tech.sync.desk.store.read(lambda rows: rows.cloud.known_lock(LOCKS[0]))
+    await tech.sync.api.call("report.delete_lock", {"lockId": LOCKS[0]})
+    with pytest.raises(ServerRefused):
+        await refresh_lock(tech.ground, LOCKS[0])
+    assert await tech.sync.desk.store.read(lambda rows: rows.cloud.known_lock(LOCKS[0])) == before
