@@ -59,6 +59,7 @@ class LocksWiring(QObject):
     def _connect_work(self) -> None:
         page, acts = self._page.intents, self._acts
         page.bind_requested.connect(acts.bind)
+        page.refresh_requested.connect(acts.refresh)
         page.work_requested.connect(acts.do)
         page.operation_requested.connect(acts.operate)
         page.settings_requested.connect(acts.issue_settings)

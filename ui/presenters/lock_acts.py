@@ -24,6 +24,7 @@ from app.services.gateways import Gateway, unbind_from_account, unbind_from_lock
 from app.services.lock_fields import place_fields, position_fields, user_fields
 from app.services.lock_jobs import WorkOrder, give_up
 from app.services.read_locks import LockDetail, read_lock
+from app.services.refresh_lock import refresh_lock
 from app.services.run_lock_job import LockWorker
 from app.services.scan_locks import NearbyLock
 from ui.presenters.lock_dialogs import BindingDraft, LockDialogs
@@ -82,7 +83,11 @@ class LockActs(QObject):
         if not self._runs.is_busy:
             self._page.show(job=None, bulk=None)
 
-    # -- work with the chosen lock
+    # -- the chosen lock
+
+    def refresh(self) -> None:
+        """Ask the server about the chosen lock, now."""
+        self._with_row("ask about a lock", lambda row: refresh_lock(self._ground.locks, row.lock_id))
 
     def do(self, work: LockWork, route: LockRoute | None = None) -> None:
         """Do work that needs no more to be said; by the best route unless one is named."""

@@ -138,7 +138,9 @@ class LockPanel(QWidget):
         formats = self._formats
         self._operate.present("", (), self._operations(state))
         self._known.present(
-            translate("LockPanel", "Lock"), facts.known_facts(detail, formats), self._status_acts(state)
+            translate("LockPanel", "Lock"),
+            facts.known_facts(detail, formats),
+            self._status_acts(state, detail),
         )
         self._records.present(
             translate("LockPanel", "Door records"),
@@ -232,8 +234,12 @@ class LockPanel(QWidget):
         text = lock_work.operation_text(operation)
         return LockAct(f"{text}…" if operation in _ASKED_FIRST else text, do)
 
-    def _status_acts(self, state: LocksPageState) -> list[LockAct]:
-        return self._works(state, (LockWork.READ_STATUS, LockWork.UPDATE_DENIED))
+    def _status_acts(self, state: LocksPageState, detail: LockDetail) -> list[LockAct]:
+        acts = self._works(state, (LockWork.READ_STATUS, LockWork.UPDATE_DENIED))
+        if state.has_server and detail.vendor is not None:
+            text = translate("LockPanel", "Ask the server")
+            acts.append(LockAct(text, self._intents.refresh_requested.emit))
+        return acts
 
     def _record_acts(self, state: LocksPageState) -> list[LockAct]:
         return self._works(state, (LockWork.SYNC_RECORDS, LockWork.NEWEST_RECORD))

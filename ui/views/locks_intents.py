@@ -31,6 +31,8 @@ class LocksIntents(QObject):
     round_ended = Signal()
     bind_requested = Signal(object)
     """A NearbyLock."""
+    refresh_requested = Signal()
+    """What the server says of the chosen lock, now."""
     work_requested = Signal(object, object)
     """A LockWork with the chosen lock, and its LockRoute; None takes the best."""
     operation_requested = Signal(object, object)

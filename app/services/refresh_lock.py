@@ -1,0 +1,28 @@
+"""Ask the server about one lock, now: everything that it would list, without waiting for the next list."""
+
+from __future__ import annotations
+
+from app.domain.lock_work import LockWork
+from app.domain.pull import CloudItem, PullKind
+from app.domain.vendor_errors import NotUnderstood
+from app.ports.vendor_api import VendorAnswer
+from app.services.keep_rows import RowKeeper
+from app.services.lock_ground import LockGround
+from app.services.to_the_end import to_the_end
+
+DETAILS = "lock.details"
+
+
+async def refresh_lock(ground: LockGround, lock_id: str) -> None:
+    """Keep what the server says of the lock. Raises VendorError, WorkRefused(``no_server``), StoreError."""
+    answer = await ground.server(LockWork.READ_STATUS).call(DETAILS, {"lockId": lock_id})
+    item, now = _item(ground, answer, lock_id), ground.desk.clock.now()
+    keeping = ground.desk.store.write(lambda rows: rows.cloud.save_items(PullKind.LOCKS, (item,), now))
+    await to_the_end(keeping)
+
+
+def _item(ground: LockGround, answer: VendorAnswer, lock_id: str) -> CloudItem:
+    if answer.row.get("id") != lock_id:
+        raise NotUnderstood(DETAILS, "data.id", "id")
+    keeper = RowKeeper(PullKind.LOCKS, answer.secret_names, ground.box)
+    return keeper.item(lock_id, lock_id, answer.row, answer.digests[0])
