@@ -108,11 +108,13 @@ async def check_in_where_somebody_is(person: Person, line: str, *, party: str, r
     await person.clicks("Go on anyway")
 
 
-async def lay_until_proven(person: Person, card: SimulatedCard, port: int, *, then: str) -> None:
+async def lay_until_proven(
+    person: Person, card: SimulatedCard, port: int, *, then: str, says: str = "Written and read back."
+) -> None:
     """Lay a card down, leave it until the screen says that it is proven, and lift it."""
     on_the_encoder = VirtualCard(card, port)
     on_the_encoder.lay()
-    await person.sees(LIFT, "Written and read back.")
+    await person.sees(LIFT, says)
     on_the_encoder.lift()
     await person.sees(then)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -137,6 +138,32 @@ class Person:
         at = table.visualRect(table.model().index(row, column)).center()
         QTest.mouseClick(table.viewport(), _LEFT, pos=at)
         await _turn()
+
+    async def fills(self, name: str, text: str) -> None:
+        """Click the field of that name, once it can be typed in, and type over what stands in it."""
+        found: list[QLineEdit] = []
+
+        def is_there() -> bool:
+            found[:] = [
+                each for each in self._seen(QLineEdit) if each.accessibleName() == name and each.isEnabled()
+            ]
+            return bool(found)
+
+        await self.until(is_there, f"a field {name!r}")
+        QTest.mouseClick(found[0], _LEFT)
+        found[0].selectAll()
+        await self.types(text)
+
+    async def chooses(self, name: str, choice: str) -> None:
+        """Go through the list of that name by its keys until it shows a choice that begins like this."""
+        (choices,) = [each for each in self._seen(QComboBox) if each.accessibleName() == name]
+        choices.setFocus()
+        await self.presses("Home")
+        for _at in range(choices.count()):
+            if choices.currentText().startswith(choice):
+                return
+            await self.presses("Down")
+        raise AssertionError(f"{choice!r} is not offered by {name!r}: it ends at {choices.currentText()!r}")
 
     # -- where things are
 
