@@ -17,7 +17,7 @@ from app.domain.denial import RefusalProof
 from app.domain.door import Verdict
 from app.domain.door_records import LockEvent
 from app.domain.lock_notes import LockHealth, health_of, open_lock_id
-from app.domain.lock_work import LockRoute, LockWork, WorkRefused, WorkStage
+from app.domain.lock_work import LockRoute, LockWork, WorkStage
 from app.domain.secret import Secret
 from app.domain.stay import CardIssue
 from app.ports.lock_link import Framing, LinkLimits, LinkProfile, LockLink, LockRadio
@@ -90,30 +90,6 @@ async def test_a_mistyped_set_up_code_is_not_even_tried(tech: Technician) -> Non
     place = place_fields(tech.sync.ground.rooms["312"].place)
     job = await tech.openly(LockWork.BIND_OPEN, {"setupCode": Secret("ABCD")}, **place)
     assert (job.stage, job.last_error) == (WorkStage.WAITING, "SetupCodeMistyped")
-
-
-async def test_a_lock_of_this_hotel_moves_to_another_room_without_a_code(
-    tech: Technician, bound: OpenLockBrain
-) -> None:
-    job = await tech.openly(LockWork.BIND_OPEN, **place_fields(tech.sync.ground.rooms["305"].place))
-    assert (job.stage, job.last_error) == (WorkStage.DONE, "")
-    assert bound.lock.memory.place == tech.sync.ground.rooms["305"].place
-
-
-async def test_a_new_lock_is_not_bound_without_its_code(tech: Technician) -> None:
-    brain = tech.open_lock()
-    job = await tech.openly(LockWork.BIND_OPEN, **place_fields(tech.sync.ground.rooms["312"].place))
-    assert (job.stage, job.last_error) == (WorkStage.WAITING, "LockNotOurs")
-    assert not brain.memory.is_bound
-
-
-async def test_a_typing_error_in_a_set_up_code_is_found_before_it_is_sent(tech: Technician) -> None:
-    code = print_setup_code(bytes(range(10)))
-    is_setup_code = tech.ground.protocols.is_setup_code
-    assert is_setup_code(code)
-    assert is_setup_code(code.lower().replace(" ", ""))
-    assert not is_setup_code(code[:-1])
-    assert not is_setup_code(("B" if code[0] == "A" else "A") + code[1:])
 
 
 async def test_a_lock_that_is_bound_to_nobody_is_told_from_a_wrong_key(tech: Technician) -> None:
@@ -235,26 +211,6 @@ async def test_a_common_door_is_bound_without_a_room(tech: Technician) -> None:
     assert (await tech.run(order)).stage is WorkStage.DONE
     assert brain.lock.memory.common_door == 3
     assert (await tech.note()).common_door == 3
-
-
-async def test_a_room_is_sealed_and_unsealed_at_its_door(tech: Technician, bound: OpenLockBrain) -> None:
-    assert (await tech.openly(LockWork.OPERATE, operation="seal")).stage is WorkStage.DONE
-    assert bound.lock.memory.sealed
-    assert (await tech.openly(LockWork.OPERATE, operation="unseal")).stage is WorkStage.DONE
-    assert not bound.lock.memory.sealed
-
-
-async def test_nobody_who_is_inside_is_sealed_in(tech: Technician, bound: OpenLockBrain) -> None:
-    bound.lock.memory = replace(bound.lock.memory, deadbolt_thrown=True)
-    job = await tech.openly(LockWork.OPERATE, operation="seal")
-    assert (job.stage, bound.lock.memory.sealed) == (WorkStage.REFUSED, False)
-
-
-@pytest.mark.parametrize("route", [LockRoute.RELAY, LockRoute.SERVER])
-async def test_a_seal_goes_by_the_open_format_alone(tech: Technician, route: LockRoute) -> None:
-    with pytest.raises(WorkRefused) as refused:
-        await tech.begin(LockWork.OPERATE, route, operation="seal")
-    assert refused.value.because == "route"
 
 
 async def _lose_cards(tech: Technician, count: int) -> None:

@@ -20,7 +20,7 @@ class SetupCodeEdit(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("XXXX XXXX XXXX XXXX XXXX")
+        self.setPlaceholderText(" ".join(["X" * GROUP] * (CODE_CHARACTERS // GROUP)))
         self.setProperty("fixed", "true")
         self.textEdited.connect(self._on_text_edited)
 
