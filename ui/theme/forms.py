@@ -55,10 +55,10 @@ QHeaderView::section:vertical { border: 0; }
 QProgressBar { background: $border; border: 0; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QCheckBox { spacing: ${unit}px; }
-QCheckBox::indicator {
+QCheckBox::indicator, QTableView::indicator {
   width: 16px; height: 16px; background: $surface; border: 1px solid $border_strong; border-radius: 4px;
 }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:focus { border: 2px solid $text; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
