@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 from app.adapters.open_format.source import OpenFormatSource
 from app.domain.card_rights import CardMake
@@ -23,14 +24,23 @@ from ui.wording.card_kinds import make_text
 POOL, GARAGE = CommonDoor(1, "Pool"), CommonDoor(2, "Garage", for_guests=False)
 
 
+class Hand(Protocol):
+    """Lays cards on an encoder and takes them away."""
+
+    def lay(self, card: SimulatedCard) -> None: ...
+
+    def lift(self) -> None: ...
+
+
 class Workshop:
     """Does at the window what a story says, and reads the cards that come of it."""
 
-    def __init__(self, program: Program, person: Person) -> None:
+    def __init__(self, program: Program, person: Person, hand: Hand | None = None) -> None:
         self.program = program
         self.person = person
         self.office: FrontOffice = program.office
         self.ground = program.office.ground
+        self.hand: Hand = hand or self.ground.encoder
         self.cards_laid: list[SimulatedCard] = []
 
     async def open(self) -> None:
@@ -63,9 +73,9 @@ class Workshop:
         self.cards_laid.append(card)
         await self.office.at_step(CardStep.WAITING)
         await self.person.sees(says)
-        self.ground.encoder.lay(card)
+        self.hand.lay(card)
         await self.person.sees("Lift the card")
-        self.ground.encoder.lift()
+        self.hand.lift()
         return self.read(card)
 
     def read(self, card: SimulatedCard) -> Permission:

@@ -22,9 +22,9 @@ from app.domain.stay import CardIssue
 from app.simulation.card import SimulatedCard
 from app.simulation.lock import SimulatedLock
 from tests.e2e.person import Person
-from tests.ui.card_workshop import GARAGE, POOL, Workshop
+from tests.ui.card_workshop import GARAGE, POOL, Hand, Workshop
 from tests.ui.test_cards_wiring import Program
-from tests.ui.test_desk import front_office
+from tests.ui.test_desk import FrontOffice, front_office
 from ui.i18n import Languages
 from ui.wording.card_kinds import make_text
 
@@ -162,6 +162,19 @@ async def make_all(shop: Workshop, tray: Tray) -> None:
         await shop.office.idle()
 
 
+async def tell_the_table(application: QApplication, office: FrontOffice, hand: Hand | None = None) -> None:
+    """Make every card at the window, and hold it to the doors."""
+    program = Program(application, office)
+    try:
+        shop, tray = Workshop(program, Person(application), hand), Tray()
+        await shop.open()
+        await make_all(shop, tray)
+        assert not office.errors
+        assert tray.mistakes(office.ground.keys) == []
+    finally:
+        await program.close()
+
+
 @pytest.mark.timeout(2 * STORY_LIMIT_S)
 def test_every_kind_made_at_the_window_does_at_the_doors_what_the_table_says(
     qapp: QApplication,
@@ -172,15 +185,7 @@ def test_every_kind_made_at_the_window_does_at_the_doors_what_the_table_says(
 ) -> None:
     async def story() -> None:
         async with front_office(tmp_path) as office:
-            program = Program(qapp, office)
-            try:
-                shop, tray = Workshop(program, Person(qapp)), Tray()
-                await shop.open()
-                await make_all(shop, tray)
-                assert not office.errors
-                assert tray.mistakes(office.ground.keys) == []
-            finally:
-                await program.close()
+            await tell_the_table(qapp, office)
 
     qt_loop.run_until_complete(asyncio.wait_for(story(), STORY_LIMIT_S))
 

@@ -22,6 +22,7 @@ from app.domain.roles import DeskRole
 from app.domain.secret import Secret
 from app.domain.stay import CardIssue, CardState
 from app.ports.card_source import CardSource
+from app.ports.encoder import CardEncoder
 from app.services.card_flow_state import CardStep
 from app.services.clock_watch import ClockWatch
 from tests.ui.tasks import Tasks
@@ -67,7 +68,7 @@ class Dialogs:
 class FrontOffice:
     """The presenters of the Rooms page over a ground, and a person at the encoder."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, encoder: CardEncoder | None = None) -> None:
         self.ground = ground
         self.dialogs = Dialogs()
         self.operator = MIRA
@@ -78,7 +79,7 @@ class FrontOffice:
         self.flow = CardFlowPresenter()
         self.front = FrontDesk(
             ground.desk,
-            ground.encoder,
+            encoder or ground.encoder,
             self.source,
             ground.keys.hotel_id,
             ClockWatch(ground.clock, None),
