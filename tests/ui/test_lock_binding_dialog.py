@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.card_tasks import Position
 from app.domain.lock_work import LockWork
+from tests.ui.accessibility import tab_chain
 from tests.ui.lock_dialogs_ground import (
     CODE,
     ROOMS,
@@ -64,6 +65,18 @@ def test_a_vendors_lock_is_bound_by_keyboard_alone(ask: Ask, questions: LockQues
     assert draft.system_password.reveal().isdigit()
     assert draft.setup_code.reveal() == ""
     assert "365525" not in repr(draft)
+
+
+def test_tab_goes_through_the_form_from_above_to_below(ask: Ask, questions: LockQuestions) -> None:
+    def act(dialog: QDialog) -> None:
+        chain = [each for each in tab_chain(dialog) if each.isVisible()]
+        heights = [each.mapTo(dialog, each.rect().center()).y() for each in chain]
+        start = heights.index(min(heights))
+        assert heights[start:] + heights[:start] == sorted(heights)
+        dialog.reject()
+
+    ask(questions.ask_binding(choices()), act)
+    ask(questions.ask_binding(choices(is_open=True)), act)
 
 
 def test_passwords_are_dots_until_they_are_shown(ask: Ask, questions: LockQuestions) -> None:

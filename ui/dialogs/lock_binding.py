@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from app.domain.lock_work import LockWork
 from app.domain.secret import Secret
-from ui.dialogs.lock_parts import NAME_BYTES, FormBox, SecretEdit, side_by_side, tagged
+from ui.dialogs.lock_parts import NAME_BYTES, FormBox, SecretEdit, choice_row, side_by_side, tagged
 from ui.dialogs.lock_where import LockWhere
 from ui.dialogs.setup_code import SetupCodeEdit
 from ui.presenters.lock_dialogs import BindingChoices, BindingDraft
 from ui.views.form import Field, text_label
-from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.tag import Tag
 from ui.wording import lock_dialogs as words
 from ui.wording.vendor import evidence_explained, evidence_text
@@ -37,7 +36,7 @@ class BindingForm:
         self._named = bool(choices.lock.name) and choices.lock.lock_id != ""
         self.box = FormBox(parent, words.binding_title(choices.lock), (words.heard_line(choices.lock),))
         self.box.setMinimumWidth(WIDE_PX)
-        self._works = ChoiceRow(len(choices.works))
+        self._works = choice_row(self.box, len(choices.works))
         self._meaning = text_label(self.box, tone="muted")
         self._tag = Tag()
         self._where = LockWhere(self.box, choices)

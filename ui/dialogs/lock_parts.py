@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 from ui.dialogs.box import DialogBox
 from ui.views.form import SHEET_SPACING_PX
 from ui.views.layouts import GAP_PX
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.tag import Tag
 
 translate = QCoreApplication.translate
@@ -99,6 +100,13 @@ def tagged(parent: QWidget, tag: Tag, told: QLabel) -> QWidget:
     line.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(told, 1)
     return holder
+
+
+def choice_row(parent: QWidget, choices: int) -> ChoiceRow:
+    """Make a row of choices that Tab reaches before whatever is made after it."""
+    row = ChoiceRow(choices)
+    row.setParent(parent)
+    return row
 
 
 def side_by_side(parent: QWidget, *parts: QWidget) -> QWidget:

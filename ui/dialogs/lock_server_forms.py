@@ -13,11 +13,10 @@ from app.domain.imei import has_right_check_digit, is_imei
 from app.domain.secret import Secret
 from app.domain.vendor import Evidence
 from app.services.queue_for_server import vendor_time
-from ui.dialogs.lock_parts import NAME_BYTES, FormBox, SecretEdit, side_by_side, tagged
+from ui.dialogs.lock_parts import NAME_BYTES, FormBox, SecretEdit, choice_row, side_by_side, tagged
 from ui.dialogs.lock_times import ValidTimes
 from ui.presenters.locks_state import LockDetail
 from ui.views.form import Field, set_tone, text_label
-from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.tag import Tag
 from ui.wording.vendor import evidence_explained, evidence_text
 
@@ -149,7 +148,7 @@ class PasscodeForm:
         about = translate("LockDialogs", "The server sends it to the lock by its 4G module.")
         self.box = FormBox(parent, heading, (about,))
         self.box.setMinimumWidth(WIDE_PX)
-        self._kinds = ChoiceRow(len(PASSCODE_KINDS))
+        self._kinds = choice_row(self.box, len(PASSCODE_KINDS))
         self._code = Field(self.box, SecretEdit(self.box))
         self._name = Field(self.box, QLineEdit(self.box))
         self._times = ValidTimes(self.box, zone)

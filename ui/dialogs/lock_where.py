@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWi
 from app.domain.card_tasks import Position
 from app.domain.hotel import CommonDoor, Room
 from app.domain.lock_work import LockWork
+from ui.dialogs.lock_parts import choice_row
 from ui.presenters.lock_dialogs import BindingChoices
 from ui.views.form import SHEET_SPACING_PX, Field, text_label
-from ui.widgets.choice_row import ChoiceRow
 from ui.wording import lock_dialogs as words
 
 translate = QCoreApplication.translate
@@ -33,7 +33,7 @@ class LockWhere(QObject):
         self._work = choices.works[0]
         self._kind = A_ROOM
         self.widget = QWidget(parent)
-        self._kinds = ChoiceRow(2)
+        self._kinds = choice_row(self.widget, 2)
         self._room = Field(self.widget, QLineEdit(self.widget))
         self._door = Field(self.widget, QComboBox(self.widget))
         self._place = text_label(self.widget)
