@@ -15,16 +15,26 @@ from app.domain.card_reach import reaches
 from app.domain.card_tasks import CardList
 from app.domain.door import Verdict
 from app.domain.hotel import CommonDoor, Room
+from app.domain.lock_notes import LockNote
 from app.domain.permission import SEQUENCED_KINDS, CardKind
 from app.domain.stay import CardIssue, DoorRecord, DoorSequence
 
 
 @dataclass(frozen=True, slots=True)
 class DoorKey:
-    """A door by its room, or a common door by its number (1–16)."""
+    """A door by its room, or a common door by its number (1–16); with neither it is no door."""
 
     room_id: str | None = None
     common_door: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether it names a door."""
+        return self.room_id is not None or self.common_door != 0
+
+
+def door_of(note: LockNote) -> DoorKey:
+    """The door that a lock is at: its room's, or a common one; neither while it stands nowhere."""
+    return DoorKey(note.room_id) if note.room_id is not None else DoorKey(None, note.common_door)
 
 
 class RefusalProof(Enum):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.domain.card_reach import reaches
 from app.domain.card_tasks import NamedCard
-from app.domain.denial import DoorKey
+from app.domain.denial import door_of
 from app.domain.door import Verdict
 from app.domain.lock_notes import LockNote
 from app.domain.place import Place
@@ -55,13 +55,13 @@ def deny_change(snapshot: Snapshot, lost: Sequence[CardIssue], held: Sequence[Na
 
 def told_by_list(note: LockNote, what: Verdict, serials: tuple[int, ...], now: datetime) -> Change:
     """Keep what a lock's deny list proves as a door record, where that was not known before."""
-    denied, key = what is Verdict.CARD_DENIED, DoorKey(note.room_id, note.common_door)
+    denied, key = what is Verdict.CARD_DENIED, door_of(note)
 
     def change(rows: Transaction) -> None:
         news = [serial for serial in serials if (key in doors_denying(rows, serial)) is not denied]
         note_within(rows, [_told(note, what, serial, now) for serial in sorted(news)])
 
-    return change if note.room_id is not None or note.common_door else _nothing
+    return change if key else _nothing
 
 
 def _nothing(_rows: Transaction) -> None:
@@ -69,13 +69,14 @@ def _nothing(_rows: Transaction) -> None:
 
 
 def _told(note: LockNote, what: Verdict, serial: int, now: datetime) -> DoorRecord:
+    door = door_of(note)
     return DoorRecord(
         record_id=f"{note.lock_id}-{what.value}-{serial:016X}-{now.timestamp():.6f}",
-        room_id=note.room_id,
+        room_id=door.room_id,
         at=now,
         what=what.value,
         serial=serial,
         sequence=None,
         opened=False,
-        common_door=note.common_door,
+        common_door=door.common_door,
     )

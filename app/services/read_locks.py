@@ -165,7 +165,7 @@ class _Locks:
         """The lost cards that this door would still open to, as far as anybody has proof."""
         room, note = self._room(lock_id), self._notes.get(lock_id)
         common_door = note.common_door if note is not None else 0
-        key = DoorKey(room.room_id if room is not None else None, common_door)
+        key = DoorKey(room.room_id) if room is not None else DoorKey(None, common_door)
         place = room.place if room is not None else None
         lost = lost_cards_for(self._house.lost, place, common_door, self._house.now)
         return tuple(issue for issue in lost if key not in self._house.denying[issue.serial])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import TypeVar
 
+from app.domain.denial import door_of
 from app.domain.door import Verdict
 from app.domain.local_time import local_time_at
 from app.domain.lock_notes import LockNote, LockUser, open_lock_id
@@ -293,7 +294,17 @@ class OpenTalk:
             self._telling.tell(LockStep.TALKING, session.job)
 
         desk = self._ground.desk
-        session.note = await collect_records(desk, session.link, session.lock, session.note, counted)
+        note = session.note if door_of(session.note) else await self._where_it_says(session)
+        session.note = await collect_records(desk, session.link, session.lock, note, counted)
+
+    async def _where_it_says(self, session: _Session) -> LockNote:
+        """The note of a lock that Keyrack knows no door of, with the door that the lock itself knows."""
+        position = (await session.say(session.lock.status())).position
+        if position.place is None:
+            return replace(session.note, common_door=position.common_door)
+        place = position.place
+        room = await self._ground.desk.store.read(lambda rows: rows.room_at(place))
+        return replace(session.note, room_id=room.room_id if room is not None else None)
 
     async def _associate_4g(self, session: _Session) -> None:
         await session.say(session.lock.associate_4g(session.job.fields["imei"]))

@@ -13,6 +13,7 @@ import pytest
 
 from app.codec.lock_ble.keys import print_setup_code
 from app.codec.open_card.case import MAX_ENTRIES
+from app.domain.card_rights import CardMake
 from app.domain.denial import RefusalProof
 from app.domain.door import Verdict
 from app.domain.door_records import LockEvent
@@ -22,6 +23,8 @@ from app.domain.secret import Secret
 from app.domain.stay import CardIssue
 from app.ports.lock_link import Framing, LinkLimits, LinkProfile, LockLink, LockRadio
 from app.ports.store import Transaction
+from app.services.card_session import Answer
+from app.services.collect_data_card import collect_data_card
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockStep
 from app.services.read_locks import read_lock
@@ -31,9 +34,11 @@ from app.simulation.brain_dials import PowerCut
 from app.simulation.door_log import CardSeen
 from app.simulation.lock_ble import OpenLockBrain
 from tests.contract.vendor_server import VendorCloud
-from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, blank
+from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Person, blank
+from tests.unit.house_ground import make_house_cards, order
 from tests.unit.lock_work_ground import OPEN_MAC, ZONE, Technician, technician
 from tests.unit.sync_ground import LOCKS, make_card_of
+from tests.unit.test_house_cards import guest_card
 
 LOCK_ID = open_lock_id(OPEN_MAC)
 RECORDS = 10_000
@@ -292,6 +297,35 @@ async def test_a_lock_that_moves_leaves_its_records_with_the_door_that_they_are_
     assert (await tech.note()).room_id == "room-305"
     assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
     assert (await _serials(tech, "room-312"), await _serials(tech, "room-305")) == ([4711], [])
+
+
+async def test_what_comes_home_on_a_data_card_and_over_bluetooth_is_kept_once(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    ground, data = tech.sync.ground, blank(3)
+    bound.lock.present(await guest_card(ground, "312", "Okafor", 1))
+    await make_house_cards(ground, [order(ground, CardMake.DATA)], [data])
+    assert bound.lock.present(data).verdict is Verdict.RECORDS_COLLECTED
+    person = Person(answers=[Answer.OTHER_CARD])
+    ground.encoder.lay(data)
+    async with asyncio.timeout(STEP_LIMIT_S):
+        assert await collect_data_card(ground.bench, person.tell, person.ask) == 1
+    assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
+    records = await tech.sync.desk.store.read(lambda rows: rows.door_records("room-312", 99))
+    of_cards = [record.what for record in records if record.serial is not None]
+    assert of_cards == [Verdict.RECORDS_COLLECTED.value, Verdict.OPENS.value]
+    assert [record.sequence for record in records if record.opened] == [1]
+
+
+async def test_records_of_a_lock_whose_note_was_lost_go_to_the_door_that_it_names(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    await _at_the_door(tech, bound, 4711)
+    note = await tech.note()
+    gone = replace(note, deleted_at=note.bound_at)
+    await tech.sync.desk.store.write(lambda rows: rows.locks.save_note(gone))
+    assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
+    assert await _serials(tech, "room-312") == [4711]
 
 
 async def test_an_initialised_lock_belongs_to_no_room_and_its_records_are_kept(
