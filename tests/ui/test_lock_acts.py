@@ -2,68 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from app.domain.lock_notes import LockRow, LockUser, open_lock_id
-from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockWork, WorkRefused, WorkStage
-from app.domain.secret import Secret
+from app.domain.lock_notes import open_lock_id
+from app.domain.lock_work import LockJob, LockOperation, LockWork, WorkRefused, WorkStage
 from app.ports.lock_link import RadioCondition
 from app.services.lock_ground import LockStep
 from tests.contract.vendor_server import VendorCloud
-from tests.ui.locks_office import LocksOffice, SetAnswers, locks_office
+from tests.ui.hesitating import PASSCODE, Hesitating
+from tests.ui.locks_office import LocksOffice, locks_office
 from tests.unit.lock_work_ground import OPEN_MAC, ZONE
 from tests.unit.sync_ground import LOCKS
 from ui.presenters.lock_acts import LockActs
-from ui.presenters.lock_dialogs import BindingChoices, BindingDraft
+from ui.presenters.lock_dialogs import BindingChoices
 from ui.presenters.locks import LocksGround
-from ui.presenters.locks_state import LockDetail
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 FIRST, SECOND = LOCKS
 OPEN_ID = open_lock_id(OPEN_MAC)
-PASSCODE = "482915"
-
-
-@dataclass
-class Hesitating(SetAnswers):
-    """A person who answers only when the test lets them; what a question showed is kept."""
-
-    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
-    is_asked: asyncio.Event = field(default_factory=asyncio.Event)
-    hesitates: bool = False
-    shown: list[object] = field(default_factory=list)
-
-    async def _answer(self) -> None:
-        self.is_asked.set()
-        if self.hesitates:
-            await self.may_answer.wait()
-
-    async def ask_binding(self, choices: BindingChoices) -> BindingDraft | None:
-        self.shown.append(choices)
-        await self._answer()
-        return await super().ask_binding(choices)
-
-    async def ask_settings(
-        self, names: Sequence[str], current: Sequence[Mapping[int, bytes] | None]
-    ) -> Mapping[int, bytes] | None:
-        self.shown.append(tuple(current))
-        return await super().ask_settings(names, current)
-
-    async def ask_passcode(self, detail: LockDetail) -> tuple[Mapping[str, str], Secret[str]] | None:
-        return {"passwordType": "permanent"}, Secret(PASSCODE)
-
-    async def confirm_work(
-        self, work: LockWork, rows: Sequence[LockRow], route: LockRoute, user: LockUser | None = None
-    ) -> bool:
-        self.shown += [*(row.lock_id for row in rows), *([user.name] if user is not None else [])]
-        await self._answer()
-        return await super().confirm_work(work, rows, route, user)
 
 
 @pytest.fixture
