@@ -747,14 +747,14 @@
     <name>OnlineCards</name>
     <message numerus="yes">
         <source>%n act(s) wait for the server</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n act waits for the server</numerusform>
+            <numerusform>%n acts wait for the server</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n card</numerusform>
             <numerusform>%n cards</numerusform>
         </translation>

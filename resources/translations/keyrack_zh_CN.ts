@@ -1355,7 +1355,7 @@
     </message>
     <message>
         <source>Outage set</source>
-        <translation type="unfinished">应急备用卡</translation>
+        <translation>应急备用卡</translation>
     </message>
     <message>
         <source>Overwrite</source>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>Not with this card source</source>
-        <translation type="unfinished"></translation>
+        <translation>此发卡方式不支持</translation>
     </message>
     <message>
         <source>Nothing is written before its answer has been checked.</source>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>Online cards</source>
-        <translation type="unfinished"></translation>
+        <translation>在线卡</translation>
     </message>
     <message>
         <source>Overwritten {time}</source>
@@ -6756,10 +6756,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>绑定此门锁…</translation>
     </message>
     <message>
-        <source>Bluetooth</source>
-        <translation>蓝牙</translation>
-    </message>
-    <message>
         <source>Bluetooth address</source>
         <translation>蓝牙地址</translation>
     </message>
@@ -6826,10 +6822,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Gateway</source>
         <translation>网关</translation>
-    </message>
-    <message>
-        <source>Gateway, 4G</source>
-        <translation>网关、4G</translation>
     </message>
     <message>
         <source>Give up…</source>
@@ -7218,6 +7210,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Gateway, 4G</source>
+        <translation type="unfinished">网关、4G</translation>
     </message>
     <message>
         <source>Hold open</source>
@@ -7628,7 +7624,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>It belongs to nobody yet. Bind it to a room or a common door.</source>
-        <translation>它尚不属于任何酒店。请绑定到客房或公共门。</translation>
+        <translation>它尚不属于任何酒店。请绑定到房间或公共门。</translation>
     </message>
     <message>
         <source>It belongs to this hotel. What is known of it stands below.</source>
@@ -7692,7 +7688,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>No room</source>
-        <translation>无客房</translation>
+        <translation>无房间</translation>
     </message>
     <message>
         <source>No work with locks yet</source>
@@ -7744,7 +7740,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Room</source>
-        <translation>客房</translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Round</source>
@@ -7886,7 +7882,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>match it to a room on the Sync page</source>
-        <translation>在同步页面匹配客房</translation>
+        <translation>在同步页面匹配房间</translation>
     </message>
     <message>
         <source>never</source>
@@ -7898,7 +7894,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>no room</source>
-        <translation>无客房</translation>
+        <translation>无房间</translation>
     </message>
     <message>
         <source>offline</source>
@@ -8005,7 +8001,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Search locks by room, name, address or number</source>
-        <translation>按客房、名称、地址或编号搜索门锁</translation>
+        <translation>按房间、名称、地址或编号搜索门锁</translation>
     </message>
     <message>
         <source>Show all locks</source>
@@ -8715,367 +8711,367 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <name>OnlineCards</name>
     <message numerus="yes">
         <source>%n act(s) wait for the server</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项操作等待服务器</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 张卡</numerusform>
         </translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>All rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>所有房间</translation>
     </message>
     <message>
         <source>An online card is any card whose own number a lock is told by gateway or 4G. Nothing is written on the card. “New online card” has a lock told of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>在线卡是通过网关或 4G 把卡自身的卡号下发给门锁的卡。卡上不写入任何内容。用“新建在线卡”可向门锁下发一张。</translation>
     </message>
     <message>
         <source>As soon as the server has told the lock, the card opens nothing there any more, whoever has it. What is written on the card stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器通知门锁之后，此卡在那里不再能开门，无论在谁手中。卡上写入的内容保持不变。</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查询</translation>
     </message>
     <message>
         <source>Ask for this holder</source>
-        <translation type="unfinished"></translation>
+        <translation>查询此持卡人</translation>
     </message>
     <message>
         <source>Asking the server for its cards …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向服务器查询卡…</translation>
     </message>
     <message>
         <source>Asking the server for the cards of {holder} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向服务器查询 {holder} 的卡…</translation>
     </message>
     <message>
         <source>Asking the server for this card …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向服务器查询此卡…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡</translation>
     </message>
     <message>
         <source>Card {number} at {lock}. Its number and its lock stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lock} 的卡 {number}。卡号和门锁保持不变。</translation>
     </message>
     <message>
         <source>Cards of which lock</source>
-        <translation type="unfinished"></translation>
+        <translation>查看哪把门锁的卡</translation>
     </message>
     <message>
         <source>Change a card</source>
-        <translation type="unfinished"></translation>
+        <translation>修改卡</translation>
     </message>
     <message>
         <source>Change an online card</source>
-        <translation type="unfinished"></translation>
+        <translation>修改在线卡</translation>
     </message>
     <message>
         <source>Change the card</source>
-        <translation type="unfinished"></translation>
+        <translation>修改此卡</translation>
     </message>
     <message>
         <source>Change …</source>
-        <translation type="unfinished"></translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Choose all rooms, or empty the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择所有房间，或清空搜索。</translation>
     </message>
     <message>
         <source>Delete …</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished">已到期</translation>
+        <translation>已到期</translation>
     </message>
     <message>
         <source>Has the server list every card of the person who stands in the search</source>
-        <translation type="unfinished"></translation>
+        <translation>让服务器列出搜索框中此人的所有卡</translation>
     </message>
     <message>
         <source>Hexadecimal, 8 to 20 digits: the card&apos;s own, as an encoder reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>十六进制，8 至 20 位：卡自身的卡号，与发卡器读出的一致。</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>持卡人</translation>
     </message>
     <message>
         <source>Hotel time.</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店时间。</translation>
     </message>
     <message>
         <source>It is on its way: the server has the card taken off its lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在处理：服务器将把此卡从门锁上删除。</translation>
     </message>
     <message>
         <source>It is on its way: the server is told of the card, once, and tells the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在处理：仅向服务器告知此卡一次，再由服务器下发给门锁。</translation>
     </message>
     <message>
         <source>It is on its way: the server is told what the card is to be.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在处理：正把卡的新内容告知服务器。</translation>
     </message>
     <message>
         <source>It is on its way: the server will keep the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在处理：服务器将保存此卡。</translation>
     </message>
     <message>
         <source>Its deletion is on the way. Until then it opens its door.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除正在进行中。在此之前它仍能开门。</translation>
     </message>
     <message>
         <source>Keep a card that the lock knows</source>
-        <translation type="unfinished"></translation>
+        <translation>保存门锁已认识的卡</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁</translation>
     </message>
     <message>
         <source>Made by another program, or by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>由其他程序或人工制作</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡的名称</translation>
     </message>
     <message>
         <source>New online card</source>
-        <translation type="unfinished"></translation>
+        <translation>新建在线卡</translation>
     </message>
     <message>
         <source>New online card …</source>
-        <translation type="unfinished"></translation>
+        <translation>新建在线卡…</translation>
     </message>
     <message>
         <source>No card matches</source>
-        <translation type="unfinished">没有符合的卡</translation>
+        <translation>没有符合的卡</translation>
     </message>
     <message>
         <source>No gateway and no 4G module reaches the lock now: until one does, the card goes on opening. After that it opens nothing there any more. What is written on the card stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有网关或 4G 模块能连通门锁：在连通之前，此卡仍能开门。之后它在那里不再能开门。卡上写入的内容保持不变。</translation>
     </message>
     <message>
         <source>No gateway and no 4G module reaches the lock. The card opens once one does and the server has told it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网关或 4G 模块能连通门锁。连通并由服务器下发之后，此卡才能开门。</translation>
     </message>
     <message>
         <source>No online cards</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在线卡</translation>
     </message>
     <message>
         <source>Not told</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>Not told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未告知</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>卡号</translation>
     </message>
     <message>
         <source>Number of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡号</translation>
     </message>
     <message>
         <source>On no lock</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何门锁上</translation>
     </message>
     <message>
         <source>On the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>已在门锁上</translation>
     </message>
     <message>
         <source>Online cards</source>
-        <translation type="unfinished"></translation>
+        <translation>在线卡</translation>
     </message>
     <message>
         <source>Opens from</source>
-        <translation type="unfinished">开门起始时间</translation>
+        <translation>开门起始时间</translation>
     </message>
     <message>
         <source>Opens until</source>
-        <translation type="unfinished">开门结束时间</translation>
+        <translation>开门截止时间</translation>
     </message>
     <message>
         <source>Read by the issuing machine {machine}</source>
-        <translation type="unfinished"></translation>
+        <translation>由发卡机 {machine} 读取</translation>
     </message>
     <message>
         <source>Read the card on the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>读取发卡器上的卡</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search by number, name, holder or room</source>
-        <translation type="unfinished"></translation>
+        <translation>按卡号、名称、持卡人或房间搜索</translation>
     </message>
     <message>
         <source>Show it on the Sync page</source>
-        <translation type="unfinished"></translation>
+        <translation>在同步页面查看</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">多久</translation>
+        <translation>起始</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Take a card off the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>从门锁删除卡</translation>
     </message>
     <message>
         <source>Take card {number} off the lock of {lock}?</source>
-        <translation type="unfinished"></translation>
+        <translation>把卡 {number} 从 {lock} 的门锁上删除？</translation>
     </message>
     <message>
         <source>Take it off</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Tell the lock of a card</source>
-        <translation type="unfinished"></translation>
+        <translation>向门锁下发卡</translation>
     </message>
     <message>
         <source>Tell the server</source>
-        <translation type="unfinished"></translation>
+        <translation>告知服务器</translation>
     </message>
     <message>
         <source>The list comes from the lock vendor&apos;s server.</source>
-        <translation type="unfinished"></translation>
+        <translation>此列表来自门锁厂商的服务器。</translation>
     </message>
     <message>
         <source>The lock has learnt this card already, at its door</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁已在门上学习过此卡</translation>
     </message>
     <message>
         <source>The lock is reached by a gateway or 4G, and has not taken the card yet. It opens nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>门锁可通过网关或 4G 连通，但尚未接收此卡。此卡暂时不能开门。</translation>
     </message>
     <message>
         <source>The server does not say whether the lock knows the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有说明门锁是否认识此卡。</translation>
     </message>
     <message>
         <source>The server forgets the card; its lock never learns of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不再保存此卡；门锁不会收到它。</translation>
     </message>
     <message>
         <source>The server keeps it, and no lock was told of it: what is on the card opens its door.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器保存了它，但没有下发给任何门锁：由卡上的内容开门。</translation>
     </message>
     <message>
         <source>The server says that the lock knows the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器表示门锁已认识此卡。</translation>
     </message>
     <message>
         <source>The server tells no times that read</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有给出可读的时间</translation>
     </message>
     <message>
         <source>The server tells the lock the card&apos;s own number, at once or when a gateway or 4G reaches it. Nothing is written on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器会立即，或在网关或 4G 连通时，把卡自身的卡号下发给门锁。卡上不写入任何内容。</translation>
     </message>
     <message>
         <source>The server was not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未询问服务器。</translation>
     </message>
     <message>
         <source>The server&apos;s number of it: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器编号：{number}</translation>
     </message>
     <message>
         <source>This card</source>
-        <translation type="unfinished">此卡</translation>
+        <translation>此卡</translation>
     </message>
     <message>
         <source>Told to the server by Keyrack</source>
-        <translation type="unfinished"></translation>
+        <translation>由 Keyrack 告知服务器</translation>
     </message>
     <message>
         <source>Typed here, or read on the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>在此输入，或由发卡器读取</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">有效期至</translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Waits for the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>等待门锁接收</translation>
     </message>
     <message>
         <source>Waits: not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中：门锁未连通</translation>
     </message>
     <message>
         <source>What waits for the server</source>
-        <translation type="unfinished"></translation>
+        <translation>等待服务器的操作</translation>
     </message>
     <message>
         <source>Where the card&apos;s number comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>卡号来源</translation>
     </message>
     <message>
         <source>none of this hotel</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于本酒店</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished">未告知</translation>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>read by the issuing machine</source>
-        <translation type="unfinished"></translation>
+        <translation>由发卡机读取</translation>
     </message>
     <message>
         <source>{cards} of {holder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{holder} 的 {cards}</translation>
     </message>
     <message>
         <source>{cards}, as the server said {age}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cards}，服务器于{age}告知。</translation>
     </message>
     <message>
         <source>{lock} (not reached now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{lock}（目前无法连通）</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} 至 {end}</translation>
     </message>
 </context>
 <context>
