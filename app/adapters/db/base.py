@@ -1,13 +1,15 @@
-"""What all tables share: their names' convention, and the checks that several of them have."""
+"""What all tables share: their names' convention, what makes a column, and the checks that several have.
+
+They are plain tables: nothing here maps objects, and SQLAlchemy's part for that would take 10 MB of memory.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, MetaData, Table, text
-from sqlalchemy.orm import DeclarativeBase
-
-from app.adapters.db.types import UtcMoment
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table, text
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,13 +18,22 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+METADATA = MetaData(naming_convention=NAMING)
 
 
-class Base(DeclarativeBase):
-    """What all tables share."""
+def table(name: str, *parts: SchemaItem) -> Table:
+    """A table of the database: its columns, then its constraints and indexes."""
+    return Table(name, METADATA, *parts)
 
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcMoment}  # noqa: RUF012 — SQLAlchemy reads it, nobody changes it
+
+def needed(name: str, kind: type[TypeEngine[Any]], *rules: ForeignKey) -> Column[Any]:
+    """A column that every row fills."""
+    return Column(name, kind, *rules, nullable=False)
+
+
+def optional(name: str, kind: type[TypeEngine[Any]], *rules: ForeignKey) -> Column[Any]:
+    """A column that a row may leave empty."""
+    return Column(name, kind, *rules, nullable=True)
 
 
 def one_byte(column: str) -> CheckConstraint:
@@ -41,8 +52,3 @@ def only_where(column: str, holds: str, of: str = "") -> Index:
     ``of`` is the column that must hold, the indexed one where it is empty.
     """
     return Index(None, column, sqlite_where=text(f"{of or column} {holds}"))
-
-
-def table_of(model: type[Base]) -> Table:
-    """Return the model's table, for statements that need no objects."""
-    return Base.metadata.tables[model.__tablename__]

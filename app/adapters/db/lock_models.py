@@ -2,90 +2,86 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from app.adapters.db.base import needed, optional, table
+from app.adapters.db.types import UtcMoment
 
-from app.adapters.db.base import Base, table_of
+LOCK_NOTES = table(
+    "lock_notes",
+    Column("lock_id", String, primary_key=True),
+    needed("mac", String),
+    needed("name", String),
+    needed("is_open", Boolean),
+    needed("device_id", String),
+    optional("room_id", String, ForeignKey("rooms.room_id")),
+    needed("common_door", Integer),
+    optional("bound_at", UtcMoment),
+    optional("heard_at", UtcMoment),
+    optional("rssi_dbm", Integer),
+    optional("reached_at", UtcMoment),
+    optional("reached_by", String),
+    optional("battery_percent", Integer),
+    optional("drift_us", BigInteger),
+    optional("read_at", UtcMoment),
+    needed("firmware", String),
+    needed("records_next", BigInteger),
+    optional("records_at", UtcMoment),
+    optional("settings", String),
+    optional("settings_at", UtcMoment),
+    optional("deleted_at", UtcMoment),
+    Index(None, "mac"),
+    Index(None, "room_id"),
+)
+"""What was seen of one lock from here; ``settings`` is JSON: tag (hex) → value (hex)."""
 
+LOCK_USERS = table(
+    "lock_users",
+    Column("lock_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    needed("user_type", Integer),
+    needed("name", String),
+    optional("not_before", UtcMoment),
+    optional("not_after", UtcMoment),
+    needed("on_lock", Boolean),
+)
+"""An entry of a lock's own user list, without its credential."""
 
-class LockNoteRow(Base):
-    """What was seen of one lock from here; ``settings`` is JSON: tag (hex) → value (hex)."""
-
-    __tablename__ = "lock_notes"
-    __table_args__ = (Index(None, "mac"), Index(None, "room_id"))
-
-    lock_id: Mapped[str] = mapped_column(primary_key=True)
-    mac: Mapped[str]
-    name: Mapped[str]
-    is_open: Mapped[bool]
-    device_id: Mapped[str]
-    room_id: Mapped[str | None] = mapped_column(ForeignKey("rooms.room_id"))
-    common_door: Mapped[int]
-    bound_at: Mapped[datetime | None]
-    heard_at: Mapped[datetime | None]
-    rssi_dbm: Mapped[int | None]
-    reached_at: Mapped[datetime | None]
-    reached_by: Mapped[str | None]
-    battery_percent: Mapped[int | None]
-    drift_us: Mapped[int | None] = mapped_column(BigInteger)
-    read_at: Mapped[datetime | None]
-    firmware: Mapped[str]
-    records_next: Mapped[int] = mapped_column(BigInteger)
-    records_at: Mapped[datetime | None]
-    settings: Mapped[str | None]
-    settings_at: Mapped[datetime | None]
-    deleted_at: Mapped[datetime | None]
-
-
-class LockUserRow(Base):
-    """An entry of a lock's own user list, without its credential."""
-
-    __tablename__ = "lock_users"
-
-    lock_id: Mapped[str] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    user_type: Mapped[int]
-    name: Mapped[str]
-    not_before: Mapped[datetime | None]
-    not_after: Mapped[datetime | None]
-    on_lock: Mapped[bool]
-
-
-class LockJobRow(Base):
-    """One piece of work with a lock; ``fields`` is JSON without secrets, ``sealed`` holds those."""
-
-    __tablename__ = "lock_jobs"
-    __table_args__ = (
-        UniqueConstraint("job_id"),
-        Index(None, "lock_id", "number"),
-        Index(None, "stage", "number"),
-        Index(None, "bulk_id"),
-    )
-
-    number: Mapped[int] = mapped_column(primary_key=True)
-    job_id: Mapped[str]
-    work: Mapped[str]
-    route: Mapped[str]
-    lock_id: Mapped[str]
-    mac: Mapped[str]
-    stage: Mapped[str]
-    created_at: Mapped[datetime]
-    operator: Mapped[str]
-    fields: Mapped[str]
-    room_id: Mapped[str | None] = mapped_column(ForeignKey("rooms.room_id"))
-    command_id: Mapped[str]
-    sealed: Mapped[bytes | None]
-    done: Mapped[int]
-    wanted: Mapped[int]
-    updated_at: Mapped[datetime | None]
-    ended_at: Mapped[datetime | None]
-    last_error: Mapped[str]
-    last_message: Mapped[str]
-    bulk_id: Mapped[str | None]
-
-
-LOCK_NOTES = table_of(LockNoteRow)
-LOCK_USERS = table_of(LockUserRow)
-LOCK_JOBS = table_of(LockJobRow)
+LOCK_JOBS = table(
+    "lock_jobs",
+    Column("number", Integer, primary_key=True),
+    needed("job_id", String),
+    needed("work", String),
+    needed("route", String),
+    needed("lock_id", String),
+    needed("mac", String),
+    needed("stage", String),
+    needed("created_at", UtcMoment),
+    needed("operator", String),
+    needed("fields", String),
+    optional("room_id", String, ForeignKey("rooms.room_id")),
+    needed("command_id", String),
+    optional("sealed", LargeBinary),
+    needed("done", Integer),
+    needed("wanted", Integer),
+    optional("updated_at", UtcMoment),
+    optional("ended_at", UtcMoment),
+    needed("last_error", String),
+    needed("last_message", String),
+    optional("bulk_id", String),
+    UniqueConstraint("job_id"),
+    Index(None, "lock_id", "number"),
+    Index(None, "stage", "number"),
+    Index(None, "bulk_id"),
+)
+"""One piece of work with a lock; ``fields`` is JSON without secrets, ``sealed`` holds those."""

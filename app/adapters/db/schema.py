@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.adapters.db import lock_models, models, server_models
-from app.adapters.db.base import Base
+from app.adapters.db import base, lock_models, models, server_models
 
 MODULES = (lock_models, models, server_models)
 """Where tables stand: importing them is what makes the metadata whole."""
-METADATA = Base.metadata
+METADATA = base.METADATA
