@@ -13,7 +13,7 @@ from app.domain.place import Place
 from app.ports.store import Snapshot
 from tests.contract.sample_hotel import NOW, FixedClock, set_up
 
-GROWING = ("rooms", "stays", "card_issues", "door_records", "journal")
+GROWING = ("rooms", "stays", "card_issues", "door_records", "journal", "lock_notes", "lock_jobs")
 
 QUESTIONS: dict[str, Callable[[Snapshot], object]] = {
     "room at a place": lambda view: view.room_at(Place(1, 1, 1)),
@@ -34,6 +34,10 @@ QUESTIONS: dict[str, Callable[[Snapshot], object]] = {
     "issues in question": lambda view: view.card_issues_in_question(),
     "door records": lambda view: view.door_records("room-1-1", 5),
     "count of door records": lambda view: view.count_door_records("room-1-1", NOW),
+    "a lock at an address": lambda view: view.locks.note_of_mac("02:00:00:00:00:01"),
+    "work to be done": lambda view: view.locks.open_jobs(),
+    "work of a lock": lambda view: view.locks.jobs_of_lock("lock-1", 5),
+    "work begun together": lambda view: view.locks.jobs_of_bulk("bulk-1"),
     "newest journal": lambda view: view.journal(5),
     "older journal": lambda view: view.journal(5, before=9),
 }

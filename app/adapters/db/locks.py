@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from typing import Self
 
-from sqlalchemy import Executable, Integer, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, Integer, bindparam, delete, insert, select, update
 
 from app.adapters.db.backend import Backend
 from app.adapters.db.line import Hand
@@ -22,7 +22,7 @@ _OPEN = [stage.value for stage in WorkStage if stage.is_open]
 _NOTES = select(LOCK_NOTES).where(LOCK_NOTES.c.deleted_at.is_(None)).order_by(LOCK_NOTES.c.lock_id)
 _NOTE = select(LOCK_NOTES).where(LOCK_NOTES.c.lock_id == bindparam("lock_id"))
 _NOTE_OF_MAC = select(LOCK_NOTES).where(
-    func.upper(LOCK_NOTES.c.mac) == bindparam("mac"), LOCK_NOTES.c.deleted_at.is_(None)
+    LOCK_NOTES.c.mac == bindparam("mac"), LOCK_NOTES.c.deleted_at.is_(None)
 )
 _JOB = select(LOCK_JOBS).where(LOCK_JOBS.c.job_id == bindparam("key"))
 _OPEN_JOBS = select(LOCK_JOBS).where(LOCK_JOBS.c.stage.in_(_OPEN)).order_by(LOCK_JOBS.c.number)
@@ -72,6 +72,7 @@ def _note_values(note: LockNote) -> Values:
     settings = None if told is None else {f"{tag:02X}": value.hex() for tag, value in sorted(told.items())}
     return {
         **values,
+        "mac": note.mac.upper(),
         "drift_us": None if note.drift is None else note.drift // _MICROSECOND,
         "reached_by": None if note.reached_by is None else note.reached_by.value,
         "settings": None if settings is None else json.dumps(settings),
