@@ -27,8 +27,9 @@ def sheet(count: int) -> SheetText:
     return sheet_text("Hotel Lotus", spares, NOW, "Mira", FORMATS)
 
 
+@pytest.mark.usefixtures("theme")
 def test_the_sheet_holds_every_room_and_repeats_its_heading_on_every_page(
-    qapp: QApplication, english: Languages, tmp_path: Path
+    english: Languages, tmp_path: Path
 ) -> None:
     path = tmp_path / "sheet.pdf"
     assert save_sheet(path, sheet(60)) == 3

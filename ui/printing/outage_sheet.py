@@ -135,6 +135,8 @@ _FOOT_MM = 8.0
 
 def _font(points: float, *, bold: bool = False) -> QFont:
     font = QFont()
+    # A type that puts another colon between figures would leave the file without one to search or copy.
+    font.setFeature(QFont.Tag("calt"), 0)
     font.setPointSizeF(points)
     font.setBold(bold)
     return font
