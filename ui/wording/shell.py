@@ -120,6 +120,7 @@ def _segment_key_text(segment: CardsSegment | LocksSegment) -> str:
         CardsSegment.OUT: translate("Shell", "Cards: those that are out"),
         CardsSegment.MAKE: translate("Shell", "Cards: make one"),
         CardsSegment.BATCHES: translate("Shell", "Cards: batches"),
+        CardsSegment.ONLINE: translate("Shell", "Cards: those of the server"),
         LocksSegment.LOCKS: translate("Shell", "Locks: all of them"),
         LocksSegment.NEARBY: translate("Shell", "Locks: those heard nearby"),
         LocksSegment.ROUND: translate("Shell", "Locks: the round"),
