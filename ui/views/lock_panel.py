@@ -130,7 +130,7 @@ class LockPanel(QWidget):
             lock_work.ways_text(ways, is_open=row.is_open, radio=state.radio, has_server=state.has_server)
         )
         self._way.setVisible(len(ways) > 1)
-        self._way.speak([translate("LockPanel", "Best"), *(facts.way_text(way) for way in ways)])
+        self._way.speak([translate("LockPanel", "Best"), *(lock_work.short_route_text(way) for way in ways)])
         for position in range(len(LockRoute)):
             self._way.offer(position, offered=position <= len(ways))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.lock_notes import LockHealth, LockRow, LockUser, health_of
-from app.domain.lock_work import RULES, LockJob, LockRoute, LockWork, WorkStage
+from app.domain.lock_work import RULES, LockJob, LockWork, WorkStage
 from ui.presenters.locks_state import LockDetail
 from ui.theme.tokens import ColourName
 from ui.widgets.labels import Detail
@@ -46,16 +46,6 @@ def agreement_hint(row: LockRow) -> str:
     if row.is_open:
         return translate("LockPanel", "Keyrack speaks with this lock itself: no server is needed.")
     return translate("LockPanel", "The vendor's server makes this lock's commands; Keyrack carries them.")
-
-
-def way_text(route: LockRoute) -> str:
-    """A way to choose, short."""
-    words_ = {
-        LockRoute.OPEN: translate("LockPanel", "Bluetooth"),
-        LockRoute.RELAY: translate("LockPanel", "Bluetooth"),
-        LockRoute.SERVER: translate("LockPanel", "Gateway, 4G"),
-    }
-    return words_[route]
 
 
 def act_text(work: LockWork) -> str:

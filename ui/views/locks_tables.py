@@ -269,7 +269,7 @@ def work_columns() -> Columns:
             translate("Locks", "By"),
             translate("Locks", "Why it stopped"),
         ),
-        (190, 130, 160, 150, 100, 80),
+        (168, 104, 104, 150, 92, 60),
     )
 
 
@@ -291,7 +291,7 @@ def _job_cells(job: LockJob, lock: str) -> Callable[[Formats], tuple[Cell, ...]]
         return (
             Cell(lock_work.job_text(job)),
             Cell(lock, job.mac),
-            Cell(lock_work.route_text(job.route)),
+            Cell(lock_work.short_route_text(job.route), lock_work.route_text(job.route)),
             Cell(lock_work.stage_text(job.stage), standing, "danger" if refused(job) else tone),
             Cell(formats.age(job.created_at), formats.full(job.created_at)),
             Cell(job.operator),

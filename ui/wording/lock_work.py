@@ -82,6 +82,16 @@ def route_text(route: LockRoute) -> str:
     return words[route]
 
 
+def short_route_text(route: LockRoute) -> str:
+    """The way in a table or on a button; whose command it carries is said elsewhere."""
+    words = {
+        LockRoute.OPEN: translate("LockWork", "Bluetooth"),
+        LockRoute.RELAY: translate("LockWork", "Bluetooth"),
+        LockRoute.SERVER: translate("LockWork", "Gateway, 4G"),
+    }
+    return words[route]
+
+
 def route_name(value: str) -> str:
     """A stored way's name."""
     return _named(LockRoute, route_text, value)
