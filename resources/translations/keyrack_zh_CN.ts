@@ -6733,7 +6733,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Ask the server</source>
-        <translation type="unfinished">询问服务器</translation>
+        <translation>询问服务器</translation>
     </message>
     <message>
         <source>Associate</source>
@@ -7213,7 +7213,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Gateway, 4G</source>
-        <translation type="unfinished">网关、4G</translation>
+        <translation>网关、4G</translation>
     </message>
     <message>
         <source>Hold open</source>
@@ -10019,6 +10019,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Cards: make one</source>
         <translation>房卡：制卡</translation>
+    </message>
+    <message>
+        <source>Cards: those of the server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cards: those that are out</source>
