@@ -115,7 +115,7 @@ def test_a_write_that_failed_any_number_of_times_uses_nothing_up(who: str, times
                 await ground.desk.store.write(
                     lambda rows: [rows.save_stay(each) for each in (first, further)]
                 )
-                rounds = Rounds(ground, dict.fromkeys(PARTIES, party))
+                rounds = Rounds(ground, dict.fromkeys(PARTIES, (first, further)))
                 for _ in range(times):
                     await rounds.act(who, "failed")
                     await rounds.act(who, "read back as blank")
