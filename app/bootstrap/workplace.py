@@ -315,7 +315,7 @@ class _Opening:
         from app.bootstrap.cloud import Cloud, CloudGround, open_api
         from app.services.add_rooms import AddRooms
         from app.services.operators import AddOperator
-        from ui.sync_wiring import SettingsParts, SettingsWiring
+        from ui.settings_wiring import SettingsParts, SettingsWiring
 
         ground, shell, supervisor = self._ground, self._shell, self._supervisor
         shell.settings_changed.disconnect(self._on_setting_changed)

@@ -22,8 +22,9 @@ from tests.ui.test_settings_presenter import PlainHasher
 from tests.unit.desk_ground import MIRA
 from tests.unit.sync_ground import SyncGround, make_card, sync_ground
 from ui.i18n import Language, Languages
+from ui.settings_wiring import SettingsParts, SettingsWiring
 from ui.shell import SETTINGS_PAGE, SYNC_PAGE, Shell
-from ui.sync_wiring import ServerParts, SettingsParts, SettingsWiring, SyncWiring
+from ui.sync_wiring import ServerParts, SyncWiring
 from ui.theme.theme import ThemeChoice
 from ui.views.settings_page import Section
 from ui.widgets.lines_table import LinesTable
