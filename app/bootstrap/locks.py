@@ -16,7 +16,6 @@ from app.domain.hotel import Operator
 from app.ports.lock_link import LockRadio, RadioCondition, Unsubscribe
 from app.ports.vendor_api import VendorApi
 from app.runtime.supervisor import TaskSupervisor
-from app.services.lock_ground import LockGround
 from ui.shell import DEVICES_PAGE, LOCKS_PAGE, Shell
 
 if TYPE_CHECKING:
@@ -92,6 +91,7 @@ class Locks(QObject):
 
     async def _wire(self) -> None:
         from app.adapters.lock_languages.languages import LockLanguages
+        from app.services.lock_ground import LockGround
         from app.services.run_lock_job import LockWorker
         from ui.locks_wiring import LocksWiring
         from ui.presenters.locks import LocksGround
