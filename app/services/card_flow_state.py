@@ -15,6 +15,7 @@ from app.domain.place import Place
 from app.domain.rack import DeskAction
 from app.domain.reading import CardReading, OurPermission
 from app.domain.stay import CardIssue
+from app.ports.card_source import SourceAway
 from app.ports.encoder import EncoderState
 
 if TYPE_CHECKING:
@@ -146,3 +147,8 @@ class CardFlowState:
     """The issuing machine that makes the cards; empty where they are laid on the encoder."""
     run: RunPlace | None = None
     """The batch that the card is made for, where it is one's."""
+
+    @property
+    def server_is_away(self) -> bool:
+        """Whether the job stopped because the server that makes the cards can't be asked."""
+        return self.step is CardStep.TROUBLE and isinstance(self.error, SourceAway)

@@ -10,6 +10,8 @@ from app.ports.card_source import OPEN_FORMAT
 from app.ports.encoder import EncoderState
 from app.ports.lock_link import RadioCondition
 
+__all__ = ["RadioCondition", "ServerStanding", "ServerStatus", "ShellState", "ShellWarning"]
+
 
 class ShellWarning(Enum):
     """Something that is wrong for as long as it is shown; each has its own sentence."""

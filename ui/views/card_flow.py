@@ -14,7 +14,6 @@ from app.domain.errors import KeyrackError
 from app.domain.permission import CardFlag
 from app.domain.rack import DeskAction
 from app.domain.reading import Blank, OurPermission
-from app.ports.card_source import SourceAway
 from ui.presenters.rooms_state import CardFlowState, CardStep, CardStory, PanelState
 from ui.shortcuts import ShellAction, key_of
 from ui.theme.theme import Theme
@@ -74,10 +73,6 @@ def next_step(story: CardStory, panel: PanelState | None) -> DeskAction | None:
     if isinstance(story.reading.content, OurPermission) and story.verdict is not Verdict.OPENS:
         return DeskAction.ERASE_CARD
     return None
-
-
-def _server_is_away(state: CardFlowState) -> bool:
-    return state.step is CardStep.TROUBLE and isinstance(state.error, SourceAway)
 
 
 class CardFlowView(SideScroll):
@@ -210,7 +205,7 @@ class CardFlowView(SideScroll):
         self._main.present(main, key)
         self._main.setVisible(bool(main))
         asks = state.step is CardStep.ASKING and state.action is not DeskAction.ERASE_CARD
-        away = _server_is_away(state)
+        away = state.server_is_away
         self._other.present(words.outage_set_text() if away else words.other_text(state.question))
         self._other.setVisible(asks or away)
         ends = state.step in (CardStep.DONE, CardStep.TOLD)
@@ -258,7 +253,7 @@ class CardFlowView(SideScroll):
             self.action_requested.emit(step)
 
     def _on_other_clicked(self) -> None:
-        if self._state is not None and _server_is_away(self._state):
+        if self._state is not None and self._state.server_is_away:
             self.outage_set_wanted.emit()
         else:
             self.other_card_wanted.emit()

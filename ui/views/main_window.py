@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ports.lock_link import RadioCondition
 from ui.i18n import Language
-from ui.presenters.shell_state import ServerStanding, ShellState, ShellWarning
+from ui.presenters.shell_state import RadioCondition, ServerStanding, ShellState, ShellWarning
 from ui.shortcuts import SHORTCUTS, ShellAction, Shortcut, Where, key_of, page_key
 from ui.theme.theme import Theme
 from ui.views.rail import WIDTH as RAIL_WIDTH
