@@ -62,6 +62,9 @@ def _told(rows: Snapshot, lock: LockRow) -> Settings | None:
 def _from_server(rows: Snapshot, protocols: LockProtocols, lock: LockRow) -> Settings | None:
     if lock.is_open:
         return None
-    known = rows.cloud.known_lock(lock.lock_id)
+    try:
+        known = rows.cloud.known_lock(lock.lock_id)
+    except KeyError:
+        return None  # bound a moment ago: the server has not listed it yet
     told = protocols.vendor_lock({**known.row, "id": known.lock_id}).settings.values()
     return {setting.tag: bytes.fromhex(setting.value) for setting in told} or None

@@ -236,7 +236,7 @@ class LockPanel(QWidget):
 
     def _status_acts(self, state: LocksPageState, detail: LockDetail) -> list[LockAct]:
         acts = self._works(state, (LockWork.READ_STATUS, LockWork.UPDATE_DENIED))
-        if state.has_server and detail.vendor is not None:
+        if state.has_server and not detail.row.is_open:
             text = translate("LockPanel", "Ask the server")
             acts.append(LockAct(text, self._intents.refresh_requested.emit))
         return acts
