@@ -2765,7 +2765,7 @@
     </message>
     <message>
         <source>A card opens at most {limit} rooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>一张卡最多开 {limit} 间客房。</translation>
     </message>
     <message>
         <source>A card that opens {room} once</source>
@@ -4189,7 +4189,7 @@
     </message>
     <message>
         <source>Check them out of all their rooms, then into the new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先为他们办理所有房间的退房，再入住新房间。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -4313,7 +4313,7 @@
     </message>
     <message>
         <source>The guest in room {room} has further rooms, on the same cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} 房的客人还有其他房间，用的是同一批卡。</translation>
     </message>
     <message>
         <source>The guest is in room {room} already.</source>
@@ -9640,7 +9640,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>also in {rooms}</source>
-        <translation type="unfinished"></translation>
+        <translation>还住 {rooms}</translation>
     </message>
     <message>
         <source>being written since {time} by {operator}</source>
@@ -10022,7 +10022,7 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     </message>
     <message>
         <source>Cards: those of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片：服务器的卡</translation>
     </message>
     <message>
         <source>Cards: those that are out</source>
