@@ -127,6 +127,22 @@ def test_a_wrong_pin_is_said_at_its_field_and_the_next_may_be_right(told: Callab
     told(story)
 
 
+def test_a_longer_refusal_after_a_shorter_one_is_shown_whole(told: Callable[[Story], None]) -> None:
+    async def story(counter: Counter) -> None:
+        counter.window.setStyleSheet("QWidget { font-size: 19px; }")
+        task = await counter.asks(await counter.request())
+        for _try in range(4):
+            counter.gives("5555")
+            await counter.until(lambda: bool(counter.pin.isEnabled() and not counter.pin.text()))
+        await counter.until(lambda: "too many wrong PINs" in counter.reads())
+        labels = [each for each in counter.dialog.findChildren(QLabel) if each.isVisible()]
+        assert [each.text() for each in labels if each.height() < each.heightForWidth(each.width())] == []
+        QTest.keyClick(counter.dialog, Qt.Key.Key_Escape)
+        await task
+
+    told(story)
+
+
 def test_wrong_pins_wait_as_at_signing_in_and_a_cancelled_dialog_does_not_forget_them(
     told: Callable[[Story], None],
 ) -> None:

@@ -64,7 +64,11 @@ class DialogBox(QDialog):
         return button
 
     def fit(self) -> None:
-        """Take the height that the wrapped text needs at this width; a layout guesses it too tall."""
+        """Take the height that the wrapped text needs at this width; a layout guesses it too tall.
+
+        What was said a moment ago may have been shorter: nothing that the layout remembers counts.
+        """
+        self._layout.invalidate()
         self._layout.activate()
         self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
 
