@@ -87,8 +87,3 @@ def newest_of_each_room(issues: Iterable[CardIssue]) -> tuple[CardIssue, ...]:
     ordered = sorted(issues, key=lambda issue: (issue.sequence, issue.index))
     highest = {issue.room_id: issue.sequence for issue in ordered}
     return tuple(issue for issue in ordered if issue.sequence == highest[issue.room_id])
-
-
-def goes_stale_at(issue: CardIssue) -> datetime:
-    """From when on the spare is warned of, as long as nothing else happens to it."""
-    return issue.not_after - WARNS_AHEAD

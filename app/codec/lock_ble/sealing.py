@@ -10,11 +10,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESCCM
 
 from app.codec.lock_ble.errors import Forged, MessageNotUnderstood
 from app.codec.lock_ble.framing import MAX_MESSAGE_BYTES
-from app.codec.lock_ble.messages import COUNTER_BYTES, HEAD_BYTES, MessageKind, head
+from app.codec.lock_ble.messages import HEAD_BYTES, MessageKind, head
 
 TAG_BYTES = 8
 NONCE_BYTES = 13
-MAX_COUNTER = 256**COUNTER_BYTES - 1
 MAX_PLAIN_BYTES = MAX_MESSAGE_BYTES - HEAD_BYTES - TAG_BYTES
 
 
