@@ -13,6 +13,7 @@ from app.domain.pull import PullKind
 from app.ports.store import Snapshot
 from app.ports.vendor_api import VendorApi
 from app.services.desk import Desk
+from app.services.server_lists import text_of
 from app.services.to_the_end import to_the_end
 
 UNBIND_LOCK = "gateway.unbind_lock"
@@ -54,22 +55,17 @@ def _gateways(rows: Snapshot) -> Gateways:
 
 
 def _gateway(gateway_id: str, row: Mapping[str, object], names: Mapping[str, str]) -> Gateway:
-    served = [lock_id.strip() for lock_id in _text(row, "lockIds").split(",") if lock_id.strip()]
+    served = [lock_id.strip() for lock_id in text_of(row, "lockIds").split(",") if lock_id.strip()]
     return Gateway(
         gateway_id=gateway_id,
-        name=_text(row, "name"),
-        serial=_text(row, "gatewaySn"),
-        mac=_text(row, "mac"),
-        online={"1": True, "0": False}.get(_text(row, "onlineStatus")),
-        network=_text(row, "networkName"),
-        version=_text(row, "currentVersion"),
+        name=text_of(row, "name"),
+        serial=text_of(row, "gatewaySn"),
+        mac=text_of(row, "mac"),
+        online={"1": True, "0": False}.get(text_of(row, "onlineStatus")),
+        network=text_of(row, "networkName"),
+        version=text_of(row, "currentVersion"),
         locks=tuple((lock_id, names.get(lock_id, lock_id)) for lock_id in served),
     )
-
-
-def _text(row: Mapping[str, object], name: str) -> str:
-    value = row.get(name)
-    return value if isinstance(value, str) else ""
 
 
 async def unbind_from_lock(

@@ -21,9 +21,9 @@ from app.domain.problems import Field, Reason
 from app.domain.secret import Secret
 from app.domain.vendor_errors import ServerRefused, VendorError, leaves_doubt
 from app.ports.store import Transaction
-from app.ports.vendor_api import Row, Server, VendorAnswer, VendorApi
+from app.ports.vendor_api import Server, VendorAnswer, VendorApi
 from app.services.desk import Desk
-from app.services.server_lists import id_of
+from app.services.server_lists import id_of, text_of
 from app.services.to_the_end import to_the_end
 
 UNBIND = "issuer.unbind"
@@ -100,13 +100,13 @@ class IssuingMachines:
         now, row = self.desk.clock.now(), answer.row
         machine = IssuingMachine(
             issuer_id=id_of(row, _BIND[method], 0),
-            name=_text(row, "name") or fields["name"],
-            serial=_text(row, "issuerSn") or fields.get("issuerSn", ""),
-            mac=_text(row, "mac") or fields.get("mac", ""),
+            name=text_of(row, "name") or fields["name"],
+            serial=text_of(row, "issuerSn") or fields.get("issuerSn", ""),
+            mac=text_of(row, "mac") or fields.get("mac", ""),
             method=method,
             bound_at=now,
             last_answer_at=now,
-            last_status=_ONLINE.get(_text(row, "onlineStatus"), MachineStatus.UNKNOWN),
+            last_status=_ONLINE.get(text_of(row, "onlineStatus"), MachineStatus.UNKNOWN),
         )
         return await self._keep(machine, Act.MACHINE_BOUND, operator)
 
@@ -158,11 +158,6 @@ async def _bound(api: VendorApi, operation_id: str, fields: Mapping[str, str]) -
         if refused.busy:
             raise
         raise MachineBindingUnclear(refused.message) from refused
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    return value if isinstance(value, str) else ""
 
 
 def _name_problem(name: str) -> FieldProblem | None:

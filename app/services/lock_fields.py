@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 
 from app.domain.card_tasks import Position
 from app.domain.lock_talk import TalkedUser
 from app.domain.place import Place, number_from_hex
-from app.services.queue_for_server import vendor_time
+from app.services.queue_for_server import vendor_moment, vendor_time
 
 COMMON_DOOR = "commonDoor"
 """Keyrack's own, for locks of the open format: the vendor's places know rooms only."""
-_VENDOR_ZONE = timezone(timedelta(hours=8))
-_VENDOR_TIME = "%Y-%m-%d %H:%M:%S"
 
 Fields = Mapping[str, str]
 
@@ -64,6 +62,4 @@ def user_of(fields: Fields) -> TalkedUser:
 
 
 def _moment(text: str | None) -> datetime | None:
-    if not text:
-        return None
-    return datetime.strptime(text, _VENDOR_TIME).replace(tzinfo=_VENDOR_ZONE).astimezone(UTC)
+    return vendor_moment(text) if text else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from app.domain.errors import FieldProblem, InputRefused
 from app.domain.hotel import Operator
@@ -22,13 +22,11 @@ from app.ports.store import Transaction
 from app.ports.vendor_api import Row, Server, VendorApi
 from app.services.ask_server import CARD_MODIFY, ONLINE_CREATE, ONLINE_DELETE, ONLINE_SAVE, tag_in
 from app.services.desk import Desk
-from app.services.queue_for_server import DeskAct, new_row, vendor_time
-from app.services.server_lists import id_of, pages
+from app.services.queue_for_server import DeskAct, new_row, vendor_moment, vendor_time
+from app.services.server_lists import id_of, pages, text_of
 
 CARD_DETAILS = "card.details"
 _NUMBER = re.compile(r"(?:[0-9A-F]{2}){4,10}")
-_VENDOR_ZONE = timezone(timedelta(hours=8))
-_VENDOR_TIME = "%Y-%m-%d %H:%M:%S"
 _ON_LOCK = {"1": True, "0": False}
 _ONLINE = frozenset((ONLINE_CREATE, ONLINE_SAVE, ONLINE_DELETE, CARD_MODIFY))
 
@@ -149,29 +147,24 @@ async def _each_card(
 
 def _card_from(row: Row, operation_id: str, index: int) -> OnlineCard:
     """Read a row; raises NotUnderstood where it has no id."""
-    name = _text(row, "name")
+    name = text_of(row, "name")
     tag = tag_in(name) or ""
     return OnlineCard(
         card_id=id_of(row, operation_id, index),
-        lock_id=_text(row, "lockId"),
-        number=_text(row, "cardNumber").upper(),
+        lock_id=text_of(row, "lockId"),
+        number=text_of(row, "cardNumber").upper(),
         name=name.replace(tag, "").strip() if tag else name,
-        holder=_text(row, "holder"),
-        starts=_moment(_text(row, "startTime")),
-        ends=_moment(_text(row, "endTime")),
-        on_lock=_ON_LOCK.get(_text(row, "status")),
+        holder=text_of(row, "holder"),
+        starts=_moment(text_of(row, "startTime")),
+        ends=_moment(text_of(row, "endTime")),
+        on_lock=_ON_LOCK.get(text_of(row, "status")),
         tag=tag,
     )
 
 
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    return value if isinstance(value, str) else ""
-
-
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, _VENDOR_TIME).replace(tzinfo=_VENDOR_ZONE)
+        return vendor_moment(text)
     except ValueError:
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Self
 
 from app.domain.outbox import OutboxRow, OutboxState
@@ -111,3 +111,11 @@ def card_number(issue: CardIssue) -> str:
 def vendor_time(at: datetime) -> str:
     """A moment as the vendor's ``createTime`` spells it: wall clock of UTC+8, without a zone mark."""
     return at.astimezone(_VENDOR_ZONE).strftime(_VENDOR_TIME)
+
+
+def vendor_moment(text: str) -> datetime:
+    """Read what `vendor_time` spells, as UTC. Raises ValueError."""
+    try:
+        return datetime.strptime(text, _VENDOR_TIME).replace(tzinfo=_VENDOR_ZONE).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(text) from error

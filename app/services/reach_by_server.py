@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.lock_work import LOCK_REPORT, LockJob, LockWork, StillOnItsWay, WorkStage
-from app.ports.vendor_api import Row, VendorAnswer
+from app.ports.vendor_api import VendorAnswer
 from app.services.ask_for_work import ask_for_work
 from app.services.lock_ground import JobTelling, LockGround, LockStep
 from app.services.lock_jobs import move_job
+from app.services.server_lists import text_of
 from app.services.to_the_end import to_the_end
 
 _BROUGHT = "1"
@@ -56,7 +57,7 @@ class ServerReach:
         operation, named = job.rule.asks or job.rule.reports, {"lockId": job.lock_id}
         asked, answer = await ask_for_work(self._ground, self._telling, job, operation, named)
         told = _told(answer) if job.work is LockWork.STATUS_4G else {}
-        ordered = replace(asked, command_id=_text(answer.row, "commandId"), fields={**job.fields, **told})
+        ordered = replace(asked, command_id=text_of(answer.row, "commandId"), fields={**job.fields, **told})
         stage = WorkStage.ASKED if ordered.command_id else WorkStage.REPORTED
         return await to_the_end(move_job(self._ground, ordered, stage))
 
@@ -74,7 +75,7 @@ class ServerReach:
     async def _still_waits(self, job: LockJob) -> bool:
         fields = {"lockId": job.lock_id, "commandId": job.command_id}
         answer = await self._ground.server(job.work).call(LOCK_REPORT, fields)
-        return _text(answer.row, "finished") != _BROUGHT
+        return text_of(answer.row, "finished") != _BROUGHT
 
 
 def _told(answer: VendorAnswer) -> dict[str, str]:
@@ -82,8 +83,3 @@ def _told(answer: VendorAnswer) -> dict[str, str]:
     rows = answer.masked()
     facts = rows[0] if rows else {}
     return {f"{TOLD}{name}": value for name, value in facts.items() if isinstance(value, str)}
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    return value if isinstance(value, str) else ""

@@ -47,3 +47,9 @@ def id_of(row: Row, operation_id: str, index: int) -> str:
     if not isinstance(found, str) or not found:
         raise NotUnderstood(operation_id, f"data[{index}].id", "id")
     return found
+
+
+def text_of(row: Mapping[str, object], name: str) -> str:
+    """Return a field of a row; "" where it is missing, null or no text."""
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
