@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.door import Decision, DoorMemory
 from app.domain.errors import KeyrackError
 from app.domain.permission import Permission
 from app.domain.reading import CardReading
-from app.ports.data_cards import DataCardArea
 from app.ports.encoder import Conversation
+
+if TYPE_CHECKING:
+    # Types alone: no start needs what doors know or what their records say.
+    from app.domain.door import Decision, DoorMemory
+    from app.ports.data_cards import DataCardArea
 
 OPEN_FORMAT = "open"
 SERVER = "server"

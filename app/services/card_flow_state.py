@@ -8,7 +8,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.card_rights import CardMake
-from app.domain.door import Verdict
 from app.domain.errors import KeyrackError
 from app.domain.permission import Permission
 from app.domain.place import Place
@@ -20,6 +19,7 @@ from app.ports.encoder import EncoderState
 
 if TYPE_CHECKING:
     from app.domain.batch import BatchPurpose
+    from app.domain.door import Verdict
 
 
 class CardStep(Enum):
