@@ -47,6 +47,7 @@ class OnlineWiring(QObject):
         self._page.put_segment(CardsSegment.ONLINE, self.view)
         self._page.segment_changed.connect(self._on_page_looked_at)
         self._page.shown_changed.connect(self._on_page_looked_at)
+        self._page.main_wanted.connect(self._on_page_main_wanted)
 
     def _connect(self) -> None:
         view, presenter = self.view, self.presenter
@@ -65,6 +66,10 @@ class OnlineWiring(QObject):
 
     def _on_view_sync_wanted(self) -> None:
         self._shell.window.show_page(SYNC_PAGE)
+
+    def _on_page_main_wanted(self) -> None:
+        if self._page.segment is CardsSegment.ONLINE:
+            self.presenter.create()
 
     def _on_page_looked_at(self) -> None:
         shown = self._page.isVisible() and self._page.segment is CardsSegment.ONLINE

@@ -21,11 +21,13 @@ from app.domain.offline_card import MOST_CARD_TEXT_CHARACTERS
 from app.domain.problems import Field as FieldName
 from app.services.online_cards import OnlineCardOrder
 from ui.dialogs.box import SPACING_PX, DialogBox
-from ui.presenters.online_state import OnlineDraft, OnlineForm
+from ui.presenters.online_state import CARD_MODIFY, ONLINE_CREATE, OnlineDraft, OnlineForm
 from ui.views.form import Field, first_reason
 from ui.views.wall_edit import WallEdit
+from ui.widgets.tag import Tag
 from ui.wording.failure import error_text
 from ui.wording.online_cards import lock_choice, lock_text, number_text
+from ui.wording.vendor import inferred_hint, inferred_tag
 
 translate = QCoreApplication.translate
 
@@ -43,6 +45,9 @@ class OnlineCardBox(DialogBox):
         super().__init__(parent, _title(changes=changes), (_about(form, before, changes=changes),))
         self._before, self._changes = before, changes
         self._read: asyncio.Future[None] | None = None
+        self._tag = Tag()
+        tag = inferred_tag(form.operations.get(CARD_MODIFY if changes else ONLINE_CREATE))
+        self._tag.present(tag, inferred_hint() if tag else "", "inferred")
         order = before.order
         self._lock = Field(self, QComboBox(self))
         self._reader = Field(self, QComboBox(self))
@@ -85,6 +90,7 @@ class OnlineCardBox(DialogBox):
         column.addWidget(self._number.widget)
         column.addWidget(self._read_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._number_line = number
+        self.add(self._tag)
         if not self._changes:
             self.add(self._lock.widget)
             self.add(self._reader.widget)

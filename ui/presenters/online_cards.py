@@ -197,6 +197,8 @@ class OnlineCardsPresenter(QObject):
 
     def create(self) -> None:
         """Have a lock told of a new card, or the server of one that a lock has learnt."""
+        if not self._state.locks:
+            return
         draft = self._form().fresh()
         self._act("create", self._ask_and_queue(self._dialogs.ask_new, draft, self._create))
 
@@ -250,7 +252,15 @@ class OnlineCardsPresenter(QObject):
     def _form(self) -> OnlineForm:
         ground, state = self._ground, self._state
         now = ground.desk.clock.now()
-        return OnlineForm(state.locks, state.machines, ground.zone, now, ground.read_number, state.lock_id)
+        return OnlineForm(
+            state.locks,
+            state.machines,
+            ground.zone,
+            now,
+            ground.read_number,
+            state.lock_id,
+            state.operations,
+        )
 
     def _draft_of(self, card: OnlineCard) -> OnlineDraft:
         start = card.starts or self._ground.desk.clock.now()

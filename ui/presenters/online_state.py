@@ -68,6 +68,8 @@ class OnlineForm:
     read_number: Callable[[], Awaitable[str]]
     lock_id: str = ""
     """The lock that is proposed for a new card."""
+    operations: Mapping[str, Operation] = field(default_factory=dict)
+    """What the vendor profile says of them, once it is known."""
 
     def fresh(self) -> OnlineDraft:
         """A new card's draft: from now until this time tomorrow."""

@@ -224,6 +224,8 @@ class OnlineView(QWidget):
     def _on_search_left(self) -> None:
         if self._lists.currentWidget() is self._table:
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._state.card not in self._state.shown:
+                self._table.selectRow(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the search: whoever comes by the keyboard types whose card it is."""
