@@ -22,6 +22,8 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label, vertical_line
 from ui.widgets.painting import native_key
 from ui.wording import locks as words
+from ui.wording import locks_nearby as nearby_words
+from ui.wording import locks_rounds as round_words
 from ui.wording.formats import Formats, epoch_formats
 
 PANEL_WIDTH = 344
@@ -123,25 +125,29 @@ class LocksPage(QWidget):
         elif state.segment is LocksSegment.ROUND:
             self._render_round(state, formats)
         elif state.segment is LocksSegment.GATEWAYS:
-            empty = words.gateways_empty(has_server=state.has_server)
+            empty = round_words.gateways_empty(has_server=state.has_server)
             lines = tables.gateway_lines(state.gateways.gateways)
             self._gateways.present("", lines, state.gateway, formats, empty)
         else:
-            self._work.present("", tables.work_lines(state), state.work, formats, words.work_empty())
+            self._work.present("", tables.work_lines(state), state.work, formats, round_words.work_empty())
 
     def _render_nearby(self, state: LocksPageState, formats: Formats) -> None:
-        note = words.nearby_note(scanning=state.scanning, condition=state.radio, count=len(state.nearby))
-        empty = words.nearby_empty(state.radio, scanning=state.scanning)
+        note = nearby_words.nearby_note(
+            scanning=state.scanning, condition=state.radio, count=len(state.nearby)
+        )
+        empty = nearby_words.nearby_empty(state.radio, scanning=state.scanning)
         self._listen.setText(self.tr("Stop listening") if state.scanning else self.tr("Listen"))
-        self._listen.setVisible(words.can_listen(state.radio))
+        self._listen.setVisible(nearby_words.can_listen(state.radio))
         self._nearby.present(note, tables.nearby_lines(state), state.heard, formats, empty)
 
     def _render_round(self, state: LocksPageState, formats: Formats) -> None:
         visits, walking = state.round.visits, state.round.began_at is not None
-        note = words.round_text(state.round.done, len(visits), walking=walking) if visits else ""
+        note = round_words.round_text(state.round.done, len(visits), walking=walking) if visits else ""
         self._walk.setText(self.tr("End the round") if walking else self.tr("Begin a round"))
         self._walk.setVisible(bool(visits) or walking)
-        self._round.present(note, tables.round_lines(visits), state.chosen, formats, words.round_empty())
+        self._round.present(
+            note, tables.round_lines(visits), state.chosen, formats, round_words.round_empty()
+        )
 
     # -- what a person does
 

@@ -19,6 +19,8 @@ from ui.widgets.labels import Detail, DetailList, hairline, label
 from ui.widgets.side_scroll import SideScroll
 from ui.wording import lock_work
 from ui.wording import locks as words
+from ui.wording import locks_nearby as nearby_words
+from ui.wording import locks_rounds as round_words
 from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate
@@ -63,9 +65,9 @@ class HeardPanel(_Part):
         self.setVisible(lock is not None)
         if lock is None:
             return
-        self.title.setText(words.heard_name(lock))
-        self.said.setText(words.heard_advice(lock))
-        self.bind.setVisible(words.can_be_bound(lock))
+        self.title.setText(nearby_words.heard_name(lock))
+        self.said.setText(nearby_words.heard_advice(lock))
+        self.bind.setVisible(nearby_words.can_be_bound(lock))
         self.bind.setEnabled(not state.running)
         self._facts.present(translate("LockPanel", "Heard"), _heard_facts(lock, formats))
         self._line.setVisible(bool(lock.lock_id))
@@ -83,7 +85,9 @@ def _heard_facts(lock: NearbyLock, formats: Formats) -> list[Detail]:
     signal = f"{words.signal_words(lock.rssi_dbm)}, {formats.age(lock.heard_at)}"
     found = [
         Detail("sync", translate("LockPanel", "Signal"), signal, words.signal_text(lock.rssi_dbm)),
-        Detail("lock", lock.call.mac, translate("LockPanel", "Bluetooth address"), words.heard_sort(lock)),
+        Detail(
+            "lock", lock.call.mac, translate("LockPanel", "Bluetooth address"), nearby_words.heard_sort(lock)
+        ),
     ]
     if lock.call.battery_percent is not None:
         percent = translate("Locks", "{percent} %").format(percent=lock.call.battery_percent)
@@ -164,7 +168,11 @@ def _listed_text(age: str) -> str:
 
 def _gateway_facts(gateway: Gateway) -> list[Detail]:
     facts = (
-        ("sync", words.gateway_online_text(gateway.online), translate("LockPanel", "as the server says")),
+        (
+            "sync",
+            round_words.gateway_online_text(gateway.online),
+            translate("LockPanel", "as the server says"),
+        ),
         ("key", gateway.serial, translate("LockPanel", "serial number")),
         ("key", gateway.mac, translate("LockPanel", "address")),
         ("question", gateway.network, translate("LockPanel", "network")),

@@ -14,6 +14,8 @@ from ui.theme.tokens import ColourName
 from ui.widgets.lines_table import Cell, Columns, Line
 from ui.wording import lock_work
 from ui.wording import locks as words
+from ui.wording import locks_nearby as nearby_words
+from ui.wording import locks_rounds as round_words
 from ui.wording.formats import Formats
 
 translate = QCoreApplication.translate
@@ -166,13 +168,13 @@ def nearby_lines(state: LocksPageState) -> list[Line]:
 
 def _nearby_cells(lock: NearbyLock) -> Callable[[Formats], tuple[Cell, ...]]:
     def cells(formats: Formats) -> tuple[Cell, ...]:
-        new = words.can_be_bound(lock) and lock.call.is_bound is False
+        new = nearby_words.can_be_bound(lock) and lock.call.is_bound is False
         return (
             Cell(words.nearness_text(lock.rssi_dbm)),
-            Cell(words.heard_name(lock)),
-            Cell(words.whose_text(lock), words.heard_advice(lock), "accent" if new else None),
+            Cell(nearby_words.heard_name(lock)),
+            Cell(nearby_words.whose_text(lock), nearby_words.heard_advice(lock), "accent" if new else None),
             Cell(lock.room_label),
-            Cell(words.heard_sort(lock)),
+            Cell(nearby_words.heard_sort(lock)),
             Cell(lock.call.mac),
             Cell(formats.age(lock.heard_at)),
         )
@@ -207,10 +209,10 @@ def _visit_cells(visit: Visit) -> Callable[[Formats], tuple[Cell, ...]]:
         tone: ColourName = "muted" if visit.done_at is not None else "text"
         return (
             Cell(words.room_text(visit.lock), visit.lock.name, tone),
-            Cell(words.round_place(visit.lock), words.place_line(visit.lock), tone),
-            Cell(words.visit_done_text(visit, formats), "", "success"),
-            Cell(words.visit_signs(visit), "", "muted" if visit.done_at is not None else "warning"),
-            Cell(words.visit_to_do(visit), "", tone),
+            Cell(round_words.round_place(visit.lock), words.place_line(visit.lock), tone),
+            Cell(round_words.visit_done_text(visit, formats), "", "success"),
+            Cell(round_words.visit_signs(visit), "", "muted" if visit.done_at is not None else "warning"),
+            Cell(round_words.visit_to_do(visit), "", tone),
         )
 
     return cells
@@ -244,8 +246,8 @@ def _gateway_cells(gateway: Gateway) -> Callable[[Formats], tuple[Cell, ...]]:
         offline = gateway.online is False
         return (
             Cell(gateway.name or gateway.serial, gateway.mac),
-            Cell(words.gateway_online_text(gateway.online), "", "warning" if offline else None),
-            Cell(words.serves_text(len(gateway.locks))),
+            Cell(round_words.gateway_online_text(gateway.online), "", "warning" if offline else None),
+            Cell(round_words.serves_text(len(gateway.locks))),
             Cell(gateway.network),
             Cell(gateway.serial),
             Cell(gateway.version),

@@ -15,7 +15,8 @@ from app.services.gateways import Gateway
 from app.services.scan_locks import NearbyLock
 from ui.wording.lock_fields import setting_name
 from ui.wording.lock_work import work_text
-from ui.wording.locks import heard_name, signal_words
+from ui.wording.locks import signal_words
+from ui.wording.locks_nearby import heard_name
 from ui.wording.rooms import place_text
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from app.ports.lock_link import RadioCondition
 from app.services.lock_bulk import BulkState
 from app.services.lock_ground import LockStep
 from app.services.reach_by_server import TOLD
-from ui.wording.locks import radio_texts
+from ui.wording.locks_nearby import radio_texts
 
 translate = QCoreApplication.translate
 
