@@ -1,4 +1,4 @@
-"""What the first rack needs nothing of stays out of the start: a module of data classes costs it milliseconds."""
+"""What the first rack does not need stays out of the start: a module of data classes costs milliseconds."""
 
 from __future__ import annotations
 
