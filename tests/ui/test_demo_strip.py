@@ -20,7 +20,7 @@ from ui.views.demo_strip import DemoStrip
 from ui.wording.formats import Formats
 
 FORMATS = Formats(ZONE, NOW)
-CARDS = tuple(DemoCard(name, DemoCardKind.BLANK) for name in "ABCDEFGHI")
+CARDS = tuple(DemoCard(name, DemoCardKind.BLANK) for name in "ABCDEFGHIJ")
 STATE = DemoState(CARDS, DemoBenchState(), doors=(("r305", "305"), ("r306", "306")))
 REFUSAL = DoorAnswer("305", "A", Verdict.UNKNOWN_KEY_VERSION, None)
 """The longest answer that a door gives."""
@@ -121,3 +121,8 @@ def test_a_trouble_in_force_is_marked(bench: Bench) -> None:
     bench.strip.show_state(replace(STATE, bench=DemoBenchState(trouble=DemoTrouble.UNPLUGGED)), FORMATS)
     assert trouble.property("tone") == "warning"
     assert trouble.currentText() == "Encoder unplugged"
+
+
+def test_ten_cards_have_ten_keys(bench: Bench) -> None:
+    keys = [bench.card(name).shortcut().toString() for name in "ABIJ"]
+    assert keys == ["Ctrl+Alt+1", "Ctrl+Alt+2", "Ctrl+Alt+9", "Ctrl+Alt+0"]

@@ -12,7 +12,8 @@ from ui.widgets.labels import label, restyle
 from ui.wording.demo import card_hint, card_label, door_answer_text, trouble_label
 from ui.wording.formats import Formats
 
-_CARD_KEY = "Ctrl+Alt+{number}"
+_CARD_KEY = "Ctrl+Alt+{digit}"
+"""The tenth card's digit is 0, as on the keyboard."""
 SIDE = 16
 GAP = 8
 GROUP_GAP = 24
@@ -128,7 +129,7 @@ class DemoStrip(QFrame):
             button.setObjectName("demoCard")
             button.setProperty("rank", "secondary")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setShortcut(_CARD_KEY.format(number=at + 1))
+            button.setShortcut(_CARD_KEY.format(digit=(at + 1) % 10))
             self._cards.addButton(button, at)
             self._encoder_part.insertWidget(self._cards_at + at, button)
 
