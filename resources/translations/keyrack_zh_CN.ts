@@ -957,8 +957,8 @@
         <translation>请留下此卡并通知值班经理。</translation>
     </message>
     <message>
-        <source>Keyrack can&apos;t make guest cards on this kind of card ({chip}).</source>
-        <translation>Keyrack 无法用这种卡（{chip}）制作客人房卡。</translation>
+        <source>Keyrack can&apos;t make cards on a chip of this kind ({chip}).</source>
+        <translation>Keyrack 无法用这种芯片制卡（{chip}）。</translation>
     </message>
     <message>
         <source>Keyrack is ending and has let go of the encoder.</source>
@@ -4814,6 +4814,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>时钟跳变后已确认</translation>
     </message>
     <message>
+        <source>PIN refused</source>
+        <translation>PIN 被拒绝</translation>
+    </message>
+    <message>
         <source>Recovery kit made</source>
         <translation>已制作恢复套件</translation>
     </message>
@@ -4840,10 +4844,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>Setting changed</source>
         <translation>更改设置</translation>
-    </message>
-    <message>
-        <source>Sign-in refused</source>
-        <translation>登录被拒</translation>
     </message>
     <message>
         <source>Signed in</source>

@@ -43,7 +43,7 @@ BEGUN, PROVEN = ("123", "Card write begun"), ("123", "Card written and read back
 GUARD, CHECKED_IN = ("123", "Guard passed with a reason"), ("123", "Checked in")
 TOLD = [
     *[("", "Hotel set up"), ("", "Rooms added"), ("123", "Rooms added"), ("124", "Rooms added")],
-    *[("", "Operator added"), ("", "Screen locked"), ("", "Sign-in refused"), ("", "Signed in")],
+    *[("", "Operator added"), ("", "Screen locked"), ("", "PIN refused"), ("", "Signed in")],
     *[CHECKED_IN, BEGUN, PROVEN, BEGUN, PROVEN],
     *[GUARD, CHECKED_IN, BEGUN, PROVEN],
     *[GUARD, CHECKED_IN, BEGUN, ("123", "Card write broke off, card in question")],

@@ -257,7 +257,7 @@ def _refusal(reading: CardReading) -> tuple[str, str]:
             translate("CardErrors", "Keep the card and tell the duty manager."),
         ),
         Unreadable.WRONG_CHIP: lambda: (
-            translate("CardErrors", "Keyrack can't make guest cards on this kind of card ({chip}).").format(
+            translate("CardErrors", "Keyrack can't make cards on a chip of this kind ({chip}).").format(
                 chip=reading.chip.value
             ),
             translate("CardErrors", "Take a MIFARE DESFire card, or a MIFARE Classic 1K or 4K."),

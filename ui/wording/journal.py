@@ -24,7 +24,7 @@ def act_text(act: Act) -> str:
         Act.COMMON_DOOR_REMOVED: translate("Journal", "Common door removed"),
         Act.SIGNED_IN: translate("Journal", "Signed in"),
         Act.LEAVE_GIVEN: translate("Journal", "Gave leave with their PIN"),
-        Act.SIGN_IN_REFUSED: translate("Journal", "Sign-in refused"),
+        Act.SIGN_IN_REFUSED: translate("Journal", "PIN refused"),
         Act.SCREEN_LOCKED: translate("Journal", "Screen locked"),
         Act.CHECKED_IN: translate("Journal", "Checked in"),
         Act.EXTENDED: translate("Journal", "Departure changed"),
