@@ -100,10 +100,11 @@ class LocksPresenter(QObject):
         locks = await read_locks(ground.desk, ground.protocols)
         rows = tuple(lock.row for lock in locks)
         self._choice.load(locks)
-        told = await ground.desk.store.read(_told)
+        now = self._now()
+        told = await ground.desk.store.read(lambda snapshot: _told(snapshot, rows, now))
         self.show(
             list=self._choice.state(),
-            round=_round(rows, self._now(), told.plan),
+            round=told.round,
             gateways=await read_gateways(ground.desk),
             open_jobs=told.open_jobs,
             ended_jobs=told.ended_jobs,
@@ -324,16 +325,17 @@ def _round(rows: Sequence[LockRow], now: datetime, plan: RoundPlan | None) -> Ro
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    plan: RoundPlan | None
+    round: RoundState
     account: str
     open_jobs: tuple[LockJob, ...]
     ended_jobs: tuple[LockJob, ...]
 
 
-def _told(rows: Snapshot) -> _Told:
+def _told(snapshot: Snapshot, rows: Sequence[LockRow], now: datetime) -> _Told:
+    """The round is judged here, beside the main loop: a resort has thousands of locks."""
     return _Told(
-        round_plan(rows),
-        rows.setting(SERVER_ACCOUNT) or "",
-        tuple(rows.locks.open_jobs()),
-        tuple(rows.locks.ended_jobs(ENDED_SHOWN)),
+        _round(rows, now, round_plan(snapshot)),
+        snapshot.setting(SERVER_ACCOUNT) or "",
+        tuple(snapshot.locks.open_jobs()),
+        tuple(snapshot.locks.ended_jobs(ENDED_SHOWN)),
     )
