@@ -285,4 +285,5 @@ class LockPanel(QWidget):
 
 
 def _module_act(work: LockWork, intents: LocksIntents) -> LockAct:
-    return LockAct(facts.act_text(work), lambda: intents.module_requested.emit(work))
+    hint = lock_work.work_text(work)
+    return LockAct(facts.act_text(work), lambda: intents.module_requested.emit(work), hint)

@@ -72,7 +72,7 @@ def unread_text() -> str:
 
 def field_note(line: FieldLine, vendor: VendorLock) -> str:
     """What stands under a field: the vendor's name, and the raw value where words replace it."""
-    parts = [line.name]
+    parts = [line.name] if line.title else []
     if line.name in SECRET_LOCK_FIELDS:
         return line.name
     if line.name in vendor.unread:
