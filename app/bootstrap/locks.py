@@ -91,7 +91,7 @@ class Locks(QObject):
 
     async def _wire(self) -> None:
         from app.adapters.lock_languages.languages import LockLanguages
-                from app.services.lock_ground import LockGround
+        from app.services.lock_ground import LockGround
         from app.services.run_lock_job import LockWorker
         from ui.locks_wiring import LocksWiring
         from ui.presenters.locks import LocksGround
