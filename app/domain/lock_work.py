@@ -240,7 +240,7 @@ class LockSaidNo(KeyrackError):
 
     ``not_allowed``, ``full``, ``no_such_entry``, ``clock_behind``, ``deadbolt``, ``low_battery``, ``failed``,
     ``records_waiting``, ``unknown_setting``, ``out_of_range``, ``not_understood``, ``not_kept``,
-    ``other_hotel``, ``paused``.
+    ``other_hotel``, ``paused``, ``refused`` (a lock of the vendor's, whose answer nobody here can read).
     """
 
     def __init__(self, reason: str, wait_s: int = 0) -> None:

@@ -11,6 +11,7 @@ from app.domain.vendor_errors import NotUnderstood, ServerRefused
 from app.ports.lock_link import LinkError, LinkLost, LockSilent
 from app.ports.vendor_api import Row
 from app.services.ask_for_work import ask_for_work
+from app.services.lock_fields import check_outcome
 from app.services.lock_ground import JobTelling, LockGround, LockStep
 from app.services.lock_jobs import JobSecrets, move_job, secrets_of
 from app.services.to_the_end import to_the_end
@@ -43,7 +44,8 @@ class CommandCarrier:
     async def run(self, job: LockJob) -> LockJob:
         """Return the job as REPORTED: the server has the lock's answer and nothing more to carry.
 
-        Raises VendorError, LinkError, StoreError: the job stands at the last stage that was stored.
+        Raises VendorError, LinkError, StoreError: the job stands at the last stage that was stored; and
+        LockSaidNo where the server tells that the lock's answer was a refusal.
         """
         while job.stage in self._steps:
             job = await self._steps[job.stage](job)
@@ -129,6 +131,7 @@ class CommandCarrier:
         self._telling.tell(LockStep.REPORTING, job)
         secrets = secrets_of(self._ground.box, job)
         told = await self._ground.server(job.work).call(job.rule.reports, _report_fields(job, secrets))
+        check_outcome(told.row)
         taken = await self._take(job, told.row) if job.work in _IN_PARTS else None
         if taken is not None:
             return taken

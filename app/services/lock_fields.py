@@ -7,8 +7,11 @@ from datetime import datetime
 
 from app.domain.card_tasks import Position
 from app.domain.lock_talk import TalkedUser
+from app.domain.lock_work import LockSaidNo
 from app.domain.place import Place, number_from_hex
 from app.services.queue_for_server import vendor_moment, vendor_time
+
+_REFUSED = "0"
 
 COMMON_DOOR = "commonDoor"
 """Keyrack's own, for locks of the open format: the vendor's places know rooms only."""
@@ -63,3 +66,12 @@ def user_of(fields: Fields) -> TalkedUser:
 
 def _moment(text: str | None) -> datetime | None:
     return vendor_moment(text) if text else None
+
+
+def check_outcome(receipt: Mapping[str, object]) -> None:
+    """Raise LockSaidNo where the server reads a refusal out of a lock's answer, which nobody here can read.
+
+    That it would say so, and how, is inferred.
+    """
+    if receipt.get("result") == _REFUSED:
+        raise LockSaidNo("refused")

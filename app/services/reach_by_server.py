@@ -14,6 +14,7 @@ from datetime import timedelta
 from app.domain.lock_work import LOCK_REPORT, LockJob, LockWork, StillOnItsWay, WorkStage
 from app.ports.vendor_api import VendorAnswer
 from app.services.ask_for_work import ask_for_work
+from app.services.lock_fields import check_outcome
 from app.services.lock_ground import JobTelling, LockGround, LockStep
 from app.services.lock_jobs import move_job
 from app.services.server_lists import text_of
@@ -44,7 +45,7 @@ class ServerReach:
         self._wait = wait
 
     async def run(self, job: LockJob) -> LockJob:
-        """Return the job as REPORTED. Raises VendorError, StoreError, StillOnItsWay; it can be continued."""
+        """Return the job as REPORTED. Raises VendorError, StoreError, StillOnItsWay, LockSaidNo."""
         lost = job.stage is WorkStage.ASKED and not job.command_id
         if job.stage is WorkStage.WAITING or lost:
             job = await self._ask(job)
@@ -75,6 +76,7 @@ class ServerReach:
     async def _still_waits(self, job: LockJob) -> bool:
         fields = {"lockId": job.lock_id, "commandId": job.command_id}
         answer = await self._ground.server(job.work).call(LOCK_REPORT, fields)
+        check_outcome(answer.row)
         return text_of(answer.row, "finished") != _BROUGHT
 
 

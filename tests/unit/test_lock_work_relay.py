@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,24 @@ async def test_a_lock_that_forgot_its_users_has_none_here_either(tech: Technicia
     ana = {"userNumber": "0007", "userType": "01", "name": "Ana"}
     assert (await tech.relay(LockWork.ADD_USER, **ana)).stage is WorkStage.DONE
     assert (await tech.relay(work)).stage is WorkStage.DONE
+    assert await tech.sync.desk.store.read(lambda rows: rows.locks.users(LOCKS[0])) == []
+
+
+@pytest.mark.parametrize(
+    ("work", "fields"),
+    [
+        (LockWork.OPERATE, {"operation": "open"}),
+        (LockWork.ADD_USER, {"userNumber": "0007", "userType": "01", "name": "Ana"}),
+        (LockWork.MODIFY_USER, {"userNumber": "0008", "userType": "01", "name": "Ben"}),
+    ],
+)
+async def test_what_the_lock_refused_is_not_called_done(
+    tech: Technician, work: LockWork, fields: dict[str, str]
+) -> None:
+    brain = tech.vendor_lock(await _mac(tech))
+    brain.dials = replace(brain.dials, battery_percent=5, most_users=0)
+    job = await tech.relay(work, **fields)
+    assert (job.stage, job.last_error) == (WorkStage.REFUSED, "LockSaidNo")
     assert await tech.sync.desk.store.read(lambda rows: rows.locks.users(LOCKS[0])) == []
 
 

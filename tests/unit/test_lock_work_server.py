@@ -110,3 +110,10 @@ async def test_a_lock_that_the_server_no_longer_has_is_kept_as_it_was(tech: Tech
     with pytest.raises(ServerRefused):
         await refresh_lock(tech.ground, LOCKS[0])
     assert await tech.sync.desk.store.read(lambda rows: rows.cloud.known_lock(LOCKS[0])) == before
+
+
+async def test_what_a_lock_refused_its_module_is_not_called_done(tech: Technician) -> None:
+    await _online(tech)
+    user = {"userNumber": "0008", "userType": "01", "name": "Ben"}
+    job = await _by_server(tech, LockWork.MODIFY_USER, **user)
+    assert (job.stage, job.last_error) == (WorkStage.REFUSED, "LockSaidNo")

@@ -7,6 +7,7 @@ from app.simulation.vendor_server.operations.credentials import check_carried, c
 from app.simulation.vendor_server.operations.gateways import task
 from app.simulation.vendor_server.operations.lock_answers import save_module
 from app.simulation.vendor_server.operations.passwords import KINDS
+from app.simulation.vendor_server.operations.relay import refusal_carried
 from app.simulation.vendor_server.operations.reports import receipt
 from app.simulation.vendor_server.refusal import malformed, not_found
 from app.simulation.vendor_server.state import Row
@@ -16,6 +17,9 @@ def report_association(call: Call) -> Row:
     """Take the result of an association: only a good one changes anything."""
     lock = call.lock()
     check_carried(call)
+    refused = refusal_carried(call, lock)
+    if refused is not None:
+        return refused
     _finish_command(call)
     if call.text("result") == "1":
         return receipt(lock, save_module(call, lock, call.text("imei"), call.maybe("imsi")))

@@ -20,6 +20,8 @@ from app.simulation.vendor_server.refusal import RefusalCode, Refused, malformed
 from app.simulation.vendor_server.state import Row
 
 Facts = Mapping[str, str | None]
+DONE, REFUSED = "1", "0"
+"""What became of a command at its lock."""
 
 
 def issue(call: Call, lock: Row, command: RelayCommand, facts: Facts, *fields: RelayField) -> Row:
@@ -35,6 +37,7 @@ def issue(call: Call, lock: Row, command: RelayCommand, facts: Facts, *fields: R
         "command": f"{command:04X}",
         "data": frame_to_hex(frame),
         "finished": "0",
+        "result": None,
         "facts": dict(facts),
     }
     return call.act.add("command", row)
@@ -52,7 +55,7 @@ def lock_report(call: Call) -> Row:
             return _brought(call, lock, call.own("command", command_id, "指令"))
         return _next(call, lock) or _nothing_more(lock)
     done = take_answer(call, lock)
-    return _next(call, lock) or {**done, "finished": "1"}
+    return {**(_next(call, lock) or done), "result": done["result"]}
 
 
 def _brought(call: Call, lock: Row, command: Row) -> Row:
@@ -62,10 +65,7 @@ def _brought(call: Call, lock: Row, command: Row) -> Row:
     answer = call.habits.reach(lock["mac"], frame_from_hex(command["data"]))
     if answer is None:
         return command
-    done = call.act.change("command", command["id"], finished="1")
-    if answer.status == RelayStatus.DONE:
-        _apply(call, lock, answer, command["facts"])
-    return done
+    return _finish(call, lock, command, answer)
 
 
 def _is_online(call: Call, lock: Row) -> bool:
@@ -79,12 +79,23 @@ def take_answer(call: Call, lock: Row) -> Row:
     """Understand the lock's answer in the field ``data`` and let its command take effect."""
     frame = read_frame(call)
     command = _command_of(call, lock, frame)
-    if command["finished"] == "1":
-        return command
-    done = call.act.change("command", command["id"], finished="1")
-    if frame.status == RelayStatus.DONE:
-        _apply(call, lock, frame, command["facts"])
-    return done
+    return command if command["finished"] == "1" else _finish(call, lock, command, frame)
+
+
+def _finish(call: Call, lock: Row, command: Row, answer: RelayFrame) -> Row:
+    """End a command; only what the lock did takes effect."""
+    is_done = answer.status == RelayStatus.DONE
+    finished = call.act.change("command", command["id"], finished="1", result=DONE if is_done else REFUSED)
+    if is_done:
+        _apply(call, lock, answer, command["facts"])
+    return finished
+
+
+def refusal_carried(call: Call, lock: Row) -> Row | None:
+    """What a lock's "no" is answered with: its command is over, nothing took effect. None for all else."""
+    if call.maybe("data") is None or read_frame(call).status in (None, RelayStatus.DONE):
+        return None
+    return {"id": lock["id"], "lockId": lock["id"], "result": take_answer(call, lock)["result"]}
 
 
 def take_report(call: Call, lock: Row, expected: RelayCommand) -> None:
