@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from app.domain.lock_work import LockWork
+from contextlib import suppress
+
+from app.domain.lock_work import LockJob, LockRoute, LockWork, WorkStage
 from app.domain.pull import CloudItem, PullKind
-from app.domain.vendor_errors import NotUnderstood
+from app.domain.vendor_errors import NotUnderstood, VendorError
 from app.ports.vendor_api import VendorAnswer
 from app.services.keep_rows import RowKeeper
 from app.services.lock_ground import LockGround
 from app.services.to_the_end import to_the_end
 
 DETAILS = "lock.details"
+_GONE = (LockWork.INITIALISE, LockWork.DELETE_LOCK)
+"""After these the server has no such lock any more."""
 
 
 async def refresh_lock(ground: LockGround, lock_id: str) -> None:
@@ -19,6 +23,17 @@ async def refresh_lock(ground: LockGround, lock_id: str) -> None:
     item, now = _item(ground, answer, lock_id), ground.desk.clock.now()
     keeping = ground.desk.store.write(lambda rows: rows.cloud.save_items(PullKind.LOCKS, (item,), now))
     await to_the_end(keeping)
+
+
+async def refresh_after(ground: LockGround, done: LockJob) -> None:
+    """Learn what work changed: Keyrack carries a vendor lock's answers unread, the server has read them.
+
+    A server that does not say so now says it with its next list. Raises StoreError.
+    """
+    told_unread = done.stage is WorkStage.DONE and done.route is not LockRoute.OPEN
+    if told_unread and done.work not in _GONE and done.lock_id:
+        with suppress(VendorError):
+            await refresh_lock(ground, done.lock_id)
 
 
 def _item(ground: LockGround, answer: VendorAnswer, lock_id: str) -> CloudItem:

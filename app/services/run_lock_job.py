@@ -26,6 +26,7 @@ from app.services.lock_ground import JobTelling, LockGround, LockJobState, LockS
 from app.services.lock_jobs import end_job, lock_name, note_failure
 from app.services.match_locks import BY_HAND
 from app.services.reach_by_server import ServerReach
+from app.services.refresh_lock import refresh_after
 from app.services.talk_openly import OpenTalk
 from app.services.to_the_end import to_the_end
 
@@ -58,6 +59,7 @@ class LockWorker:
             if not job.stage.is_open:
                 raise WorkRefused(job.work, "closed")
             done = await self._run(job, tell)
+            await refresh_after(self._ground, done)
             await self._set_clock_along(done)
             return done
         finally:
