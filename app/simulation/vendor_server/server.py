@@ -56,11 +56,16 @@ class VendorServer:
         self.state = state
         self.habits = habits or Habits()
         self._dice = FaultDice(faults or FaultSettings())
+        self._done: set[str] = set()
         self.app: ASGIApp = Starlette(routes=[*admin_routes(self), *self._routes()])
 
     def effects(self) -> tuple[Effect, ...]:
         """Every change that took effect, in order. From any thread."""
         return self.state.effects()
+
+    def done(self) -> frozenset[str]:
+        """The operations that were done since the start, those that change nothing too. From any thread."""
+        return frozenset(self._done)
 
     def codes(self) -> dict[str, str]:
         """The code that was last sent to each account. From any thread."""
@@ -154,7 +159,8 @@ class VendorServer:
             answer = SERVED[operation_id](call)
             if account and act.has_effects and operation_id not in _LEAVES_NO_RECORD:
                 note(call, fields.get("lockId"))
-            return answer
+        self._done.add(operation_id)
+        return answer
 
     def _let_time_pass(self, account: Row) -> None:
         """Let what an account's devices did by themselves take effect."""
