@@ -32,6 +32,8 @@ _TYPES = {
     CardKind.TIME: "time",
     CardKind.CHECK_OUT: "checkOut",
 }
+ONE_ROOM_ONLY = "doors"
+"""The word of `NotByThisSource` for a card that would open several rooms."""
 _SAYABLE = CardFlag.DEADBOLT | CardFlag.SINGLE_OPENING
 
 
@@ -90,7 +92,7 @@ def unsayable(order: CardOrder | HouseOrder) -> str:
 def unsayable_make(make: CardMake) -> str:
     """Return why the server makes no cards of this make, whatever else is ordered; "" where it does."""
     if make is CardMake.SUITE:
-        return "doors"
+        return ONE_ROOM_ONLY
     return _against_kind(kind_of(make))
 
 
@@ -121,7 +123,7 @@ def _against(asked: _Asked) -> str:
     single = CardFlag.SINGLE_OPENING in asked.flags
     sayable = _SAYABLE | (CardFlag.KEEPS_OLDER if single else CardFlag.NONE)
     found = {
-        "doors": asked.doors > 1,
+        ONE_ROOM_ONLY: asked.doors > 1,
         "common_doors": bool(asked.common_doors),
         "hours": asked.hours is not None,
         "flags": bool(asked.flags & ~sayable),

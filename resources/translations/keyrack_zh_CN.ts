@@ -2256,6 +2256,10 @@
         <translation>请去掉该项后再制卡，或在“设置”中改由 Keyrack 制卡。</translation>
     </message>
     <message>
+        <source>Take each room by itself, with cards of its own, or let Keyrack make the cards (Settings).</source>
+        <translation>请逐间办理，每间房各制各的卡；或改由 Keyrack 制卡（设置）。</translation>
+    </message>
+    <message>
         <source>Telling {machine} …</source>
         <translation>正在通知 {machine}…</translation>
     </message>

@@ -12,11 +12,12 @@ from app.domain.common_doors import guests_doors
 from app.domain.guards import ClockJumped, DeskRefused, RoomOccupied, StayOverlaps
 from app.domain.hotel import Operator
 from app.domain.issuing import CardOrder, HouseOrder
+from app.domain.offline_card import ONE_ROOM_ONLY, NotByThisSource
 from app.domain.rack import DeskAction, RackRoom, RoomStatus
 from app.domain.role_changes import is_manager
 from app.domain.roles import DeskRole
 from app.domain.stay import Stay
-from app.ports.card_source import CardSource
+from app.ports.card_source import SERVER, CardSource
 from app.ports.encoder import CardEncoder
 from app.ports.store import Snapshot
 from app.services.card_session import CardBench, CardMachine
@@ -75,7 +76,9 @@ class DeskActs:
         self.last_change: StayChange | None = None
 
     async def check_in(self, order: CheckInOrder) -> None:
-        """Check in, then make the cards."""
+        """Check in, then make the cards. Raises NotByThisSource for rooms that no card can open together."""
+        if order.further:
+            await self._check_suites_are_made()
 
         async def act(reason: str, by: Operator | None) -> StayChange:
             wanted = replace(order, reason=reason, approved_by=by)
@@ -246,6 +249,12 @@ class DeskActs:
     async def making_bench(self) -> CardBench:
         """As `bench`, for a job that makes cards. Raises MachineGone."""
         return replace(await self.bench(), machine=await self._front.machine())
+
+    async def _check_suites_are_made(self) -> None:
+        """A party is not let into rooms whose cards nobody can make."""
+        bench = await self.making_bench()
+        if bench.machine is not None or bench.source.name == SERVER:
+            raise NotByThisSource(ONE_ROOM_ONLY)
 
     def _party(self, room: RackRoom) -> Stay:
         if room.stay is None or not _is_in(room):

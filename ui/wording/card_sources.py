@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import KeyrackError
 from app.domain.machines import MachineBindingUnclear, MachineGone, MachineSilent
-from app.domain.offline_card import NotByThisSource
+from app.domain.offline_card import ONE_ROOM_ONLY, NotByThisSource
 from app.ports.card_source import SERVER, ContentRefused, SourceAway
 from app.services.card_flow_state import CardFlowState, CardStep
 from ui.wording.said import ErrorText
@@ -124,7 +124,7 @@ def not_by_this_source_text(error: NotByThisSource) -> ErrorText:
     """Word a card that the server can't be asked for."""
     words: Mapping[str, str] = {
         "kind": translate("CardSources", "The lock vendor's server makes no cards of this kind."),
-        "doors": translate("CardSources", "A card by the lock vendor's server opens one room only."),
+        ONE_ROOM_ONLY: translate("CardSources", "A card by the lock vendor's server opens one room only."),
         "common_doors": translate(
             "CardSources", "A card by the lock vendor's server can't bear common doors."
         ),
@@ -136,10 +136,16 @@ def not_by_this_source_text(error: NotByThisSource) -> ErrorText:
             "CardSources", "The lock vendor's server makes no cards that tell of a lost one."
         ),
     }
+    remedy = translate("CardSources", "Order the card without it, or let Keyrack make the cards (Settings).")
+    if error.what == ONE_ROOM_ONLY:
+        remedy = translate(
+            "CardSources",
+            "Take each room by itself, with cards of its own, or let Keyrack make the cards (Settings).",
+        )
     return ErrorText(
         words.get(error.what, words["kind"]),
         translate("CardSources", "Nothing was asked of it and nothing was written."),
-        translate("CardSources", "Order the card without it, or let Keyrack make the cards (Settings)."),
+        remedy,
     )
 
 
