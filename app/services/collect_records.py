@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.denial import door_of
 from app.domain.door_records import LockEvent
 from app.domain.lock_notes import LockNote
 from app.domain.lock_talk import NumberedEvent, RecordsPage
+from app.domain.lock_work import LockJob
 from app.domain.stay import DoorRecord
 from app.ports.lock_link import LockLink
 from app.ports.lock_protocols import OpenLock
 from app.ports.store import Snapshot, Transaction
 from app.services.collected import seen_at
 from app.services.desk import Desk
+from app.services.lock_fields import OVERWRITTEN
 from app.services.note_door_records import note_within
 from app.services.to_the_end import to_the_end
 
@@ -23,40 +25,63 @@ _UNKNOWN_EVENT = "event_"
 """Begins the code of an event that this version has no name for."""
 _OPENINGS = frozenset((LockEvent.UNLOCKED, LockEvent.OPENED_BY_USER, LockEvent.PASSAGE_BEGUN))
 
-Counted = Callable[[int], None]
-"""Told how many records have been stored so far."""
+Counted = Callable[[LockJob], None]
+"""Told how far the job has come whenever a page is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """A lock's note and the job that collects its records; they are stored together, page by page."""
+
+    note: LockNote
+    job: LockJob
 
 
 async def collect_records(
-    desk: Desk, link: LockLink, lock: OpenLock, note: LockNote, counted: Counted
-) -> LockNote:
-    """Return the note with the records collected that the lock had and nobody has.
+    desk: Desk, link: LockLink, lock: OpenLock, collecting: Collecting, counted: Counted
+) -> Collecting:
+    """Return note and job with the records collected that the lock had and nobody has.
 
     A page and the number that follows it are stored in one transaction, and a record keeps its id: whatever
     breaks off, none is lost and none comes twice. The last, empty page is asked for all the same: by asking
-    for it the lock learns that it may forget the one before.
+    for it the lock learns that it may forget the one before. Of records that it has overwritten the job tells
+    how many they were.
     """
-    stored = 0
     while True:
-        page = await link.perform(lock.records(note.records_next))
-        note = await to_the_end(_keep(desk, note, page, desk.clock.now()))
-        told = len(page.records) + len(page.events)
-        stored += told
-        counted(stored)
-        if not told:
-            return note
+        page = await link.perform(lock.records(collecting.note.records_next))
+        collecting = await to_the_end(_keep(desk, collecting, page, desk.clock.now()))
+        counted(collecting.job)
+        if not page.records and not page.events:
+            return collecting
 
 
-async def _keep(desk: Desk, note: LockNote, page: RecordsPage, now: datetime) -> LockNote:
+async def _keep(desk: Desk, collecting: Collecting, page: RecordsPage, now: datetime) -> Collecting:
+    note = collecting.note
     kept = replace(note, records_next=page.next_number, records_at=now)
+    job = _with_page(collecting.job, page, overwritten=_overwritten(note, page))
 
-    def work(rows: Transaction) -> LockNote:
+    def work(rows: Transaction) -> Collecting:
         if door_of(note):
             note_within(rows, door_records(rows, note, page))
         rows.locks.save_note(kept)
-        return kept
+        rows.locks.save_job(job)
+        return Collecting(kept, job)
 
     return await desk.store.write(work)
+
+
+def _overwritten(note: LockNote, page: RecordsPage) -> int:
+    """How many records the lock no longer has; what it saw before it was this hotel's is not missed."""
+    is_first = note.bound_at is None and note.records_at is None
+    return 0 if is_first else max(page.first - note.records_next, 0)
+
+
+def _with_page(job: LockJob, page: RecordsPage, overwritten: int) -> LockJob:
+    counted = replace(job, done=job.done + len(page.records) + len(page.events))
+    if not overwritten:
+        return counted
+    missed = int(job.fields.get(OVERWRITTEN, "0")) + overwritten
+    return replace(counted, fields={**job.fields, OVERWRITTEN: str(missed)})
 
 
 def door_records(rows: Snapshot, note: LockNote, page: RecordsPage) -> tuple[DoorRecord, ...]:

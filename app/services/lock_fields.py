@@ -11,6 +11,8 @@ from app.domain.lock_work import LockSaidNo
 from app.domain.place import Place, number_from_hex
 from app.services.queue_for_server import vendor_moment, vendor_time
 
+OVERWRITTEN = "told.recordsOverwritten"
+"""Keyrack's own: how many door records a lock had overwritten before anybody collected them."""
 _REFUSED = "0"
 
 COMMON_DOOR = "commonDoor"

@@ -15,6 +15,7 @@ from app.domain.outbox import message_of
 from app.domain.secret import Secret
 from app.ports.secret_box import SecretBox
 from app.ports.store import Transaction
+from app.services.lock_fields import OVERWRITTEN
 from app.services.lock_ground import LockGround
 
 Change = Callable[[Transaction], None]
@@ -186,4 +187,5 @@ def _label(rows: Transaction, job: LockJob) -> str:
 def _facts(rows: Transaction, job: LockJob) -> dict[str, str]:
     """What the journal tells of work with a lock: nothing secret."""
     name = lock_name(rows.locks.note(job.lock_id) if job.lock_id else None, job)
-    return {"work": job.work.value, "route": job.route.value, "lock": name, "stage": job.stage.value}
+    facts = {"work": job.work.value, "route": job.route.value, "lock": name, "stage": job.stage.value}
+    return facts | ({"overwritten": job.fields[OVERWRITTEN]} if OVERWRITTEN in job.fields else {})

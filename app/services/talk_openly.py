@@ -27,7 +27,7 @@ from app.domain.secret import Secret
 from app.ports.lock_link import LockConversation, LockLink
 from app.ports.lock_protocols import NewPlace, OpenLock
 from app.ports.store import Snapshot, Transaction
-from app.services.collect_records import collect_records
+from app.services.collect_records import Collecting, collect_records
 from app.services.lock_denials import DenyChange, deny_change, lost_cards_for, told_by_list
 from app.services.lock_fields import position_of, user_of
 from app.services.lock_ground import JobTelling, LockGround, LockStep
@@ -115,24 +115,25 @@ class OpenTalk:
         return reported
 
     async def _begin(self, link: LockLink, job: LockJob, note: LockNote) -> _Session:
-        left = await self._leave_old_door(link, job, note)
-        lock = await link.perform(await self._greeting(job, left))
-        carrying = await to_the_end(move_job(self._ground, job, WorkStage.CARRYING))
+        left = await self._leave_old_door(link, Collecting(note, job))
+        lock = await link.perform(await self._greeting(job, left.note))
+        carrying = await to_the_end(move_job(self._ground, left.job, WorkStage.CARRYING))
         self._telling.tell(LockStep.TALKING, carrying)
-        proven = replace(left, device_id=lock.device_id)
+        proven = replace(left.note, device_id=lock.device_id)
         return _Session(link, lock, carrying, proven, secrets_of(self._ground.box, carrying))
 
-    async def _leave_old_door(self, link: LockLink, job: LockJob, note: LockNote) -> LockNote:
+    async def _leave_old_door(self, link: LockLink, moving: Collecting) -> Collecting:
         """Collect what a lock that is to move knows of its door: later nobody could tell which that was."""
+        note, job = moving.note, moving.job
         if job.work is not LockWork.BIND_OPEN or note.bound_at is None:
-            return note
+            return moving
         try:
             lock = await link.perform(self._ground.protocols.greet(job.mac, note.device_id))
         except LockNotOurs as unbound:
             if unbound.bound:
                 raise
-            return note  # it was reset: its records are gone
-        return await collect_records(self._ground.desk, link, lock, note, lambda _stored: None)
+            return moving  # it was reset: its records are gone
+        return await collect_records(self._ground.desk, link, lock, moving, self._count)
 
     async def _work(self, session: _Session) -> None:
         act = self._acts.get(session.job.work)
@@ -185,6 +186,8 @@ class OpenTalk:
         status = await session.say(session.lock.status())
         now = self._ground.desk.clock.now()
         session.note = _with_status(session.note, status, now)
+        if session.job.work is LockWork.BIND_OPEN and session.note.records_at is None:
+            session.note = replace(session.note, records_next=status.records_first)
         if abs(status.clock - now) > CLOCK_TOLERANCE:
             with session.refusals():
                 await self._set_clock(session)
@@ -289,13 +292,14 @@ class OpenTalk:
             await session.say(session.lock.operate(operation, act))
 
     async def _sync_records(self, session: _Session) -> None:
-        def counted(stored: int) -> None:
-            session.job = replace(session.job, done=stored)
-            self._telling.tell(LockStep.TALKING, session.job)
-
         desk = self._ground.desk
         note = session.note if door_of(session.note) else await self._where_it_says(session)
-        session.note = await collect_records(desk, session.link, session.lock, note, counted)
+        begun = Collecting(note, session.job)
+        done = await collect_records(desk, session.link, session.lock, begun, self._count)
+        session.note, session.job = done.note, done.job
+
+    def _count(self, job: LockJob) -> None:
+        self._telling.tell(LockStep.TALKING, job)
 
     async def _where_it_says(self, session: _Session) -> LockNote:
         """The note of a lock that Keyrack knows no door of, with the door that the lock itself knows."""

@@ -13,35 +13,26 @@ import pytest
 
 from app.codec.lock_ble.keys import print_setup_code
 from app.codec.open_card.case import MAX_ENTRIES
-from app.domain.card_rights import CardMake
 from app.domain.denial import RefusalProof
-from app.domain.door import Verdict
-from app.domain.door_records import LockEvent
-from app.domain.lock_notes import LockHealth, health_of, open_lock_id
+from app.domain.lock_notes import open_lock_id
 from app.domain.lock_work import LockRoute, LockWork, WorkStage
 from app.domain.secret import Secret
 from app.domain.stay import CardIssue
 from app.ports.lock_link import Framing, LinkLimits, LinkProfile, LockLink, LockRadio
 from app.ports.store import Transaction
-from app.services.card_session import Answer
-from app.services.collect_data_card import collect_data_card
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockStep
 from app.services.read_locks import read_lock
 from app.services.run_lock_job import LockWorker
 from app.services.where_card_works import where_card_works
 from app.simulation.brain_dials import PowerCut
-from app.simulation.door_log import CardSeen
 from app.simulation.lock_ble import OpenLockBrain
 from tests.contract.vendor_server import VendorCloud
-from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, Person, blank
-from tests.unit.house_ground import make_house_cards, order
+from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, blank
 from tests.unit.lock_work_ground import OPEN_MAC, ZONE, Technician, technician
 from tests.unit.sync_ground import LOCKS, make_card_of
-from tests.unit.test_house_cards import guest_card
 
 LOCK_ID = open_lock_id(OPEN_MAC)
-RECORDS = 10_000
 
 
 @pytest.fixture
@@ -171,35 +162,6 @@ async def test_what_the_lock_refuses_is_over_and_says_why(tech: Technician, boun
     assert (job.stage, job.last_error, job.sealed) == (WorkStage.REFUSED, "LockSaidNo", None)
 
 
-async def test_ten_thousand_records_come_once_through_a_link_that_loses_every_hundredth_notice(
-    tech: Technician, bound: OpenLockBrain
-) -> None:
-    log = bound.lock.log
-    already, at = log.next, tech.ground.desk.clock.now()
-    for number in range(RECORDS):
-        log.append(CardSeen(at, b"", Verdict.REPLACED, number + 1))
-    tech.dial(OPEN_MAC, lose_every=100)
-    job = await tech.openly(LockWork.SYNC_RECORDS)
-    while job.stage.is_open:
-        job = await tech.run(job)
-    records = await tech.sync.desk.store.read(lambda rows: rows.door_records("room-312", 2 * RECORDS))
-    told = sorted(record.serial for record in records if record.serial is not None)
-    assert told == list(range(1, RECORDS + 1))
-    assert (await tech.note()).records_next >= already + RECORDS
-    assert log.stored >= already + RECORDS
-
-
-async def test_a_lock_that_is_let_go_hands_over_its_records_first(
-    tech: Technician, bound: OpenLockBrain
-) -> None:
-    job = await tech.openly(LockWork.DELETE_LOCK)
-    assert (job.stage, job.last_error) == (WorkStage.DONE, "")
-    assert not bound.memory.is_bound
-    records = await tech.sync.desk.store.read(lambda rows: rows.door_records("room-312", 99))
-    assert LockEvent.BOUND.value in {record.what for record in records}
-    assert await tech.sync.desk.store.read(lambda rows: rows.locks.notes()) == []
-
-
 async def test_the_journal_tells_who_did_what_with_which_lock(tech: Technician, bound: OpenLockBrain) -> None:
     assert bound.memory.is_bound
     entries = await tech.sync.desk.store.read(lambda rows: rows.journal(2))
@@ -275,68 +237,6 @@ async def test_a_clock_that_the_lock_refuses_undoes_no_work(tech: Technician, bo
     assert note.drift is not None
     assert note.drift > timedelta(hours=2)
     assert (await tech.openly(LockWork.SET_CLOCK)).stage is WorkStage.REFUSED
-
-
-async def _at_the_door(tech: Technician, brain: OpenLockBrain, serial: int) -> None:
-    brain.lock.log.append(CardSeen(tech.ground.desk.clock.now(), b"", Verdict.REPLACED, serial))
-
-
-async def _serials(tech: Technician, room_id: str) -> list[int]:
-    records = await tech.sync.desk.store.read(lambda rows: rows.door_records(room_id, 99))
-    return [record.serial for record in records if record.serial is not None]
-
-
-async def test_a_lock_that_moves_leaves_its_records_with_the_door_that_they_are_of(
-    tech: Technician, bound: OpenLockBrain
-) -> None:
-    await _at_the_door(tech, bound, 4711)
-    place = place_fields(tech.sync.ground.rooms["305"].place)
-    moved = await tech.begin(LockWork.BIND_OPEN, LockRoute.OPEN, **place)
-    await tech.sync.desk.store.write(lambda rows: rows.locks.save_job(replace(moved, room_id="room-305")))
-    assert (await tech.run(moved)).stage is WorkStage.DONE
-    assert (await tech.note()).room_id == "room-305"
-    assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
-    assert (await _serials(tech, "room-312"), await _serials(tech, "room-305")) == ([4711], [])
-
-
-async def test_what_comes_home_on_a_data_card_and_over_bluetooth_is_kept_once(
-    tech: Technician, bound: OpenLockBrain
-) -> None:
-    ground, data = tech.sync.ground, blank(3)
-    bound.lock.present(await guest_card(ground, "312", "Okafor", 1))
-    await make_house_cards(ground, [order(ground, CardMake.DATA)], [data])
-    assert bound.lock.present(data).verdict is Verdict.RECORDS_COLLECTED
-    person = Person(answers=[Answer.OTHER_CARD])
-    ground.encoder.lay(data)
-    async with asyncio.timeout(STEP_LIMIT_S):
-        assert await collect_data_card(ground.bench, person.tell, person.ask) == 1
-    assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
-    records = await tech.sync.desk.store.read(lambda rows: rows.door_records("room-312", 99))
-    of_cards = [record.what for record in records if record.serial is not None]
-    assert of_cards == [Verdict.RECORDS_COLLECTED.value, Verdict.OPENS.value]
-    assert [record.sequence for record in records if record.opened] == [1]
-
-
-async def test_records_of_a_lock_whose_note_was_lost_go_to_the_door_that_it_names(
-    tech: Technician, bound: OpenLockBrain
-) -> None:
-    await _at_the_door(tech, bound, 4711)
-    note = await tech.note()
-    gone = replace(note, deleted_at=note.bound_at)
-    await tech.sync.desk.store.write(lambda rows: rows.locks.save_note(gone))
-    assert (await tech.openly(LockWork.SYNC_RECORDS)).stage is WorkStage.DONE
-    assert await _serials(tech, "room-312") == [4711]
-
-
-async def test_an_initialised_lock_belongs_to_no_room_and_its_records_are_kept(
-    tech: Technician, bound: OpenLockBrain
-) -> None:
-    await _at_the_door(tech, bound, 4711)
-    assert (await tech.openly(LockWork.INITIALISE)).stage is WorkStage.DONE
-    assert await _serials(tech, "room-312") == [4711]
-    detail = await read_lock(tech.sync.desk, tech.ground.protocols, LOCK_ID)
-    assert detail is not None
-    assert LockHealth.NO_ROOM in health_of(detail.row, tech.ground.desk.clock.now())
 
 
 @pytest.mark.parametrize("cut", [PowerCut.BEFORE_STORING, PowerCut.BEFORE_ANSWERING])
