@@ -47,7 +47,7 @@ QTreeView::branch { background: transparent; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; padding: 0 2px; }
 QHeaderView, QTableCornerButton::section { background: $surface; border: 0; }
 QHeaderView::section {
-  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $border; padding: 6px;
+  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $border; padding: 6px 3px;
   font-size: ${small}px; font-weight: 600;
 }
 QHeaderView::section:vertical { border: 0; }
@@ -58,7 +58,9 @@ QCheckBox { spacing: ${unit}px; }
 QCheckBox::indicator, QTableView::indicator {
   width: 16px; height: 16px; background: $surface; border: 1px solid $border_strong; border-radius: 4px;
 }
-QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check");
+}
 QCheckBox::indicator:focus { border: 2px solid $text; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }

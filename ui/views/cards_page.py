@@ -13,7 +13,7 @@ from ui.shortcuts import CardsSegment, ShellAction, Where, key_of, shortcuts_of
 from ui.theme.theme import Theme
 from ui.views.card_flow import CardFlowView, TellError
 from ui.views.card_panel import CardPanel
-from ui.views.layouts import GAP_PX
+from ui.views.layouts import GAP_PX, page_head
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label, vertical_line
 from ui.widgets.painting import native_key
@@ -68,8 +68,7 @@ class CardsPage(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(18, 16, 18, 16)
         left.setSpacing(GAP_PX)
-        left.addWidget(self._title)
-        left.addWidget(self._segments)
+        left.addLayout(page_head(self._title, self._segments))
         left.addWidget(self._centre, 1)
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from ui.presenters.devices_state import DevicesState, DevicesTab, DoctorState
 from ui.theme.theme import Theme
 from ui.views import devices_tables as tables
 from ui.views.devices_panel import DevicesPanel
-from ui.views.layouts import GAP_PX
+from ui.views.layouts import GAP_PX, page_head
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.labels import label, vertical_line
@@ -57,8 +57,7 @@ class DevicesPage(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(18, 16, 18, 16)
         left.setSpacing(GAP_PX)
-        left.addWidget(self._title)
-        left.addWidget(self._tabs)
+        left.addLayout(page_head(self._title, self._tabs))
         left.addWidget(self._lists, 1)
         side = QWidget()
         side.setObjectName("panel")

@@ -48,3 +48,12 @@ def scrolled(
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(ground)
     return area
+
+
+def page_head(title: QWidget, segments: QWidget) -> QHBoxLayout:
+    """Set the title of a page and what divides it into one line."""
+    head = QHBoxLayout()
+    head.setSpacing(2 * GAP_PX)
+    head.addWidget(title)
+    head.addWidget(segments, 1)
+    return head

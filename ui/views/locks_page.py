@@ -13,7 +13,7 @@ from ui.presenters.locks_state import LocksPageState
 from ui.shortcuts import LocksSegment, ShellAction, Where, key_of, shortcuts_of
 from ui.theme.theme import Theme
 from ui.views import locks_tables as tables
-from ui.views.layouts import GAP_PX
+from ui.views.layouts import GAP_PX, page_head
 from ui.views.locks_intents import LocksIntents
 from ui.views.locks_list_view import LocksListView
 from ui.views.locks_part_view import LocksPartView
@@ -62,14 +62,10 @@ class LocksPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.side)
         side.setFixedWidth(theme.tokens.metrics.side_px(PANEL_WIDTH))
-        head = QHBoxLayout()
-        head.setSpacing(2 * GAP_PX)
-        head.addWidget(self._title)
-        head.addWidget(self._segments, 1)
         left = QVBoxLayout()
         left.setContentsMargins(18, 16, 18, 16)
         left.setSpacing(GAP_PX)
-        left.addLayout(head)
+        left.addLayout(page_head(self._title, self._segments))
         left.addWidget(self._centre, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
