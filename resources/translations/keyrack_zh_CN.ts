@@ -7853,6 +7853,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>其他酒店的</translation>
     </message>
     <message>
+        <source>bind it to a room: it is heard under Nearby</source>
+        <translation>请在“附近”中把它绑定到房间</translation>
+    </message>
+    <message>
         <source>bring the lost cards to it</source>
         <translation>送入挂失卡</translation>
     </message>

@@ -71,7 +71,7 @@ def health_facts(row: LockRow, now: datetime) -> list[Detail]:
         Detail(
             _ICONS[sign],
             words.health_text(sign),
-            words.health_remedy(sign),
+            words.health_remedy(sign, is_open=row.is_open),
             icon_colour="danger" if sign is LockHealth.LOW_BATTERY else "warning",
         )
         for sign in LockHealth

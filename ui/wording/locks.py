@@ -64,8 +64,10 @@ def health_text(sign: LockHealth) -> str:
     return words[sign]
 
 
-def health_remedy(sign: LockHealth) -> str:
-    """What is to be done at the door."""
+def health_remedy(sign: LockHealth, *, is_open: bool = False) -> str:
+    """What is to be done about it; a lock of the open format is no server's to match."""
+    if sign is LockHealth.NO_ROOM and is_open:
+        return translate("Locks", "bind it to a room: it is heard under Nearby")
     words = {
         LockHealth.LOW_BATTERY: translate("Locks", "change the batteries"),
         LockHealth.DRIFT: translate("Locks", "set the clock"),
