@@ -164,6 +164,13 @@ def with_program(
     return lambda story: qt_run(told(story))
 
 
+def is_whole(box: QWidget) -> bool:
+    """Whether a dialog is high enough for all that it says."""
+    layout = box.layout()
+    assert layout is not None
+    return box.height() >= layout.totalMinimumHeightForWidth(box.width())
+
+
 async def opened(program: Program, heading: str) -> DialogBox:
     """The dialog of that heading, once it is open."""
     found: list[DialogBox] = []
@@ -312,6 +319,7 @@ def test_an_outage_set_is_made_for_rooms_that_are_listed(with_program: Callable[
         which = box.findChild(QComboBox)
         assert which is not None
         which.setCurrentIndex(which.count() - 1)
+        await program.office.until(lambda: is_whole(box))
         labels = field(box, "Rooms")
         assert isinstance(labels, QLineEdit)
         labels.setText("306, 400")

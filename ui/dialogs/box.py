@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -71,6 +71,18 @@ class DialogBox(QDialog):
         self._layout.invalidate()
         self._layout.activate()
         self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a part came or says more than before: nothing is cut off."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return handled
+
+    def _grow(self) -> None:
+        needed = self._layout.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as tall as what is said."""
