@@ -11,8 +11,8 @@ from app.domain.hotel import Operator
 from app.domain.journal import Act
 from app.domain.stay import CardIssue, CardState
 from app.ports.store import Snapshot, Transaction
-from app.services.card_account import issue_facts
 from app.services.desk import Desk
+from app.services.mark_card import CardMark, mark_within
 
 ENDED_SHOWN = 50
 """More than anybody scrolls through; the journal holds the rest."""
@@ -134,11 +134,7 @@ async def spoil_last_card(desk: Desk, item_id: str, reason: str, operator: Opera
         made = [issue for issue in transaction.batches.issues_of_item(item_id) if issue.state in _MADE]
         if not made:
             raise NoCardToSpoil(item.label)
-        spoiled = replace(made[-1], state=CardState.SPOILED)
-        transaction.save_card_issue(spoiled)
-        facts = issue_facts(spoiled) | {"reason": reason}
-        transaction.append_journal(now, operator.name, Act.CARD_SPOILED, _room_label(item), facts)
-        return spoiled
+        return mark_within(transaction, made[-1], CardMark.SPOILED, now, operator, reason)
 
     return await desk.store.write(work)
 

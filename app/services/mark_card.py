@@ -73,15 +73,27 @@ async def mark_card(
         before = transaction.card_issue(issue_id)
         if not before.state.may_open:
             raise MarkRefused(MarkRefusal.NOT_OUT)
-        after = _marked(before, mark, now)
-        if after != before:
-            transaction.save_card_issue(after)
-            facts = issue_facts(after) | ({"reason": reason.strip()} if reason.strip() else {})
-            label = label_of(transaction, after)
-            transaction.append_journal(now, operator.name, _ACTS[mark], label, facts)
-        return MarkedCard(before, after)
+        return MarkedCard(before, mark_within(transaction, before, mark, now, operator, reason))
 
     return await desk.store.write(work)
+
+
+def mark_within(
+    transaction: Transaction,
+    before: CardIssue,
+    mark: CardMark,
+    now: datetime,
+    operator: Operator,
+    reason: str,
+) -> CardIssue:
+    """`mark_card` as a part of a transaction, for a card that may open something."""
+    after = _marked(before, mark, now)
+    if after != before:
+        rows.save_card_issue(after)
+        facts = issue_facts(after) | ({"reason": reason.strip()} if reason.strip() else {})
+        label = label_of(rows, after)
+        rows.append_journal(now, operator.name, _ACTS[mark], label, facts)
+    return after
 
 
 async def undo_mark(desk: Desk, marked: MarkedCard, operator: Operator) -> CardIssue:
