@@ -79,7 +79,7 @@ async def mark_card(
 
 
 def mark_within(
-    transaction: Transaction,
+    rows: Transaction,
     before: CardIssue,
     mark: CardMark,
     now: datetime,
