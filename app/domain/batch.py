@@ -210,7 +210,7 @@ def _progress(
 
 def _counts(issue: CardIssue, ended_at: datetime | None) -> bool:
     """Whether the card was made and not lost to the batch again before the batch ended."""
-    if issue.state in (CardState.PROVEN, CardState.CLAIMED):
+    if issue.state.is_made:
         return True
     over_later = ended_at is not None and issue.ended_at is not None and issue.ended_at > ended_at
     return over_later and issue.proven_at is not None

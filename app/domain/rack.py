@@ -176,9 +176,6 @@ def _replaced_older(issue: CardIssue, room_id: str) -> bool:
     return claims and issue.is_seen_in(room_id)
 
 
-_MADE = (CardState.PROVEN, CardState.CLAIMED)
-
-
 def rack_room(
     room: Room,
     stays: Sequence[Stay],
@@ -202,7 +199,7 @@ def rack_room(
         status=status,
         stay=current or (ended if status is RoomStatus.CHECKED_OUT else None),
         next_stay=coming,
-        cards_out=sum(issue.state in _MADE and not issue.single_opening for issue in own),
+        cards_out=sum(issue.state.is_made and not issue.single_opening for issue in own),
         cards_in_question=sum(issue.state in (CardState.WRITING, CardState.UNRESOLVED) for issue in issues),
         old_card_opens=old_card_opens(issues, current, room.room_id, now, door),
     )

@@ -67,6 +67,11 @@ class CardState(Enum):
         """Whether a card in this state may still carry the permission."""
         return self in _MAY_OPEN
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the card carries the permission, as far as encoder or machine say."""
+        return self in (CardState.PROVEN, CardState.CLAIMED)
+
 
 _MAY_OPEN = (
     CardState.WRITING,

@@ -9,7 +9,7 @@ from app.domain.batch import Batch, BatchIsOver, BatchItem, BatchProgress, by_it
 from app.domain.errors import KeyrackError
 from app.domain.hotel import Operator
 from app.domain.journal import Act
-from app.domain.stay import CardIssue, CardState
+from app.domain.stay import CardIssue
 from app.ports.store import Snapshot, Transaction
 from app.services.desk import Desk
 from app.services.mark_card import CardMark, mark_within
@@ -20,7 +20,6 @@ ENDED_SHOWN = 50
 
 CHECKED_OUT = "checked_out"
 """Why a run passes a stay over by itself, as the journal keeps it."""
-_MADE = (CardState.PROVEN, CardState.CLAIMED)
 
 
 class NoCardToSpoil(KeyrackError):
@@ -131,7 +130,7 @@ async def spoil_last_card(desk: Desk, item_id: str, reason: str, operator: Opera
     def work(transaction: Transaction) -> CardIssue:
         item = transaction.batches.item(item_id)
         open_batch_within(transaction, item.batch_id)
-        made = [issue for issue in transaction.batches.issues_of_item(item_id) if issue.state in _MADE]
+        made = [issue for issue in transaction.batches.issues_of_item(item_id) if issue.state.is_made]
         if not made:
             raise NoCardToSpoil(item.label)
         return mark_within(transaction, made[-1], CardMark.SPOILED, now, operator, reason)

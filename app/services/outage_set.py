@@ -10,13 +10,11 @@ from app.domain.hotel import Operator, Room
 from app.domain.journal import Act
 from app.domain.outage import NoSpare, Spare, SpareIsStale, newest_of_each_room, staleness
 from app.domain.permission import CardKind
-from app.domain.stay import CardIssue, CardState, Stay
+from app.domain.stay import CardIssue, Stay
 from app.ports.store import Snapshot, Transaction
 from app.services.card_account import issue_facts
 from app.services.check_in import CheckInOrder, check_in_within
 from app.services.desk import Desk, StayChange
-
-_ON_THE_CARD = (CardState.PROVEN, CardState.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _journal(
 
 
 def _room_of(snapshot: Snapshot, issue: CardIssue) -> Room:
-    usable = issue.kind is CardKind.SPARE and issue.stay_id is None and issue.state in _ON_THE_CARD
+    usable = issue.kind is CardKind.SPARE and issue.stay_id is None and issue.state.is_made
     if not usable or issue.room_id is None:
         raise NoSpare(issue.issue_id)
     return snapshot.room(issue.room_id)

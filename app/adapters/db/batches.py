@@ -22,7 +22,7 @@ from app.domain.stay import CardIssue, CardState
 ReadIssues = Callable[[Sequence[AnyRow]], list[CardIssue]]
 """Makes card issues of their rows; a transaction remembers them."""
 
-_ON_THE_CARD = [CardState.PROVEN.value, CardState.CLAIMED.value]
+_MADE = [state.value for state in CardState if state.is_made]
 _BATCH = select(BATCHES).where(BATCHES.c.batch_id == bindparam("key"))
 _OPEN_BATCHES = select(BATCHES).where(BATCHES.c.ended_at.is_(None)).order_by(BATCHES.c.number.desc())
 _ENDED_BATCHES = (
@@ -47,7 +47,7 @@ _ISSUES_OF_ITEM = (
 _SPARES = (
     select(CARD_ISSUES)
     .where(
-        CARD_ISSUES.c.state.in_(_ON_THE_CARD),
+        CARD_ISSUES.c.state.in_(_MADE),
         CARD_ISSUES.c.kind == CardKind.SPARE.value,
         CARD_ISSUES.c.stay_id.is_(None),
         CARD_ISSUES.c.returned_at.is_(None),
