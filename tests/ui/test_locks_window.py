@@ -97,6 +97,27 @@ def test_a_relayed_unlock_shows_its_steps_and_leaves_the_keyboard_at_the_work(te
     tell(story)
 
 
+def test_asking_the_server_leaves_the_panel_and_the_keyboard_where_they_are(tell: Tell) -> None:
+    async def story(program: LocksProgram) -> None:
+        row = program.tech.sync.cloud.server.state.find("lock", LOCKS[0])
+        assert row is not None
+        row["lockUsername"] = "Garden room"
+        program.choose_line("305")
+        await program.tasks.until(lambda: "Ask the server" in program.offered())
+        bar = program.shell.locks.side.verticalScrollBar()
+        await program.tasks.until(lambda: bar.maximum() > 120)
+        bar.setValue(120)
+        program.press("Ask the server")
+        await program.tasks.until(lambda: "Garden room" in program.said())
+        await program.settled()
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QPushButton)
+        assert focus.text() == "Ask the server"
+        assert bar.value() == 120
+
+    tell(story)
+
+
 def test_what_broke_off_says_what_was_done_and_goes_on_from_the_list_of_work(tell: Tell) -> None:
     async def story(program: LocksProgram) -> None:
         program.choose_line("305")

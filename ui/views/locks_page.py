@@ -7,6 +7,7 @@ from datetime import UTC
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.lock_notes import LockHealth
 from ui.presenters.locks_state import LocksPageState
@@ -47,7 +48,8 @@ class LocksPage(QWidget):
         self._listen, self._walk = self._nearby.add_button(), self._round.add_button()
         self.side = LocksSide(theme, self.intents)
         self._centre = QStackedWidget()
-        self._astray = False
+        self._astray: QWidget | None = None
+        """What had the keyboard when it could no longer be pressed."""
         self._build(theme)
         self._connect()
         self._add_keys()
@@ -108,10 +110,19 @@ class LocksPage(QWidget):
         self._segments.speak([words.segment_text(each, _count(state, each)) for each in LocksSegment])
         self._render_part(state, formats)
         self._centre.setCurrentWidget(self._views()[state.segment])
-        was_here, had_work = self._side_has_focus(), self.side.shows_work
+        self._render_side(state, formats)
+
+    def _render_side(self, state: LocksPageState, formats: Formats) -> None:
+        """Draw the panel where it is; only work that begins takes it to the top."""
+        bar = self.side.verticalScrollBar()
+        keyboard, at, had_work = self._focus_in_side(), bar.value(), self.side.shows_work
         self.side.present(state, formats)
-        went = had_work and not self.side.shows_work
-        self._keep_keyboard(lost=was_here and (went or not self._side_has_focus()))
+        if keyboard is not None and self._focus_in_side() is not keyboard:
+            self._astray = self._astray or keyboard
+            bar.setValue(at)
+        if self.side.shows_work and not had_work:
+            bar.setValue(0)
+        self._bring_keyboard_back()
 
     def _render_part(self, state: LocksPageState, formats: Formats) -> None:
         if state.segment is LocksSegment.LOCKS:
@@ -202,17 +213,21 @@ class LocksPage(QWidget):
         else:
             self.intents.filter_cleared.emit()
 
-    def _keep_keyboard(self, *, lost: bool) -> None:
+    def _bring_keyboard_back(self) -> None:
         """What was pressed can't be pressed while it runs: the keyboard goes to the work, and back."""
-        self._astray = self._astray or lost
-        if self._astray and (not self._state.running or self.side.shows_work):
-            self._astray = False
-            if not self.side.take_keyboard():
-                self._focus_part()
+        astray = self._astray
+        if astray is None or (self._state.running and not self.side.shows_work):
+            return
+        self._astray = None
+        waits = isValid(astray) and astray.isVisible() and astray.isEnabled()
+        if waits and not self.side.shows_work:
+            astray.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.side.take_keyboard():
+            self._focus_part()
 
-    def _side_has_focus(self) -> bool:
+    def _focus_in_side(self) -> QWidget | None:
         focus = QApplication.focusWidget()
-        return focus is not None and self.side.isAncestorOf(focus)
+        return focus if focus is not None and self.side.isAncestorOf(focus) else None
 
     def _focus_part(self) -> None:
         self._views()[self._state.segment].setFocus(Qt.FocusReason.OtherFocusReason)
