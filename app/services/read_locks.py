@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.domain.cards_out import what_still_opens
 from app.domain.denial import DoorKey
 from app.domain.hotel import Room
 from app.domain.lock_notes import LockNote, LockRow, LockUser
 from app.domain.lock_work import LockJob
 from app.domain.locks_list import ListedLock, listed
 from app.domain.pull import KnownLock, PullKind
-from app.domain.rack import old_card_opens
 from app.domain.stay import CardIssue
 from app.domain.vendor_locks import VendorLock
 from app.ports.lock_protocols import LockProtocols
@@ -109,18 +109,8 @@ class _House:
 
 
 def _rooms_with_old_cards(snapshot: Snapshot, issues: Sequence[CardIssue], now: datetime) -> frozenset[str]:
-    by_room: dict[str, list[CardIssue]] = {}
-    for issue in issues:
-        for door in issue.doors:
-            if door.room_id is not None:
-                by_room.setdefault(door.room_id, []).append(issue)
-    stays = {stay.room_id: stay for stay in snapshot.open_stays() if stay.arrives <= now}
-    doors = {door.room_id: door for door in snapshot.doors_proven()}
-    return frozenset(
-        room_id
-        for room_id, of_room in by_room.items()
-        if old_card_opens(of_room, stays.get(room_id), room_id, now, doors.get(room_id))
-    )
+    still = what_still_opens(issues, snapshot.open_stays(), now, snapshot.doors_proven())
+    return frozenset(room_id for each in still.values() for room_id in each.rooms)
 
 
 class _Locks:

@@ -20,6 +20,7 @@ from app.domain.secret import Secret
 from app.domain.stay import CardIssue
 from app.ports.lock_link import Framing, LinkLimits, LinkProfile, LockLink, LockRadio
 from app.ports.store import Transaction
+from app.services.check_out import check_out
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockStep
 from app.services.read_locks import read_lock
@@ -31,6 +32,7 @@ from tests.contract.vendor_server import VendorCloud
 from tests.unit.desk_ground import MIRA, STEP_LIMIT_S, blank
 from tests.unit.lock_work_ground import OPEN_MAC, ZONE, Technician, technician
 from tests.unit.sync_ground import LOCKS, make_card_of
+from tests.unit.test_house_cards import guest_card
 
 LOCK_ID = open_lock_id(OPEN_MAC)
 
@@ -118,6 +120,22 @@ async def test_a_lost_card_goes_along_and_a_found_one_comes_off(
     assert (await tech.openly(LockWork.UPDATE_DENIED)).stage is WorkStage.DONE
     assert bound.lock.memory.denied == ()
     assert (await where_card_works(tech.sync.desk, issue.issue_id))[0].still_opens
+
+
+async def test_a_lock_whose_room_an_old_card_still_opens_says_so(
+    tech: Technician, bound: OpenLockBrain
+) -> None:
+    card = await guest_card(tech.sync.ground, "312", "Okafor", 1)
+    bound.lock.present(card)
+    assert not await _old_card_opens(tech)
+    await check_out(tech.sync.desk, "room-312", MIRA)
+    assert await _old_card_opens(tech)
+
+
+async def _old_card_opens(tech: Technician) -> bool:
+    detail = await read_lock(tech.sync.desk, tech.ground.protocols, LOCK_ID)
+    assert detail is not None
+    return detail.row.old_card_opens
 
 
 async def test_settings_count_when_the_lock_tells_them(tech: Technician, bound: OpenLockBrain) -> None:
