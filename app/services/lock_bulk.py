@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.lock_work import LockJob, WorkStage
 from app.services.lock_ground import LockGround, Tell
-from app.services.lock_jobs import WorkOrder, begin_job
+from app.services.lock_jobs import WorkOrder, begin_jobs
 from app.services.run_lock_job import LockWorker
 
 
@@ -32,10 +32,12 @@ TellBulk = Callable[[BulkState], None]
 
 
 async def begin_bulk(ground: LockGround, orders: Sequence[WorkOrder]) -> str:
-    """Write down what is to be done with each lock and return the number that joins it."""
+    """Write down what is to be done with each lock and return the number that joins it.
+
+    Raises WorkRefused(``route``): then nothing of it was written down.
+    """
     bulk_id = ground.desk.ids.new_id()
-    for order in orders:
-        await begin_job(ground, replace(order, bulk_id=bulk_id))
+    await begin_jobs(ground, [replace(order, bulk_id=bulk_id) for order in orders])
     return bulk_id
 
 

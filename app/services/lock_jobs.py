@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.errors import KeyrackError
 from app.domain.journal import Act
 from app.domain.lock_notes import LockNote
-from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockWork, WorkRefused, WorkStage
+from app.domain.lock_work import RULES, LockJob, LockOperation, LockRoute, LockWork, WorkRefused, WorkStage
 from app.domain.outbox import message_of
 from app.domain.secret import Secret
 from app.ports.secret_box import SecretBox
@@ -83,16 +83,24 @@ class WorkOrder:
 
 async def begin_job(ground: LockGround, order: WorkOrder) -> LockJob:
     """Write down what is to be done. Raises WorkRefused(``route``); the lock has not been touched."""
-    now = ground.desk.clock.now()
-    job = _new_job(ground, order, now)
-    if order.route not in job.rule.routes or (_is_open_only(order) and order.route is not LockRoute.OPEN):
-        raise WorkRefused(order.work, "route")
+    (job,) = await begin_jobs(ground, (order,))
+    return job
 
-    def work(rows: Transaction) -> LockJob:
-        rows.append_journal(now, job.operator, Act.LOCK_WORK_BEGUN, _label(rows, job), _facts(rows, job))
-        return rows.locks.add_job(job)
+
+async def begin_jobs(ground: LockGround, orders: Sequence[WorkOrder]) -> tuple[LockJob, ...]:
+    """Write down several pieces of work, all or none. Raises WorkRefused(``route``)."""
+    now = ground.desk.clock.now()
+    jobs = [_new_job(ground, order, now) for order in orders]
+
+    def work(rows: Transaction) -> tuple[LockJob, ...]:
+        return tuple(_begin(rows, job, now) for job in jobs)
 
     return await ground.desk.store.write(work)
+
+
+def _begin(rows: Transaction, job: LockJob, now: datetime) -> LockJob:
+    rows.append_journal(now, job.operator, Act.LOCK_WORK_BEGUN, _label(rows, job), _facts(rows, job))
+    return rows.locks.add_job(job)
 
 
 def _is_open_only(order: WorkOrder) -> bool:
@@ -101,6 +109,9 @@ def _is_open_only(order: WorkOrder) -> bool:
 
 
 def _new_job(ground: LockGround, order: WorkOrder, now: datetime) -> LockJob:
+    is_wrong_way = order.route not in RULES[order.work].routes
+    if is_wrong_way or (_is_open_only(order) and order.route is not LockRoute.OPEN):
+        raise WorkRefused(order.work, "route")
     job_id = ground.desk.ids.new_id()
     return LockJob(
         job_id=job_id,
