@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -112,3 +113,17 @@ def test_every_row_has_a_cell_for_every_heading(languages: Languages, language: 
     languages.choose(language)
     text = sheet(4)
     assert {len(row) for row in text.rows} == {len(text.headings)} == {8}
+
+
+def test_a_disk_that_is_full_leaves_the_older_sheet_and_no_half_of_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(b"the older sheet")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(SheetNotSaved):
+            save_sheet(path, sheet(2))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.read_bytes() == b"the older sheet"
+    assert list(tmp_path.iterdir()) == [path]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSaveFile, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -36,7 +36,10 @@ _PAD_MM = 1.2
 
 
 def save_sheet(path: Path, text: SheetText) -> int:
-    """Write the sheet as a PDF and return its number of pages. Raises SheetNotSaved."""
+    """Write the sheet as a PDF and return its number of pages.
+
+    Raises SheetNotSaved: what was there before is there still, and no half of a sheet is.
+    """
     paper = QBuffer()
     paper.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(paper)
@@ -44,10 +47,11 @@ def save_sheet(path: Path, text: SheetText) -> int:
     writer.setCreator("Keyrack")
     writer.setResolution(PDF_DPI)
     pages = print_sheet(writer, text)
-    try:
-        path.write_bytes(paper.data().data())
-    except OSError as error:
-        raise SheetNotSaved(path.name) from error
+    content, file = paper.data(), QSaveFile(str(path))
+    # A disk that is full takes a part of it and calls that no error.
+    is_written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == content.size()
+    if not (is_written and file.commit()):
+        raise SheetNotSaved(path.name)
     return pages
 
 
