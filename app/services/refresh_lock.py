@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from app.domain.lock_work import LockJob, LockRoute, LockWork, WorkStage
+from app.domain.lock_work import LockJob, LockRoute, LockWork, WorkRefused, WorkStage
 from app.domain.pull import CloudItem, PullKind
-from app.domain.vendor_errors import NotUnderstood, VendorError
+from app.domain.vendor_errors import NotUnderstood, UnknownOperation, VendorError
 from app.ports.vendor_api import VendorAnswer
 from app.services.keep_rows import RowKeeper
 from app.services.lock_ground import LockGround
@@ -18,7 +18,10 @@ _GONE = (LockWork.INITIALISE, LockWork.DELETE_LOCK)
 
 
 async def refresh_lock(ground: LockGround, lock_id: str) -> None:
-    """Keep what the server says of the lock. Raises VendorError, WorkRefused(``no_server``), StoreError."""
+    """Keep what the server says of the lock.
+
+    Raises VendorError, UnknownOperation, WorkRefused(``no_server``), StoreError.
+    """
     answer = await ground.server(LockWork.READ_STATUS).call(DETAILS, {"lockId": lock_id})
     item, now = _item(ground, answer, lock_id), ground.desk.clock.now()
     keeping = ground.desk.store.write(lambda rows: rows.cloud.save_items(PullKind.LOCKS, (item,), now))
@@ -28,11 +31,12 @@ async def refresh_lock(ground: LockGround, lock_id: str) -> None:
 async def refresh_after(ground: LockGround, done: LockJob) -> None:
     """Learn what work changed: Keyrack carries a vendor lock's answers unread, the server has read them.
 
-    A server that does not say so now says it with its next list. Raises StoreError.
+    A server that does not say so now, or that nobody is signed in to any more, says it with its next list.
+    Raises StoreError.
     """
     told_unread = done.stage is WorkStage.DONE and done.route is not LockRoute.OPEN
     if told_unread and done.work not in _GONE and done.lock_id:
-        with suppress(VendorError):
+        with suppress(VendorError, UnknownOperation, WorkRefused):
             await refresh_lock(ground, done.lock_id)
 
 

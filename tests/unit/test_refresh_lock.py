@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.domain.lock_work import LockJob, LockWork, WorkStage
 from app.services.read_locks import LockDetail, read_lock
+from app.services.refresh_lock import refresh_after
 from tests.contract.vendor_server import VendorCloud
 from tests.unit.lock_work_ground import NEW_MAC, Technician, technician
 from tests.unit.sync_ground import LOCKS
@@ -52,3 +54,9 @@ async def test_work_is_done_although_the_server_does_not_say_what_it_knows_now(t
     vendor = (await _detail(tech, LOCKS[0])).vendor
     assert vendor is not None
     assert all(setting.value != "04" for setting in vendor.settings.values() if setting.tag == 0x30)
+
+
+async def test_who_signed_out_meanwhile_has_the_work_done_all_the_same(tech: Technician) -> None:
+    done = await _settings_are_issued(tech)
+    await refresh_after(replace(tech.ground, api=lambda: None), done)
+    assert (await tech.job(done)).stage is WorkStage.DONE
