@@ -24,16 +24,16 @@ COLUMNS = (LocksColumn.ROOM, *(column for column in LocksColumn if column is not
 """From left to right; the box to mark a lock stands before the first, which always stays."""
 _WIDTHS = {
     LocksColumn.ROOM: 92,
-    LocksColumn.NAME: 108,
+    LocksColumn.NAME: 104,
     LocksColumn.PLACE: 260,
-    LocksColumn.BATTERY: 94,
+    LocksColumn.BATTERY: 110,
     LocksColumn.CLOCK: 64,
     LocksColumn.SIGNAL: 116,
     LocksColumn.ONLINE: 66,
-    LocksColumn.SEEN: 92,
+    LocksColumn.SEEN: 86,
     LocksColumn.VERSION: 90,
     LocksColumn.AGREEMENT: 120,
-    LocksColumn.RECORDS: 92,
+    LocksColumn.RECORDS: 86,
 }
 
 
