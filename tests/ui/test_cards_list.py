@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.cards_filter import CardsFilter
-from app.domain.cards_out import CardsColumn
+from app.domain.cards_out import CardOut, CardsColumn
 from app.domain.permission import CardFlag, CardKind
+from app.domain.reading import Chip
 from app.domain.stay import CardState
 from tests.ui.accessibility import nameless, unreachable
 from tests.ui.cards_samples import FORMATS, card, every_sort, issue, list_state
@@ -24,7 +25,7 @@ from ui.theme.theme import Theme
 from ui.views.cards_out_view import CardsOutView
 from ui.widgets.buttons import Chip
 from ui.widgets.lines_table import LinesTable
-from ui.wording.cards import end_text, kind_of_text, note_text, proven_text, rooms_text
+from ui.wording.cards import chip_short, end_text, kind_of_text, note_text, proven_text, rooms_text
 
 LANGUAGES = pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])
 
@@ -201,3 +202,9 @@ def test_the_list_speaks_the_new_language_at_once(
     view.present(list_state([card(1)]), FORMATS)
     languages.choose(language)
     assert (row(view, 0)[2] == "Guest") == (language is Language.ENGLISH)
+
+
+def test_a_chip_that_nobody_noted_is_named_as_such(english: Languages) -> None:
+    chips = ("MIFARE DESFire EV2", "", Chip.UNKNOWN.value)
+    named = [chip_short(CardOut(issue(1, chip=chip))) for chip in chips]
+    assert named == ["DESFire", "not noted", "not noted"]

@@ -13,7 +13,7 @@ _BEFORE_NOTE = (CardsColumn.ROOM, CardsColumn.WHO, CardsColumn.KIND, CardsColumn
 _AFTER_NOTE = (CardsColumn.MADE, CardsColumn.BY, CardsColumn.SEEN, CardsColumn.CHIP)
 COLUMNS: tuple[CardsColumn | None, ...] = (*_BEFORE_NOTE, None, *_AFTER_NOTE)
 """From left to right; None is what is to be known besides, which nothing is put in order by."""
-_WIDTHS = (72, 104, 76, 128, 104, 80, 58, 100)
+_WIDTHS = (72, 104, 76, 144, 104, 80, 58, 100)
 
 
 def card_columns() -> Columns:
@@ -42,7 +42,7 @@ def _cells(card: CardOut) -> Callable[[Formats], tuple[Cell, ...]]:
             Cell(formats.age(issue.begun_at), formats.full(issue.begun_at)),
             Cell(card.made_by),
             Cell(words.proven_text(issue), words.proven_hint(issue, formats)),
-            Cell(words.chip_short(card), issue.chip),
+            Cell(words.chip_short(card), words.noted_chip(issue)),
         )
 
     return cells

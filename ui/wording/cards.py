@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.cards_filter import CardsFilter
 from app.domain.cards_out import CardOut, CardsColumn, Clears
 from app.domain.permission import CardFlag, CardKind
+from app.domain.reading import Chip
 from app.domain.stay import CardIssue, CardState
 from ui.shortcuts import CardsSegment
 from ui.theme.tokens import ColourName
@@ -146,9 +147,14 @@ def proven_hint(issue: CardIssue, formats: Formats) -> str:
     )
 
 
+def noted_chip(issue: CardIssue) -> str:
+    """The chip's whole name; empty where nobody noted it: an issuing machine tells of none."""
+    return "" if issue.chip == Chip.UNKNOWN.value else issue.chip
+
+
 def chip_short(card: CardOut) -> str:
     """The family of the chip, and whether it is weak."""
-    name = " ".join(card.issue.chip.removeprefix("MIFARE ").split()[:1])
+    name = " ".join(noted_chip(card.issue).removeprefix("MIFARE ").split()[:1])
     if card.weak_chip:
         return translate("Cards", "{chip}, weak").format(chip=name)
     return name or translate("Cards", "not noted")
