@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.cards_filter import CardsFilter
 from app.domain.cards_out import CardOut, CardsColumn
 from app.domain.permission import CardFlag, CardKind
-from app.domain.reading import Chip
+from app.domain.reading import Chip as CardChip
 from app.domain.stay import CardState
 from tests.ui.accessibility import nameless, unreachable
 from tests.ui.cards_samples import FORMATS, card, every_sort, issue, list_state
@@ -205,6 +205,6 @@ def test_the_list_speaks_the_new_language_at_once(
 
 
 def test_a_chip_that_nobody_noted_is_named_as_such(english: Languages) -> None:
-    chips = ("MIFARE DESFire EV2", "", Chip.UNKNOWN.value)
+    chips = ("MIFARE DESFire EV2", "", CardChip.UNKNOWN.value)
     named = [chip_short(CardOut(issue(1, chip=chip))) for chip in chips]
     assert named == ["DESFire", "not noted", "not noted"]
