@@ -44,6 +44,8 @@ DOUBT_POLLS = 5
 """After a refusal that may have taken effect: long enough to see a machine at work, short for who waits."""
 _CARD_NUMBER = re.compile(r"(?:[0-9A-Fa-f]{2}){4,10}")
 _MOST_SEQUENCE = 0xFFFFFFFF
+_STOPPED = "_Stopped"
+"""As the journal keeps a person's cancellation, of whichever maker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +73,35 @@ class MachineCards:
             # A person waits at the desk and asks to try now.
             api.let_through()
         await self._settle_earlier(session, api)
-        issue = await self._begin(session, order)
+        beginning = self._beginning(session, order)
+        try:
+            issue = await to_the_end(session.bench.desk.store.write(beginning.write_down))
+        except asyncio.CancelledError:
+            await to_the_end(self._stop(session, beginning.issue_id, was_told=False))
+            raise
         try:
             claimed = await self._made(session, api, issue)
         except asyncio.CancelledError:
-            await to_the_end(self._leave(session, issue, "_Stopped"))
+            await to_the_end(self._stop(session, issue.issue_id, was_told=True))
             raise
         permission = self._permission(session, claimed)
         return CardReading(claimed.uid, Chip.UNKNOWN, OurPermission(permission), weak_chip=False)
 
-    async def _begin(self, session: CardSession, order: CardOrder | HouseOrder) -> CardIssue:
+    def _beginning(self, session: CardSession, order: CardOrder | HouseOrder) -> Beginning:
         bench = session.bench
         unseen = CardReading(b"", Chip.UNKNOWN, Blank())
-        beginning = Beginning.of(bench.desk, order, unseen, Maker(bench.operator, SERVER, bench.approved_by))
-        return await to_the_end(bench.desk.store.write(beginning.write_down))
+        return Beginning.of(bench.desk, order, unseen, Maker(bench.operator, SERVER, bench.approved_by))
+
+    async def _stop(self, session: CardSession, issue_id: str, *, was_told: bool) -> None:
+        """Settle a card that was cancelled, unless that came too late: nobody knows of one that was told."""
+        desk = session.bench.desk
+        issue = await desk.store.read(lambda rows: rows.card_issue(issue_id))
+        if issue.state is not CardState.WRITING:
+            return
+        if was_told:
+            await self._leave(session, issue, _STOPPED)
+        else:
+            await fail_issue(desk, issue, _STOPPED, session.bench.operator)
 
     async def _made(self, session: CardSession, api: VendorApi, issue: CardIssue) -> CardIssue:
         """Tell the machine and wait until it says that the card is made."""
