@@ -131,6 +131,18 @@ def test_the_keyboard_alone_orders_searches_and_chooses(view: CardsOutView, qtbo
         qtbot.keyClick(table(view), Qt.Key.Key_Down)
 
 
+@pytest.mark.parametrize("cards", [1, 3])
+def test_the_first_step_into_the_list_chooses_its_first_card(
+    view: CardsOutView, qtbot: QtBot, cards: int
+) -> None:
+    view.present(list_state([card(number) for number in range(1, cards + 1)]), FORMATS)
+    view.focus_search()
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Down)
+    with qtbot.waitSignal(view.card_chosen) as told:
+        qtbot.keyClick(table(view), Qt.Key.Key_Down)
+    assert told.args == [card(1).issue.issue_id]
+
+
 @pytest.mark.parametrize(
     ("state", "title"),
     [

@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 LAST_COLUMN_MIN = 64
 """The last column takes what is left; where nothing is, it is still to be read."""
 CHECKED = Qt.ItemDataRole.CheckStateRole
+_CHOOSING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RISES, _FALLS = "▲", "▼"
 
 
@@ -227,8 +228,14 @@ class LinesTable(QTableView):
         self._lines.show_order(column, falling=falling)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark the line that the keyboard is on, whatever its column, where lines can be marked."""
+        """Mark the line that the keyboard is on, whatever its column, where lines can be marked.
+
+        Where no line is chosen, the first step chooses the one that the keyboard is on, and steps over none.
+        """
         first = self.currentIndex().siblingAtColumn(0)
+        if event.key() in _CHOOSING and self._lines.rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(first.row(), 0))
+            return
         if (
             event.key() == Qt.Key.Key_Space
             and first.isValid()
