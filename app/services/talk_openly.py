@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from app.domain.denial import door_of
 from app.domain.door import Verdict
+from app.domain.errors import KeyrackError
 from app.domain.local_time import local_time_at
 from app.domain.lock_notes import LockNote, LockUser, open_lock_id
 from app.domain.lock_talk import LockStatus, TalkedUser
@@ -24,7 +25,7 @@ from app.domain.lock_work import (
     WorkStage,
 )
 from app.domain.secret import Secret
-from app.ports.lock_link import LockConversation, LockLink
+from app.ports.lock_link import LinkLost, LockConversation, LockLink, LockSilent
 from app.ports.lock_protocols import NewPlace, OpenLock
 from app.ports.store import Snapshot, Transaction
 from app.services.collect_records import Collecting, collect_records
@@ -39,6 +40,8 @@ T = TypeVar("T")
 CLOCK_TOLERANCE = timedelta(seconds=5)
 """Setting a clock costs one exchange; a session that is there anyway sets what is further off than that."""
 ACT_BYTES = 8
+_ANSWERS_BEFORE_BINDING = 2
+"""A session begins with two messages of its own; only then is a lock told that it is this hotel's."""
 _CREDENTIAL = "credential"
 _SETUP_CODE = "setupCode"
 
@@ -116,11 +119,26 @@ class OpenTalk:
 
     async def _begin(self, link: LockLink, job: LockJob, note: LockNote) -> _Session:
         left = await self._leave_old_door(link, Collecting(note, job))
-        lock = await link.perform(await self._greeting(job, left.note))
+        greeting = await self._greeting(job, left.note)
+        lock = await (self._bound(link, left.job, greeting) if job.work.binds else link.perform(greeting))
         carrying = await to_the_end(move_job(self._ground, left.job, WorkStage.CARRYING))
         self._telling.tell(LockStep.TALKING, carrying)
         proven = replace(left.note, device_id=lock.device_id)
         return _Session(link, lock, carrying, proven, secrets_of(self._ground.box, carrying))
+
+    async def _bound(self, link: LockLink, job: LockJob, greeting: LockConversation[OpenLock]) -> OpenLock:
+        """Greet a lock that the greeting itself binds: from when that is said on, the lock may have done it.
+
+        Noted before it begins, so that no end of the program hides it, and taken back where it certainly was
+        not said.
+        """
+        carrying = await to_the_end(move_job(self._ground, job, WorkStage.CARRYING))
+        try:
+            return await link.perform(greeting)
+        except KeyrackError as error:
+            if not job.may_have_happened and not _binding_was_said(error):
+                await to_the_end(move_job(self._ground, carrying, job.stage))
+            raise
 
     async def _leave_old_door(self, link: LockLink, moving: Collecting) -> Collecting:
         """Collect what a lock that is to move knows of its door: later nobody could tell which that was."""
@@ -317,6 +335,15 @@ class OpenTalk:
         now = self._ground.desk.clock.now()
         await session.say(session.lock.set_clock(now, local_time_at(self._zone, now)))
         session.note = replace(session.note, drift=timedelta(), read_at=now)
+
+
+def _binding_was_said(error: KeyrackError) -> bool:
+    """Whether a greeting that binds broke off after the lock may have heard so much of it."""
+    if isinstance(error, LockSilent):
+        return error.answered >= _ANSWERS_BEFORE_BINDING
+    if isinstance(error, LinkLost):
+        return error.answered + error.sent > _ANSWERS_BEFORE_BINDING
+    return False
 
 
 def _may_be_released(job: LockJob) -> bool:

@@ -15,6 +15,7 @@ from app.domain.secret import Secret
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockJobState, LockStep
 from app.simulation.brain_dials import BrainDials, PowerCut
+from app.simulation.lock_ble import OpenLockBrain
 from tests.contract.vendor_server import VendorCloud
 from tests.unit.lock_work_ground import NEW_MAC, OPEN_MAC, Technician, technician
 
@@ -110,11 +111,16 @@ async def test_a_person_who_cancels_at_any_step(tech: Technician, step: LockStep
 # ---------------------------------------------------------------- the open format
 
 
-async def _begin_openly(tech: Technician) -> LockJob:
-    brain = tech.open_lock()
+async def _begin_openly(tech: Technician, brain: OpenLockBrain) -> LockJob:
     code = {"setupCode": Secret(print_setup_code(brain.memory.setup_code))}
     place = place_fields(tech.sync.ground.rooms["312"].place)
     return await tech.begin(LockWork.BIND_OPEN, LockRoute.OPEN, secrets=code, **place)
+
+
+def _told_truly(job: LockJob, brain: OpenLockBrain) -> bool:
+    """What the job's stage claims of the lock: untouched, done, or that nobody knows."""
+    claims = {WorkStage.WAITING: False, WorkStage.DONE: True}
+    return claims.get(job.stage, brain.memory.is_bound) is brain.memory.is_bound
 
 
 async def _ends_well_openly(tech: Technician, job: LockJob) -> None:
@@ -130,17 +136,21 @@ async def _ends_well_openly(tech: Technician, job: LockJob) -> None:
 
 @pytest.mark.parametrize("chunk", range(1, 12))
 async def test_an_open_binding_whose_link_breaks_before_any_chunk(tech: Technician, chunk: int) -> None:
-    job = await _begin_openly(tech)
+    brain = tech.open_lock()
+    job = await _begin_openly(tech, brain)
     tech.dial(OPEN_MAC, drop_before_chunk=chunk)
     job = await tech.run(job)
     assert job.stage in (WorkStage.WAITING, WorkStage.CARRYING, WorkStage.DONE)
+    assert _told_truly(job, brain)
     await _ends_well_openly(tech, job)
 
 
 @pytest.mark.parametrize("notice", range(10))
 async def test_an_open_binding_whose_link_breaks_after_any_notice(tech: Technician, notice: int) -> None:
-    job = await _begin_openly(tech)
+    brain = tech.open_lock()
+    job = await _begin_openly(tech, brain)
     tech.dial(OPEN_MAC, drop_after_notice=notice)
     job = await tech.run(job)
     assert job.stage in (WorkStage.WAITING, WorkStage.CARRYING, WorkStage.DONE)
+    assert _told_truly(job, brain)
     await _ends_well_openly(tech, job)
