@@ -18,6 +18,8 @@ from app.services.to_the_end import to_the_end
 
 _ASSOCIATED = "1"
 _NOTHING_MORE = "1"
+_BINDING_NUMBER = "0700"
+"""Published: the command by which a lock is bound."""
 _IN_PARTS = frozenset((LockWork.SYNC_USERS,))
 """Work whose answer may come in parts, each asked for by a command that the server answers a report with."""
 
@@ -92,7 +94,8 @@ class CommandCarrier:
         secrets = secrets_of(self._ground.box, job)
         if not isinstance(data, str) or not data or row.get("finished") == _NOTHING_MORE:
             return None
-        if secrets.number and number != secrets.number:
+        wanted = secrets.number or (_BINDING_NUMBER if job.work.binds and number else "")
+        if wanted and number != wanted:
             return None
         told = replace(secrets, command=Secret(data), answer=None, number=number)
         held = replace(job, command_id=str(row.get("commandId") or ""), lock_id=_lock_id(job, row))

@@ -153,6 +153,14 @@ async def test_what_waits_at_the_server_for_the_lock_is_not_carried_along(tech: 
     assert "open" not in brain.lock.operations
 
 
+async def test_no_old_command_is_carried_as_a_binding(tech: Technician) -> None:
+    brain = tech.vendor_lock(NEW_MAC)
+    bound = await tech.run(await tech.begin_binding())
+    await tech.sync.api.call("command.issue_operation", {"lockId": bound.lock_id, "operation": "open"})
+    await tech.run(await tech.begin_binding())
+    assert "open" not in brain.lock.operations
+
+
 async def test_a_clock_that_is_off_is_set_along_with_other_work_and_only_once(tech: Technician) -> None:
     server = tech.sync.cloud.server
     row = server.state.find("lock", LOCKS[0])
