@@ -329,7 +329,11 @@ class OpenTalk:
         return replace(session.note, room_id=room.room_id if room is not None else None)
 
     async def _associate_4g(self, session: _Session) -> None:
-        await session.say(session.lock.associate_4g(session.job.fields["imei"]))
+        """Tie and ask: a module counts when the lock names it."""
+        imei = session.job.fields["imei"]
+        await session.say(session.lock.associate_4g(imei))
+        if (await session.say(session.lock.module())).imei != imei:
+            raise LockSaidNo("not_kept")
 
     async def _set_clock(self, session: _Session) -> None:
         now = self._ground.desk.clock.now()

@@ -314,3 +314,10 @@ async def test_who_cancels_while_the_link_ends_finds_what_was_done(
         await asyncio.wait({running})
     assert (await tech.job(job)).stage is stage
     assert (await tech.run(job)).stage is WorkStage.DONE
+
+
+async def test_a_module_counts_once_the_lock_names_it(tech: Technician, bound: OpenLockBrain) -> None:
+    assert (await tech.openly(LockWork.ASSOCIATE_4G, imei="861234567890123")).stage is WorkStage.DONE
+    assert bound.memory.imei == "861234567890123"
+    assert (await tech.openly(LockWork.ASSOCIATE_4G, imei="")).stage is WorkStage.DONE
+    assert bound.memory.imei == ""
