@@ -14,7 +14,7 @@ from ui.shell import LOCKS_PAGE, SETTINGS_PAGE
 SYSTEM_PASSWORD, ROOM_PASSWORD = "136270", "365525"
 LOCKS, NEARBY, ROUND, GATEWAYS, WORK = "Ctrl+O", "Ctrl+N", "Ctrl+R", "Ctrl+G", "Ctrl+J"
 LOOKING = "Looking for the locks …"
-OVER, BROKEN = "Put away", "✕"
+OVER, NOW, BROKEN = "Put away", "▸", "✕"
 
 
 class Technician(Person):
@@ -121,6 +121,11 @@ class Technician(Person):
     def item(self, spoken: str) -> object | None:
         """What `sees_item` waits for, if it is there now."""
         return self._item(spoken)
+
+    def step_now(self) -> str:
+        """The step of the running work that goes on now; "" between two."""
+        said = self.reads()
+        return next((said[at + 1] for at, text in enumerate(said[:-1]) if text == NOW), "")
 
     # -- binding
 
