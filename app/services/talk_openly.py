@@ -98,7 +98,7 @@ class OpenTalk:
     async def run(self, job: LockJob) -> LockJob:
         """Return the job as REPORTED, what was learnt stored. Raises LinkError, LockNotTrusted, LockSaidNo.
 
-        Up to the greeting nothing was done, and the job stays as it was.
+        Up to the greeting nothing was done, and the job stays as it was; a binding is a greeting itself.
         """
         ground, protocols = self._ground, self._ground.protocols
         note = await self._note_of(job)

@@ -154,3 +154,14 @@ async def test_an_open_binding_whose_link_breaks_after_any_notice(tech: Technici
     assert job.stage in (WorkStage.WAITING, WorkStage.CARRYING, WorkStage.DONE)
     assert _told_truly(job, brain)
     await _ends_well_openly(tech, job)
+
+
+@pytest.mark.parametrize("lost", range(1, 7))
+async def test_an_open_binding_whose_answers_come_torn(tech: Technician, lost: int) -> None:
+    brain = tech.open_lock()
+    job = await _begin_openly(tech, brain)
+    tech.dial(OPEN_MAC, lose_every=lost)
+    job = await tech.run(job)
+    assert _told_truly(job, brain), job
+    tech.dial(OPEN_MAC, lose_every=None)
+    await _ends_well_openly(tech, job)

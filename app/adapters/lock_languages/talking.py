@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TypeVar
 
+from app.codec.lock_ble.desk import TRIES
 from app.codec.lock_ble.errors import (
     CommandRefused,
     Forged,
@@ -42,5 +43,6 @@ def _error(mac: str, failure: LockTalkFailed) -> KeyrackError:
         case NotBound() | OtherHotels():
             error = LockNotOurs(mac, bound=isinstance(failure, OtherHotels))
         case Lossy():
-            error = LinkLost(mac, 0, sent=True)
+            # So many torn answers came: the lock may have heard everything that was said.
+            error = LinkLost(mac, TRIES, sent=True)
     return error
