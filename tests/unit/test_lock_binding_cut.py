@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from app.adapters.lock_languages.talking import worded
+from app.codec.lock_ble.desk import TRIES
+from app.codec.lock_ble.errors import Lossy
 from app.codec.lock_ble.keys import print_setup_code
 from app.domain.lock_work import LockJob, LockRoute, LockWork, WorkStage
 from app.domain.secret import Secret
+from app.ports.lock_link import LinkLost
 from app.services.lock_fields import place_fields
 from app.services.lock_ground import LockJobState, LockStep
 from app.simulation.brain_dials import BrainDials, PowerCut
@@ -165,3 +169,15 @@ async def test_an_open_binding_whose_answers_come_torn(tech: Technician, lost: i
     assert _told_truly(job, brain), job
     tech.dial(OPEN_MAC, lose_every=None)
     await _ends_well_openly(tech, job)
+
+
+def test_torn_answers_were_answers_all_the_same() -> None:
+    def talk() -> Generator[bytes, bytes, None]:
+        yield b""
+        raise Lossy
+
+    said = worded(OPEN_MAC, talk())
+    next(said)
+    with pytest.raises(LinkLost) as lost:
+        said.send(b"")
+    assert (lost.value.answered, lost.value.sent) == (TRIES, True)
