@@ -80,7 +80,8 @@ def standing_more(card: OnlineCard, lock: CardLock | None) -> str:
     """What that means at the door."""
     if not card.lock_id:
         return translate(
-            "OnlineCards", "The server keeps it, and no lock was told of it: what is on the card opens its door."
+            "OnlineCards",
+            "The server keeps it, and no lock was told of it: what is on the card opens its door.",
         )
     if card.on_lock is None:
         return translate("OnlineCards", "The server does not say whether the lock knows the card.")
@@ -88,7 +89,8 @@ def standing_more(card: OnlineCard, lock: CardLock | None) -> str:
         return translate("OnlineCards", "The server says that the lock knows the card.")
     if lock is not None and lock.reached:
         return translate(
-            "OnlineCards", "The lock is reached by a gateway or 4G, and has not taken the card yet. It opens nothing."
+            "OnlineCards",
+            "The lock is reached by a gateway or 4G, and has not taken the card yet. It opens nothing.",
         )
     return translate(
         "OnlineCards",
