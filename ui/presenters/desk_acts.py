@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -86,7 +87,7 @@ class DeskActs:
 
         change = await self.guarded(act)
         await self._changed(change)
-        await self._cards(DeskAction.NEW_GUEST, change.stay, order.cards)
+        await self._cards_of_changed(DeskAction.NEW_GUEST, change.stay, order.cards)
 
     async def another_card(self, room: RackRoom, cards: int) -> None:
         """Make further cards of the same sequence for the party that is in."""
@@ -115,14 +116,14 @@ class DeskActs:
 
         change = await self.guarded(act)
         await self._changed(change)
-        await self._cards(DeskAction.EXTEND, change.stay, room.cards_out)
+        await self._cards_of_changed(DeskAction.EXTEND, change.stay, room.cards_out)
 
     async def move(self, room: RackRoom, to_room_id: str) -> None:
         """Move the party, then make its cards for the new room."""
         await self.check_clock()
         change = await move_stay(self._front.desk, room.room.room_id, to_room_id, self._operator)
         await self._changed(change)
-        await self._cards(DeskAction.MOVE, change.stay, room.cards_out or change.stay.cards_wanted)
+        await self._cards_of_changed(DeskAction.MOVE, change.stay, room.cards_out or change.stay.cards_wanted)
 
     async def check_out(self, room: RackRoom) -> None:
         """End the stay; its cards can be laid down to be erased at any time."""
@@ -165,6 +166,11 @@ class DeskActs:
 
         bench = await self.bench()
         await self._flow.run(lambda tell, ask: erase_card(bench, tell, ask))
+
+    async def _cards_of_changed(self, action: DeskAction, stay: Stay, cards: int) -> None:
+        """Make the cards of a stay that is changed already: leave that nobody gives takes none of it back."""
+        with suppress(Declined):
+            await self._cards(action, stay, cards)
 
     async def _cards(self, action: DeskAction, stay: Stay, cards: int) -> None:
         if cards == 0:
