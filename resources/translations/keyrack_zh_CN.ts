@@ -8369,6 +8369,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>请至少填写一间房。</translation>
     </message>
     <message>
+        <source>Needs: any role</source>
+        <translation>需要：任一角色</translation>
+    </message>
+    <message>
         <source>Needs: {makers}</source>
         <translation>需要：{makers}</translation>
     </message>

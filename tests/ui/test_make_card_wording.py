@@ -24,7 +24,7 @@ from app.domain.roles import DeskRole
 from tests.unit.house_cards import GROUND, LOST, ROOMS, WORKDAYS, filled
 from ui.i18n import Languages
 from ui.presenters.make_card_state import GROUPS
-from ui.wording.card_kinds import does_text, make_text, makers_text, roles_text
+from ui.wording.card_kinds import does_text, make_text, makers_text, needs_text, roles_text
 from ui.wording.make_card import (
     field_hint,
     field_label,
@@ -148,6 +148,8 @@ def test_roles_are_listed_in_one_order(english: Languages) -> None:
     assert roles_text({DeskRole.TECHNICIAN, DeskRole.RECEPTIONIST}) == "Receptionist · Technician"
     assert roles_text(()) == "No role"
     assert makers_text(DeskRole) == "Everybody"
+    assert needs_text(DeskRole) == "Needs: any role"
+    assert needs_text([DeskRole.DUTY_MANAGER]) == "Needs: Duty manager"
 
 
 def test_names_are_joined_as_in_speech(english: Languages) -> None:

@@ -11,7 +11,7 @@ from ui.theme.theme import Theme
 from ui.views.form import text_label
 from ui.views.layouts import GAP_PX
 from ui.widgets.option_button import OptionButton
-from ui.wording.card_kinds import does_text, make_text, makers_text
+from ui.wording.card_kinds import does_text, make_text, makers_text, needs_text
 from ui.wording.card_sources import not_by_source_short, not_by_source_why
 
 translate = QCoreApplication.translate
@@ -52,8 +52,8 @@ class KindsView(QWidget):
         self._state = state
         for make, button in self._kinds.items():
             may, against = state.may_make(make), state.not_by_source(make)
-            makers = makers_text(RIGHTS[make].makers)
-            words = makers if may else translate("MakeCard", "Needs: {makers}").format(makers=makers)
+            makers = RIGHTS[make].makers
+            words = makers_text(makers) if may else needs_text(makers)
             if against:
                 button.present(make_text(make), not_by_source_why(against), not_by_source_short(), quiet=True)
             else:

@@ -45,6 +45,14 @@ def makers_text(roles: Iterable[DeskRole]) -> str:
     return translate("CardKinds", "Everybody") if held == frozenset(DeskRole) else roles_text(held)
 
 
+def needs_text(roles: Iterable[DeskRole]) -> str:
+    """Whose leave somebody needs who may not make a kind of card; only who has no role needs any."""
+    held = frozenset(roles)
+    if held == frozenset(DeskRole):
+        return translate("MakeCard", "Needs: any role")
+    return translate("MakeCard", "Needs: {makers}").format(makers=roles_text(held))
+
+
 def _guest_names() -> dict[CardMake, str]:
     return {
         CardMake.GUEST: translate("CardKinds", "Guest card"),
