@@ -55,6 +55,7 @@ class Locks(QObject):
         self._wiring: LocksWiring | None = None
         self._wired = False
         shell.window.page_changed.connect(self._on_page_changed)
+        self._on_page_changed(shell.window.current_page)
 
     def radio_condition(self) -> RadioCondition:
         """What is true of Bluetooth now."""
