@@ -1,4 +1,4 @@
-"""The program in a process of its own, with somebody who binds a vendor's lock to room 101, until it is killed.
+"""The program in a process of its own, with somebody who binds a vendor's lock to a room, until it is killed.
 
 Started as ``python tests/e2e/lock_clerk.py DATA MAC``. The radio's bus and the server are its parent's.
 """
