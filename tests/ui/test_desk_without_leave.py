@@ -1,4 +1,4 @@
-"""A guest is in, and nobody gives leave for the card: the stay stands, and the typed line is not taken back."""
+"""A guest is in, and nobody gives leave for the card: the stay stands, and no typed line comes back."""
 
 from __future__ import annotations
 
