@@ -21,8 +21,6 @@ from app.simulation.vendor_server.state import Row, State
 GATEWAY_SERIAL = "GW-LANTERN-2"
 GATEWAY_FLOOR = 2
 """The floor whose locks the demo's one gateway serves."""
-BATTERIES = ("64", "60", "58", "55", "50", "48", "45", "40", "35", "12")
-"""As the server spells them: hex or decimal, nobody has published which."""
 DRIFTING = {4: timedelta(minutes=7), 31: timedelta(minutes=-4)}
 """Which of the locks runs how far ahead."""
 COLLECTED_AGO = timedelta(days=3)
@@ -38,19 +36,22 @@ def seed_house(state: State, rooms: Sequence[Room]) -> None:
     made_up = made_up_locks(state, Habits(), account["id"], len(rooms))
     pairs = tuple(enumerate(zip(made_up, rooms, strict=True)))
     placed = tuple(
-        {**row, "lockUsername": f"Lantern {room.label}", **place_fields(room.place), **_wear(row, number)}
-        for number, (row, room) in pairs
+        {**row, **place_fields(room.place), **_worn(row, room, number)} for number, (row, room) in pairs
     )
     seed_locks(state, placed)
     served = tuple(row["id"] for _number, (row, room) in pairs if room.place.floor == GATEWAY_FLOOR)
     seed_gateway(state, account["id"], GATEWAY_SERIAL, served)
 
 
-def _wear(row: Row, number: int) -> dict[str, str]:
-    """Some batteries low, a clock or two off, and nothing online but by the gateway."""
+def _worn(row: Row, room: Room, number: int) -> dict[str, str]:
+    """Its name, the battery as the room has it, a clock or two off, and nothing online but by the gateway.
+
+    The battery is spelt in hex: whether a server's is hex or decimal, nobody has published.
+    """
     ahead = DRIFTING.get(number, timedelta())
     return {
-        "electricity": BATTERIES[number % len(BATTERIES)],
+        "lockUsername": f"Lantern {room.label}",
+        "electricity": f"{room.battery_percent or 0:02X}",
         "lockSysTime": str(int(row["lockSysTime"]) + ahead // _MILLISECOND),
         "lockOnlineStatus": "0",
     }

@@ -9,12 +9,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.place import Place
+from app.domain.rack import LOW_BATTERY_PERCENT
 
 if TYPE_CHECKING:
     from app.domain.lock_work import LockRoute
 
-LOW_BATTERY_PERCENT = 25
-"""As on the rack: a lock lives on for weeks, a round can wait for the next."""
 DRIFT_LIMIT = timedelta(minutes=2)
 """A card's first and last minutes are wrong beyond it."""
 OLD_RECORDS = timedelta(days=7)

@@ -12,6 +12,7 @@ from app.domain.permission import SEQUENCED_KINDS, CardFlag, CardKind
 from app.domain.stay import CardIssue, CardState, DoorSequence, Stay
 
 LOW_BATTERY_PERCENT = 25
+"""A lock lives on for weeks: a round can wait for the next."""
 
 
 class RoomStatus(Enum):

@@ -186,6 +186,7 @@ class OpenTalk:
 
         def work(rows: Transaction) -> LockJob:
             rows.locks.save_note(reached)
+            _tell_room(rows, reached)
             for change in changes:
                 change(rows)
             rows.locks.save_job(reported)
@@ -364,6 +365,13 @@ def _with_status(note: LockNote, status: LockStatus, now: datetime) -> LockNote:
         firmware=status.firmware,
         common_door=status.position.common_door,
     )
+
+
+def _tell_room(rows: Transaction, note: LockNote) -> None:
+    """Let the desk see the battery of its room's lock."""
+    if note.room_id is not None and note.battery_percent is not None:
+        room = rows.room(note.room_id)
+        rows.save_room(replace(room, battery_percent=note.battery_percent, battery_read_at=note.read_at))
 
 
 def _keep_users(lock_id: str, users: tuple[TalkedUser, ...]) -> Change:

@@ -60,6 +60,8 @@ async def test_a_new_lock_becomes_this_hotels_at_its_place(tech: Technician) -> 
     assert brain.lock.memory.place == tech.sync.ground.rooms["312"].place
     note = await tech.note()
     assert (note.room_id, note.name, note.is_open, note.battery_percent) == ("room-312", "Suite", True, 90)
+    room = await tech.sync.desk.store.read(lambda rows: rows.room("room-312"))
+    assert (room.battery_percent, room.battery_read_at) == (90, note.read_at)
 
 
 async def test_a_wrong_set_up_code_binds_nothing_and_can_be_said_right(tech: Technician) -> None:
