@@ -13,6 +13,7 @@ from app.services.card_account import end_issues_on
 from app.services.card_flow_state import CardFlowState, CardQuestion, CardStep, CardStory
 from app.services.card_run import is_live
 from app.services.card_session import Answer, Ask, CardBench, CardSession, Tell
+from app.services.prepare_data_card import would_lose_records
 from app.services.queue_for_server import DeskAct
 from app.services.to_the_end import to_the_end
 
@@ -42,13 +43,20 @@ async def _may_erase(session: CardSession, story: CardStory) -> bool:
     content = story.reading.content
     if content in _NOT_OURS:
         raise CardRefused(story.reading)
-    question = CardQuestion.UNKNOWN_DATA if content is Unreadable.UNKNOWN_DATA else None
-    if question is None and is_live(story, session.bench.desk.clock.now()):
-        question = CardQuestion.ERASE_LIVE
+    question = await _question(session, story)
     if question is None:
         session.tell(CardStep.RECOGNISING, story=story)
         return True
     return await session.ask(question=question, story=story) is Answer.GO_ON
+
+
+async def _question(session: CardSession, story: CardStory) -> CardQuestion | None:
+    """What has to be asked before this card is erased; None for nothing."""
+    if story.reading.content is Unreadable.UNKNOWN_DATA:
+        return CardQuestion.UNKNOWN_DATA
+    if is_live(story, session.bench.desk.clock.now()):
+        return CardQuestion.ERASE_LIVE
+    return CardQuestion.RECORDS_ON_CARD if await would_lose_records(session, story.reading) else None
 
 
 async def _erase(session: CardSession, reading: CardReading) -> None:

@@ -29,13 +29,18 @@ async def prepare_data_card(session: CardSession, reading: CardReading) -> bool:
     if reading.chip not in _CHIPS:
         raise DataCardChipUnfit(reading.chip)
     bench = session.bench
-    if _is_data_card(reading) and await _has_new_records(session, reading):
+    if await would_lose_records(session, reading):
         answer = await session.ask(question=CardQuestion.RECORDS_ON_CARD)
         if answer is not Answer.GO_ON:
             return False
     session.tell(CardStep.WRITING)
     await bench.encoder.perform(bench.source.data_area.prepare(reading.uid))
     return True
+
+
+async def would_lose_records(session: CardSession, reading: CardReading) -> bool:
+    """Whether this is a data card with door records on it that nobody has collected. Raises EncoderError."""
+    return _is_data_card(reading) and await _has_new_records(session, reading)
 
 
 async def _has_new_records(session: CardSession, reading: CardReading) -> bool:

@@ -1242,6 +1242,10 @@
         <translation>擦除</translation>
     </message>
     <message>
+        <source>Erased, and read back.</source>
+        <translation>已擦除，并已读回确认。</translation>
+    </message>
+    <message>
         <source>Erased, ready for use</source>
         <translation>已擦除，可以使用</translation>
     </message>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Looking at the card …</source>
         <translation>正在识别卡片…</translation>
+    </message>
+    <message>
+        <source>Lose them</source>
+        <translation>放弃记录</translation>
     </message>
     <message>
         <source>Made for a door that is no room of this hotel now</source>
@@ -1891,6 +1899,10 @@
     <message>
         <source>Take another card. Whoever locked this one alone can use it.</source>
         <translation>请换一张卡。只有锁定它的人才能使用它。</translation>
+    </message>
+    <message>
+        <source>The server is told of cards for rooms only</source>
+        <translation>只向服务器通报客房的卡</translation>
     </message>
     <message>
         <source>This hotel has made nothing with this card yet.</source>

@@ -16,6 +16,7 @@ from app.services.card_flow_state import CardQuestion, CardStep
 from app.services.card_session import Answer
 from app.services.check_out import check_out
 from app.services.collect_data_card import NotADataCard, collect_data_card
+from app.services.erase_card import erase_card
 from app.services.load_rack import load_rack
 from app.simulation.card import SimulatedCard
 from app.simulation.lock import SimulatedLock
@@ -88,6 +89,18 @@ async def test_a_data_card_is_not_made_anew_over_records_that_nobody_has(ground:
     assert asked.question is CardQuestion.RECORDS_ON_CARD
     new, _person = await collect(ground, data, Answer.OTHER_CARD)
     assert new == 3
+
+
+async def test_erasing_a_data_card_asks_whether_its_records_may_be_lost(ground: Ground) -> None:
+    data, lock = await round_to_305(ground)
+    person = Person(answers=[Answer.GO_ON])
+    person.on_step[CardStep.LIFT] = lambda _state: ground.encoder.lift()
+    ground.encoder.lay(data)
+    async with asyncio.timeout(STEP_LIMIT_S):
+        await erase_card(ground.bench, person.tell, person.ask)
+    (asked,) = person.saw(CardStep.ASKING)
+    assert asked.question is CardQuestion.RECORDS_ON_CARD
+    assert lock.present(data).verdict is Verdict.NOT_A_CARD
 
 
 async def test_a_data_card_whose_records_are_kept_is_made_anew_without_a_question(ground: Ground) -> None:

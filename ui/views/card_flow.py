@@ -152,7 +152,10 @@ class CardFlowView(SideScroll):
         self._picture.present(pose_of(state))
         self._render_words(state)
         self._render_facts(state)
-        used = state.step in (CardStep.WRITING, CardStep.LIFT, CardStep.TOLD)
+        written = (
+            state.step in (CardStep.WRITING, CardStep.LIFT) and state.action is not DeskAction.ERASE_CARD
+        )
+        used = written or state.step is CardStep.TOLD
         self._weak.present(words.weak_chip_text(state.source) if state.weak_chip and used else "")
         self._render_buttons(state)
 

@@ -83,7 +83,7 @@ def more_text(state: CardFlowState, formats: Formats) -> str:
         return story_text(state.story, formats)
     words = {
         CardStep.WRITING: _writing_more(state),
-        CardStep.LIFT: translate("CardFlow", "Written and read back."),
+        CardStep.LIFT: _proven_more(state),
         CardStep.TOLD: _told_more(state.story, formats),
         CardStep.CANCELLING: translate("CardFlow", "The card is let go as soon as it is safe."),
     }
@@ -195,6 +195,12 @@ def question_text(question: CardQuestion, state: CardFlowState) -> str:
     return translate("CardFlow", "This card is still good for something. Overwrite it?")
 
 
+def _proven_more(state: CardFlowState) -> str:
+    if state.action is DeskAction.ERASE_CARD:
+        return translate("CardFlow", "Erased, and read back.")
+    return translate("CardFlow", "Written and read back.")
+
+
 def records_of_text(state: CardFlowState) -> str:
     """Which doors a data card brought records of, and how many."""
     each = translate("CardFlow", "{door}: {count}")
@@ -222,6 +228,8 @@ def confirm_text(question: CardQuestion) -> str:
         return translate("CardFlow", "Erase it")
     if question is CardQuestion.EMPTY_DATA_CARD:
         return translate("CardFlow", "Empty it")
+    if question is CardQuestion.RECORDS_ON_CARD:
+        return translate("CardFlow", "Lose them")
     return translate("CardFlow", "Overwrite")
 
 

@@ -279,6 +279,8 @@ def in_cloud_text(issue: CardIssue, truth: CloudTruth | None, formats: Formats) 
     """The second truth; where the hotel uses no server, that."""
     if truth is None and issue.in_cloud_at is None:
         return translate("CardLook", "This hotel tells no server of its cards")
+    if truth is CloudTruth.NO_LOCK and issue.room_id is None and issue.in_cloud_at is None:
+        return translate("CardLook", "The server is told of cards for rooms only")
     said = cloud_text(truth or CloudTruth.NOT_TOLD, issue.in_cloud_at, formats)
     return said[:1].upper() + said[1:]
 
