@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.card_tasks import CardList, NamedCard, StaffHours
 from app.domain.cards_out import Clears
+from app.domain.cloud_truth import CloudTruth
 from app.domain.denial import DenialPath, DoorKey, DoorReach, RefusalProof
 from app.domain.door import DONE, Verdict
 from app.domain.permission import CardFlag, CardKind
@@ -28,7 +29,7 @@ from ui.presenters.cards_state import CardAct, CardLook, CardsState, LiveCardSta
 from ui.theme.theme import Theme
 from ui.views.card_panel import CardPanel
 from ui.wording.card_acts import act_text
-from ui.wording.card_look import next_text, on_card_text
+from ui.wording.card_look import in_cloud_text, next_text, on_card_text
 from ui.wording.errors import error_text
 
 LANGUAGES = pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])
@@ -252,3 +253,9 @@ def test_the_two_sides_are_offered_once_a_card_is_chosen(panel: CardPanel, qtbot
     with qtbot.waitSignal(panel.side_chosen) as told:
         button.click()
     assert told.args == [PanelSide.CHOSEN]
+
+
+def test_a_card_for_no_room_is_said_to_be_none_of_the_servers(english: Languages) -> None:
+    data = issue(4, CardKind.DATA, doors=())
+    assert in_cloud_text(data, CloudTruth.NO_LOCK, FORMATS) == "The server is told of cards for rooms only"
+    assert in_cloud_text(issue(1), CloudTruth.NO_LOCK, FORMATS) == "No lock known for this room"

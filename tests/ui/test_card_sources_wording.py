@@ -89,3 +89,8 @@ def test_the_source_is_a_setting_that_takes_its_two_codes_and_nothing_else() -> 
     setting = setting_of("card.source")
     assert setting.default == OPEN_FORMAT
     assert [setting.takes(value) for value in (OPEN_FORMAT, SERVER, "", "both")] == [True, True, False, False]
+
+
+def test_a_card_that_was_erased_is_not_said_to_be_written() -> None:
+    erased = CardFlowState(DeskAction.ERASE_CARD, CardStep.LIFT)
+    assert more_text(erased, FORMATS) == "Erased, and read back."

@@ -152,10 +152,8 @@ class CardFlowView(SideScroll):
         self._picture.present(pose_of(state))
         self._render_words(state)
         self._render_facts(state)
-        written = (
-            state.step in (CardStep.WRITING, CardStep.LIFT) and state.action is not DeskAction.ERASE_CARD
-        )
-        used = written or state.step is CardStep.TOLD
+        erased = state.action is DeskAction.ERASE_CARD
+        used = state.step in (CardStep.WRITING, CardStep.LIFT, CardStep.TOLD) and not erased
         self._weak.present(words.weak_chip_text(state.source) if state.weak_chip and used else "")
         self._render_buttons(state)
 
