@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.hotel import Operator
 from app.domain.journal import Act
 from app.domain.pull import PullKind
-from app.ports.store import Snapshot
+from app.ports.store import Snapshot, Transaction
 from app.ports.vendor_api import VendorApi
 from app.services.desk import Desk
 from app.services.server_lists import text_of
@@ -55,7 +55,6 @@ def _gateways(rows: Snapshot) -> Gateways:
 
 
 def _gateway(gateway_id: str, row: Mapping[str, object], names: Mapping[str, str]) -> Gateway:
-    served = [lock_id.strip() for lock_id in text_of(row, "lockIds").split(",") if lock_id.strip()]
     return Gateway(
         gateway_id=gateway_id,
         name=text_of(row, "name"),
@@ -64,7 +63,7 @@ def _gateway(gateway_id: str, row: Mapping[str, object], names: Mapping[str, str
         online={"1": True, "0": False}.get(text_of(row, "onlineStatus")),
         network=text_of(row, "networkName"),
         version=text_of(row, "currentVersion"),
-        locks=tuple((lock_id, names.get(lock_id, lock_id)) for lock_id in served),
+        locks=tuple((lock_id, names.get(lock_id, lock_id)) for lock_id in _served(row)),
     )
 
 
@@ -73,18 +72,37 @@ async def unbind_from_lock(
 ) -> None:
     """Have the gateway let go of a lock: the server reaches it no longer that way. Raises VendorError."""
     await api.call(UNBIND_LOCK, {"gatewayId": gateway.gateway_id, "lockId": lock_id})
-    name = dict(gateway.locks).get(lock_id, lock_id)
-    await to_the_end(_journal(desk, operator, {"gateway": gateway.name, "lock": name}))
+    now, name = desk.clock.now(), dict(gateway.locks).get(lock_id, lock_id)
+
+    def work(rows: Transaction) -> None:
+        _let_go(rows, gateway.gateway_id, lock_id, now)
+        facts = {"gateway": gateway.name, "lock": name}
+        rows.append_journal(now, operator.name, Act.GATEWAY_UNBOUND, "", facts)
+
+    await to_the_end(desk.store.write(work))
 
 
 async def unbind_from_account(desk: Desk, api: VendorApi, gateway: Gateway, operator: Operator) -> None:
     """Take the gateway from the hotel's account: all its locks are offline then. Raises VendorError."""
     await api.call(UNBIND_USER, {"gatewayId": gateway.gateway_id})
-    await to_the_end(_journal(desk, operator, {"gateway": gateway.name}))
-
-
-async def _journal(desk: Desk, operator: Operator, facts: Mapping[str, str]) -> None:
     now = desk.clock.now()
-    await desk.store.write(
-        lambda rows: rows.append_journal(now, operator.name, Act.GATEWAY_UNBOUND, "", facts)
-    )
+
+    def work(rows: Transaction) -> None:
+        rows.cloud.mark_vanished(PullKind.GATEWAYS, (gateway.gateway_id,), now)
+        rows.append_journal(now, operator.name, Act.GATEWAY_UNBOUND, "", {"gateway": gateway.name})
+
+    await to_the_end(desk.store.write(work))
+
+
+def _let_go(rows: Transaction, gateway_id: str, lock_id: str, now: datetime) -> None:
+    """Note what the server said yes to, until it lists the gateway anew: no digest matches this row."""
+    for item in rows.cloud.items(PullKind.GATEWAYS):
+        if item.item_id == gateway_id:
+            row = json.loads(item.text)
+            kept = ",".join(each for each in _served(row) if each != lock_id)
+            text = json.dumps({**row, "lockIds": kept}, ensure_ascii=False, separators=(",", ":"))
+            rows.cloud.save_items(PullKind.GATEWAYS, (replace(item, text=text, digest=""),), now)
+
+
+def _served(row: Mapping[str, object]) -> list[str]:
+    return [lock_id.strip() for lock_id in text_of(row, "lockIds").split(",") if lock_id.strip()]

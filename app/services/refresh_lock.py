@@ -31,13 +31,21 @@ async def refresh_lock(ground: LockGround, lock_id: str) -> None:
 async def refresh_after(ground: LockGround, done: LockJob) -> None:
     """Learn what work changed: Keyrack carries a vendor lock's answers unread, the server has read them.
 
-    A server that does not say so now, or that nobody is signed in to any more, says it with its next list.
     Raises StoreError.
     """
     told_unread = done.stage is WorkStage.DONE and done.route is not LockRoute.OPEN
     if told_unread and done.work not in _GONE and done.lock_id:
-        with suppress(VendorError, UnknownOperation, WorkRefused):
-            await refresh_lock(ground, done.lock_id)
+        await refresh_if_told(ground, done.lock_id)
+
+
+async def refresh_if_told(ground: LockGround, lock_id: str) -> None:
+    """Keep what the server says of the lock, if it says it.
+
+    A server that does not say it now, or that nobody is signed in to any more, says it with its next list.
+    Raises StoreError.
+    """
+    with suppress(VendorError, UnknownOperation, WorkRefused):
+        await refresh_lock(ground, lock_id)
 
 
 def _item(ground: LockGround, answer: VendorAnswer, lock_id: str) -> CloudItem:

@@ -10,7 +10,6 @@ from app.simulation.door_log import CardSeen
 from app.simulation.relay_lock import RelayUser
 from tests.e2e.lock_bench import GATEWAY, PUBLISHED, LockBench, setup_code
 from tests.e2e.technician import GATEWAYS, LOCKS, ROUND, Technician
-from ui.shell import SYNC_PAGE
 
 APARTMENT, DLOCK, OLDER = "01:01:6C:0C:ED:0E", "01:01:6C:0C:ED:0F", "01:01:6C:0C:ED:10"
 OPEN = "02:4B:52:00:00:01"
@@ -287,13 +286,13 @@ async def let_the_gateway_go(technician: Technician, bench: LockBench) -> None:
     )
     (gateway,) = bench.rows("gateway")
     assert gateway["lockIds"] == bench.row(PUBLISHED[1])["id"]
+    await technician.sees("It serves Z-4000DC.")
     await technician.clicks("Unbind from the account…")
     await technician.clicks("Unbind it")
     await technician.until(lambda: bench.rows("gateway") == [], "the gateway to be gone")
-    await technician.presses(f"Ctrl+{SYNC_PAGE + 1}")
-    await technician.clicks("Sync now")
-    await technician.goes_to(GATEWAYS)
     await technician.sees("The server lists no gateway")
+    await technician.goes_to(LOCKS)
+    await technician.until(lambda: "online" not in technician.line("Z-4000DF"), "the lock to be offline")
 
 
 async def delete_and_initialise(technician: Technician, bench: LockBench) -> None:

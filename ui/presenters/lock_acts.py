@@ -24,7 +24,7 @@ from app.services.gateways import Gateway, unbind_from_account, unbind_from_lock
 from app.services.lock_fields import place_fields, position_fields, user_fields
 from app.services.lock_jobs import WorkOrder, give_up
 from app.services.read_locks import LockDetail, read_lock
-from app.services.refresh_lock import refresh_lock
+from app.services.refresh_lock import refresh_if_told, refresh_lock
 from app.services.run_lock_job import LockWorker
 from app.services.scan_locks import NearbyLock
 from ui.presenters.lock_dialogs import BindingDraft, LockDialogs
@@ -277,6 +277,8 @@ class LockActs(QObject):
             await unbind_from_lock(ground.desk, api, gateway, lock_id, ground.operator())
         else:
             await unbind_from_account(ground.desk, api, gateway, ground.operator())
+        for freed in (lock_id,) if lock_id else dict(gateway.locks):
+            await refresh_if_told(ground, freed)
 
     # -- common
 
