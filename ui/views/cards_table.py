@@ -13,7 +13,7 @@ _BEFORE_NOTE = (CardsColumn.ROOM, CardsColumn.WHO, CardsColumn.KIND, CardsColumn
 _AFTER_NOTE = (CardsColumn.MADE, CardsColumn.BY, CardsColumn.SEEN, CardsColumn.CHIP)
 COLUMNS: tuple[CardsColumn | None, ...] = (*_BEFORE_NOTE, None, *_AFTER_NOTE)
 """From left to right; None is what is to be known besides, which nothing is put in order by."""
-_WIDTHS = (72, 100, 76, 138, 96, 88, 54, 96)
+_WIDTHS = (72, 100, 76, 148, 92, 88, 54, 96)
 
 
 def card_columns() -> Columns:
