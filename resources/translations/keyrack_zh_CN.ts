@@ -7316,8 +7316,8 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门锁已执行。点“继续”更新 Keyrack 自身的账目。</translation>
     </message>
     <message>
-        <source>The lock has done it. The server does not know yet: Continue brings it the lock&apos;s answer; the lock needs not be near.</source>
-        <translation>门锁已执行。服务器尚不知道：点“继续”把门锁的答复送回；无需靠近门锁。</translation>
+        <source>The lock has done it. The server may not know yet: Continue brings it the lock&apos;s answer; the lock needs not be near.</source>
+        <translation>门锁已执行。服务器可能尚不知道：点“继续”把门锁的答复送回；无需靠近门锁。</translation>
     </message>
     <message>
         <source>The lock may have done it; nobody knows. Continue asks it again with the same command.</source>

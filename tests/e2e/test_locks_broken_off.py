@@ -19,7 +19,7 @@ from tests.e2e.technician import LOCKS, WORK, Technician
 MAC, OPEN_MAC = "01:01:6C:0C:ED:{:02X}", "02:4B:52:00:00:{:02X}"
 UNTOUCHED = "The lock was not touched. Continue asks the server what became of it."
 UNKNOWN = "The lock may have done it; nobody knows."
-REPORT_LEFT = "The lock has done it. The server does not know yet"
+REPORT_LEFT = "The lock has done it. The server may not know yet"
 SERVER_CUTS = [
     ("cut_before@command.bind_lock_between", UNTOUCHED, False),
     ("cut_after@command.bind_lock_between", UNTOUCHED, False),

@@ -228,7 +228,7 @@ def _relay_standing(stage: WorkStage) -> str:
         ),
         WorkStage.ANSWERED: translate(
             "LockWork",
-            "The lock has done it. The server does not know yet: Continue brings it the lock's answer; the lock "
+            "The lock has done it. The server may not know yet: Continue brings it the lock's answer; the lock "
             "needs not be near.",
         ),
         WorkStage.REPORTED: _books(),
