@@ -311,6 +311,23 @@ async def delete_and_initialise(technician: Technician, bench: LockBench) -> Non
     await technician.does("Initialise…", ask="Initialise")
     assert bench.look(lambda: (opened.memory.is_bound, opened.lock.memory.place)) == (True, None)
     await technician.until(lambda: technician.line("104")[0] == "no room", "the lock to have no room")
+    await bind_again(technician, bench)
+    await technician.goes_to(LOCKS)
+    await technician.chooses_line("106")
     await technician.does("Delete the lock…", ask="Delete the lock")
     assert not bench.look(lambda: opened.memory.is_bound)
-    await technician.until(lambda: technician.line("104") == [], "the released lock to be gone")
+    await technician.until(lambda: technician.line("106") == [], "the released lock to be gone")
+
+
+async def bind_again(technician: Technician, bench: LockBench) -> None:
+    """An initialised lock is bound like a new one; ours needs no code, and comes to another room."""
+    bench.dial(DLOCK)
+    await technician.binds_by_server(DLOCK, "Apartment", Room="105", Name_of_the_lock="Suite 105")
+    await technician.sees_done()
+    assert (bench.lock(DLOCK).is_bound, bench.row(DLOCK)["lockUsername"]) == (True, "Suite 105")
+    opened = bench.opened(OPEN)
+    await technician.binds(OPEN, Room="106")
+    await technician.sees_done()
+    place = bench.look(lambda: opened.lock.memory.place)
+    assert place is not None
+    assert place.door == 6

@@ -53,12 +53,19 @@ def whose_text(lock: NearbyLock) -> str:
 
 
 def can_be_bound(lock: NearbyLock) -> bool:
-    """Whether binding it can be tried: not one that is here already, nor an open lock of another hotel's.
+    """Whether binding it can be tried: not one that has its door here, nor an open lock of another hotel's.
 
     What the vendor's locks say of it is inferred, so that the server has the last word.
     """
     call = lock.call
-    return not lock.lock_id and (call.is_ours or call.is_bound is not True or not call.is_open)
+    settled = bool(lock.lock_id) and _has_door(lock)
+    return not settled and (call.is_ours or call.is_bound is not True or not call.is_open)
+
+
+def _has_door(lock: NearbyLock) -> bool:
+    """Whether it belongs to a room, or to a common door: one that was initialised does not."""
+    position = lock.call.position
+    return bool(lock.room_label) or (position is not None and position.common_door > 0)
 
 
 def heard_name(lock: NearbyLock) -> str:
@@ -73,8 +80,10 @@ def heard_sort(lock: NearbyLock) -> str:
 
 def heard_advice(lock: NearbyLock) -> str:
     """What can be done with it."""
-    if lock.lock_id:
+    if lock.lock_id and _has_door(lock):
         return translate("Locks", "It belongs to this hotel. What is known of it stands below.")
+    if lock.lock_id:
+        return translate("Locks", "It belongs to this hotel, and to no door yet: bind it to one.")
     if lock.call.is_ours:
         return translate(
             "Locks",
