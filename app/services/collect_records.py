@@ -9,7 +9,7 @@ from datetime import datetime
 from app.domain.denial import door_of
 from app.domain.door_records import LockEvent
 from app.domain.lock_notes import LockNote
-from app.domain.lock_talk import NumberedEvent, RecordsPage
+from app.domain.lock_talk import LockStatus, NumberedEvent, RecordsPage
 from app.domain.lock_work import LockJob
 from app.domain.stay import DoorRecord
 from app.ports.lock_link import LockLink
@@ -47,6 +47,8 @@ async def collect_records(
     for it the lock learns that it may forget the one before. Of records that it has overwritten the job tells
     how many they were.
     """
+    status = await link.perform(lock.status())
+    collecting = replace(collecting, job=_expecting(collecting, status))
     while True:
         page = await link.perform(lock.records(collecting.note.records_next))
         collecting = await to_the_end(_keep(desk, collecting, page, desk.clock.now()))
@@ -76,8 +78,15 @@ def _overwritten(note: LockNote, page: RecordsPage) -> int:
     return 0 if is_first else max(page.first - note.records_next, 0)
 
 
+def _expecting(collecting: Collecting, status: LockStatus) -> LockJob:
+    """The job, with how many records there are to come; the lock may make more of them meanwhile."""
+    job, first = collecting.job, max(collecting.note.records_next, status.records_first)
+    return replace(job, wanted=job.done + max(status.records_next - first, 0))
+
+
 def _with_page(job: LockJob, page: RecordsPage, overwritten: int) -> LockJob:
-    counted = replace(job, done=job.done + len(page.records) + len(page.events))
+    done = job.done + len(page.records) + len(page.events)
+    counted = replace(job, done=done, wanted=max(job.wanted, done))
     if not overwritten:
         return counted
     missed = int(job.fields.get(OVERWRITTEN, "0")) + overwritten

@@ -506,10 +506,10 @@
 <context>
     <name>LockWork</name>
     <message numerus="yes">
-        <source>%n record(s) so far</source>
+        <source>%n older one(s) had been overwritten before anybody collected them</source>
         <translation>
-            <numerusform>%n record so far</numerusform>
-            <numerusform>%n records so far</numerusform>
+            <numerusform>%n older one had been overwritten before anybody collected it</numerusform>
+            <numerusform>%n older ones had been overwritten before anybody collected them</numerusform>
         </translation>
     </message>
 </context>

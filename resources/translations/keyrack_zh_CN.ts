@@ -5171,6 +5171,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>原因：{value}</translation>
     </message>
     <message>
+        <source>records that were lost: {value}</source>
+        <translation>已丢失的记录：{value}</translation>
+    </message>
+    <message>
         <source>replaced by a newer card</source>
         <translation>已被新卡取代</translation>
     </message>
@@ -6258,6 +6262,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>请敲门。待反锁解除后重试。</translation>
     </message>
     <message>
+        <source>Look at the lock, then try again. If it happens again, call a technician.</source>
+        <translation>请查看门锁后重试。如再次发生，请联系技术人员。</translation>
+    </message>
+    <message>
         <source>Look whether something blocks the bolt, then try again.</source>
         <translation>请查看锁舌是否被卡住，然后重试。</translation>
     </message>
@@ -6418,6 +6426,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>The server has the order, but gateway or 4G have not brought it to the lock.</source>
         <translation>服务器已有指令，但网关或 4G 尚未送达锁。</translation>
+    </message>
+    <message>
+        <source>The server says that the lock refused; why is not told.</source>
+        <translation>服务器称门锁已拒绝，未说明原因。</translation>
     </message>
     <message>
         <source>The system does not let Keyrack use Bluetooth.</source>
@@ -7018,10 +7030,6 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>经网关或 4G，据服务器所述</translation>
     </message>
     <message>
-        <source>it is initialised, and the server and Keyrack forget it</source>
-        <translation>门锁被初始化，服务器和 Keyrack 不再保留它</translation>
-    </message>
-    <message>
         <source>network</source>
         <translation>网络</translation>
     </message>
@@ -7058,8 +7066,12 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
         <translation>门锁还不知道此卡已挂失</translation>
     </message>
     <message>
-        <source>the lock forgets this hotel, its users and its records</source>
-        <translation>门锁将忘记本酒店、其用户和记录</translation>
+        <source>the lock forgets its place, its users and its settings</source>
+        <translation>门锁将忘记其位置、用户和设置</translation>
+    </message>
+    <message>
+        <source>the lock forgets this hotel, and is on no list any more</source>
+        <translation>门锁将忘记本酒店，并从所有列表中消失</translation>
     </message>
     <message>
         <source>the vendor does not say what it means</source>
@@ -7093,9 +7105,9 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
 <context>
     <name>LockWork</name>
     <message numerus="yes">
-        <source>%n record(s) so far</source>
+        <source>%n older one(s) had been overwritten before anybody collected them</source>
         <translation>
-            <numerusform>已采集 %n 条记录</numerusform>
+            <numerusform>另有 %n 条更早的记录在采集前已被覆盖</numerusform>
         </translation>
     </message>
     <message>
@@ -7641,6 +7653,10 @@ building 2: floors 1–4, rooms 01–20, prefix B, except 13</source>
     <message>
         <source>It belongs to nobody yet. Bind it to a room or a common door.</source>
         <translation>它尚不属于任何酒店。请绑定到房间或公共门。</translation>
+    </message>
+    <message>
+        <source>It belongs to this hotel, and to no door yet: bind it to one.</source>
+        <translation>它属于本酒店，尚未归属任何门：请将它绑定到一扇门。</translation>
     </message>
     <message>
         <source>It belongs to this hotel. What is known of it stands below.</source>

@@ -69,6 +69,7 @@ async def test_ten_thousand_records_come_once_through_a_link_that_loses_every_hu
     assert told == list(range(1, RECORDS + 1))
     assert (await tech.note()).records_next >= already + RECORDS
     assert log.stored >= already + RECORDS
+    assert job.done == job.wanted >= RECORDS
 
 
 async def test_records_that_the_lock_has_overwritten_are_told_and_journaled(
@@ -80,7 +81,7 @@ async def test_records_that_the_lock_has_overwritten_are_told_and_journaled(
     for serial in range(log.room + 7):
         log.append(CardSeen(tech.ground.desk.clock.now(), b"", Verdict.REPLACED, serial + 1))
     job = await tech.openly(LockWork.SYNC_RECORDS)
-    assert (job.stage, job.done) == (WorkStage.DONE, log.room)
+    assert (job.stage, job.done, job.wanted) == (WorkStage.DONE, log.room, log.room)
     (entry,) = await tech.sync.desk.store.read(lambda rows: rows.journal(1))
     assert dict(entry.facts)["overwritten"] == str(log.first - collected)
 

@@ -291,8 +291,8 @@ def _job(job: LockJob, formats: Formats) -> Detail:
 
 def whole_facts() -> list[Detail]:
     """What the last two acts do."""
-    initialised = translate("LockPanel", "the lock forgets this hotel, its users and its records")
-    deleted = translate("LockPanel", "it is initialised, and the server and Keyrack forget it")
+    initialised = translate("LockPanel", "the lock forgets its place, its users and its settings")
+    deleted = translate("LockPanel", "the lock forgets this hotel, and is on no list any more")
     return [
         Detail("warning", lock_work.work_text(LockWork.INITIALISE), initialised),
         Detail("warning", lock_work.work_text(LockWork.DELETE_LOCK), deleted),

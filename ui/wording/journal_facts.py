@@ -78,6 +78,7 @@ def _house_patterns() -> dict[str, str]:
         "route": translate("Journal", "by {value}", "the way to a lock"),
         "stage": translate("Journal", "it came to: {value}"),
         "gateway": translate("Journal", "gateway {value}"),
+        "overwritten": translate("Journal", "records that were lost: {value}"),
     }
 
 

@@ -232,6 +232,10 @@ def _refused_always() -> dict[str, tuple[str, str]]:
             translate("LockErrors", "The lock does not understand this."),
             translate("LockErrors", "Its firmware may be older: call a technician."),
         ),
+        "refused": (
+            translate("LockErrors", "The server says that the lock refused; why is not told."),
+            translate("LockErrors", "Look at the lock, then try again. If it happens again, call a technician."),
+        ),
         "not_kept": (
             translate("LockErrors", "The lock said that it was set up, but tells other values when asked."),
             translate(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockWork, WorkStage
 from app.ports.lock_link import RadioCondition
 from app.services.lock_bulk import BulkState
+from app.services.lock_fields import OVERWRITTEN
 from app.services.lock_ground import LockStep
 from app.services.reach_by_server import TOLD
 from ui.wording.locks_nearby import radio_texts
@@ -156,12 +157,14 @@ def mark_spoken(mark: str) -> str:
 
 
 def progress_text(job: LockJob) -> str:
-    """How many of what is counted; empty where nothing is."""
-    if not job.done and not job.wanted:
-        return ""
-    if not job.wanted:
-        return translate("LockWork", "%n record(s) so far", "", job.done)
-    return translate("LockWork", "{done} of {wanted} records").format(done=job.done, wanted=job.wanted)
+    """How many records came, and how many the lock had lost by then; empty where nothing is counted."""
+    came = translate("LockWork", "{done} of {wanted} records") if job.wanted else ""
+    came = came.format(done=job.done, wanted=job.wanted)
+    lost = int(job.fields.get(OVERWRITTEN, "0"))
+    if not lost:
+        return came
+    told = translate("LockWork", "%n older one(s) had been overwritten before anybody collected them", "", lost)
+    return f"{came} · {told}" if came else told
 
 
 # -- stages
