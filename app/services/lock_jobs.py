@@ -10,7 +10,16 @@ from datetime import datetime
 from app.domain.errors import KeyrackError
 from app.domain.journal import Act
 from app.domain.lock_notes import LockNote
-from app.domain.lock_work import RULES, LockJob, LockOperation, LockRoute, LockWork, WorkRefused, WorkStage
+from app.domain.lock_work import (
+    RULES,
+    LockJob,
+    LockOperation,
+    LockRoute,
+    LockSaidNo,
+    LockWork,
+    WorkRefused,
+    WorkStage,
+)
 from app.domain.outbox import message_of
 from app.domain.secret import Secret
 from app.ports.secret_box import SecretBox
@@ -139,30 +148,41 @@ async def move_job(ground: LockGround, job: LockJob, stage: WorkStage) -> LockJo
 async def note_failure(ground: LockGround, job: LockJob, error: KeyrackError) -> LockJob:
     """Store why a job stopped where it is; it can be continued."""
     now = ground.desk.clock.now()
-    stopped = replace(job, last_error=type(error).__name__, last_message=message_of(error), updated_at=now)
+    stopped = replace(_failed(job, error), updated_at=now)
     await ground.desk.store.write(lambda rows: rows.locks.save_job(stopped))
     return stopped
 
 
-async def end_job(
-    ground: LockGround, job: LockJob, stage: WorkStage, why: str = "", change: Change | None = None
-) -> LockJob:
-    """Store that a job is over, with what it changed here; its secrets are forgotten."""
+def _failed(job: LockJob, error: KeyrackError) -> LockJob:
+    """Return the job with what went wrong: the failure's name, and what lock or server said of it."""
+    said = error.reason if isinstance(error, LockSaidNo) else message_of(error)
+    return replace(job, last_error=type(error).__name__, last_message=said)
+
+
+async def refuse_job(ground: LockGround, job: LockJob, error: KeyrackError) -> LockJob:
+    """Store that a job is over because lock or server will not do it."""
+    now = ground.desk.clock.now()
+    refused = _failed(job.at(WorkStage.REFUSED, now), error)
+    return await ground.desk.store.write(lambda rows: _end(rows, refused, now))
+
+
+async def end_job(ground: LockGround, job: LockJob, change: Change | None = None) -> LockJob:
+    """Store that a job is done, with what it changed here; its secrets are forgotten."""
     now = ground.desk.clock.now()
 
     def work(rows: Transaction) -> LockJob:
         if change is not None:
             change(rows)
-        return _end(rows, job, stage, why, now)
+        return _end(rows, job.at(WorkStage.DONE, now), now)
 
     return await ground.desk.store.write(work)
 
 
-def _end(rows: Transaction, job: LockJob, stage: WorkStage, why: str, now: datetime) -> LockJob:
-    ended = replace(job.at(stage, now), sealed=None, last_error=why)
+def _end(rows: Transaction, over: LockJob, now: datetime) -> LockJob:
+    ended = replace(over, sealed=None)
     rows.locks.save_job(ended)
-    facts = _facts(rows, ended) | ({"why": why} if why else {})
-    rows.append_journal(now, ended.operator, _ACTS[stage], _label(rows, ended), facts)
+    facts = _facts(rows, ended) | ({"why": ended.last_error} if ended.last_error else {})
+    rows.append_journal(now, ended.operator, _ACTS[ended.stage], _label(rows, ended), facts)
     return ended
 
 
@@ -181,7 +201,7 @@ async def give_up(ground: LockGround, job_id: str, reason: str) -> LockJob:
         job = rows.locks.job(job_id)
         if not job.stage.is_open:
             raise WorkRefused(job.work, "closed")
-        return _end(rows, job, WorkStage.GIVEN_UP, reason, now)
+        return _end(rows, replace(job.at(WorkStage.GIVEN_UP, now), last_error=reason), now)
 
     return await ground.desk.store.write(work)
 

@@ -23,7 +23,7 @@ from app.services.carry_command import CommandCarrier
 from app.services.clock_along import clock_job_after
 from app.services.lock_fields import user_of
 from app.services.lock_ground import JobTelling, LockGround, LockJobState, LockStep, Tell
-from app.services.lock_jobs import end_job, lock_name, note_failure
+from app.services.lock_jobs import end_job, lock_name, note_failure, refuse_job
 from app.services.match_locks import BY_HAND
 from app.services.reach_by_server import ServerReach
 from app.services.refresh_lock import refresh_after
@@ -98,14 +98,14 @@ class LockWorker:
         """Bring Keyrack's own books up to what was done, and end the job."""
         now = self._ground.desk.clock.now()
         change = None if job.route is LockRoute.OPEN else partial(note_work, job=job, now=now)
-        return await end_job(self._ground, job, WorkStage.DONE, change=change)
+        return await end_job(self._ground, job, change)
 
     async def _failed(self, job: LockJob, error: KeyrackError, telling: JobTelling) -> LockJob:
         """Keep why the job stopped; what the lock or the server refused is over."""
         current = await self._job(job.job_id)
         lock_said_no = isinstance(error, LockSaidNo) and error.is_lasting
         if lock_said_no or (_is_no(error) and current.stage in _UP_TO_THE_SERVER):
-            stopped = await end_job(self._ground, current, WorkStage.REFUSED, type(error).__name__)
+            stopped = await refuse_job(self._ground, current, error)
         else:
             stopped = await note_failure(self._ground, current, error)
         telling.tell(LockStep.BROKEN, stopped, error)

@@ -17,6 +17,7 @@ from app.domain.lock_work import LockJob, LockRoute, LockWork, WorkStage
 from app.domain.locks_list import LocksColumn, listed
 from app.domain.place import Place
 from app.ports.lock_link import LockNotHeard
+from app.services.lock_fields import OVERWRITTEN
 from ui.i18n import Languages
 from ui.presenters.locks_choice import LocksChoice
 from ui.presenters.locks_state import (
@@ -304,3 +305,15 @@ def test_who_hears_nothing_is_told_that_locks_sleep(page: LocksPage) -> None:
     page.show_state(state_of(segment=LocksSegment.NEARBY, radio=RadioCondition.READY, scanning=True))
     assert "touch its keypad or handle to wake it" in said(page)
     assert "Stop listening" in offered(page)
+
+
+def test_why_a_lock_said_no_is_told_of_stored_work_too(english: Languages) -> None:
+    refused = job(stage=WorkStage.REFUSED, last_error="LockSaidNo", last_message="full")
+    assert lock_work.failure_hint(refused) == "The lock's list is full."
+
+
+def test_records_are_counted_with_those_that_were_lost(english: Languages) -> None:
+    assert lock_work.progress_text(job(done=12, wanted=60)) == "12 of 60 records"
+    lost = lock_work.progress_text(job(done=60, wanted=60, fields={OVERWRITTEN: "7"}))
+    assert lost == "60 of 60 records · 7 older ones had been overwritten before anybody collected them"
+    assert lock_work.progress_text(job()) == ""

@@ -239,7 +239,7 @@ async def test_a_full_deny_list_denies_what_it_can_and_says_that_it_is_full(
     bound.lock.memory = replace(bound.lock.memory, denied=_others(tech, 9))
     await _lose_cards(tech, MAX_ENTRIES - 3)
     job = await tech.openly(LockWork.UPDATE_DENIED)
-    assert (job.stage, job.last_error) == (WorkStage.REFUSED, "LockSaidNo")
+    assert (job.stage, job.last_error, job.last_message) == (WorkStage.REFUSED, "LockSaidNo", "full")
     held = {serial for serial, _until in bound.lock.memory.denied}
     assert len(held) == MAX_ENTRIES
     detail = await read_lock(tech.sync.desk, tech.ground.protocols, LOCK_ID)

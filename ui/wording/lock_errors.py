@@ -234,7 +234,9 @@ def _refused_always() -> dict[str, tuple[str, str]]:
         ),
         "refused": (
             translate("LockErrors", "The server says that the lock refused; why is not told."),
-            translate("LockErrors", "Look at the lock, then try again. If it happens again, call a technician."),
+            translate(
+                "LockErrors", "Look at the lock, then try again. If it happens again, call a technician."
+            ),
         ),
         "not_kept": (
             translate("LockErrors", "The lock said that it was set up, but tells other values when asked."),

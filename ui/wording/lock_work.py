@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockWork, WorkStage
+from app.domain.lock_work import LockJob, LockOperation, LockRoute, LockSaidNo, LockWork, WorkStage
 from app.ports.lock_link import RadioCondition
 from app.services.lock_bulk import BulkState
 from app.services.lock_fields import OVERWRITTEN
 from app.services.lock_ground import LockStep
 from app.services.reach_by_server import TOLD
+from ui.wording.lock_errors import said_no_text
 from ui.wording.locks_nearby import radio_texts
 
 translate = QCoreApplication.translate
@@ -163,7 +164,9 @@ def progress_text(job: LockJob) -> str:
     lost = int(job.fields.get(OVERWRITTEN, "0"))
     if not lost:
         return came
-    told = translate("LockWork", "%n older one(s) had been overwritten before anybody collected them", "", lost)
+    told = translate(
+        "LockWork", "%n older one(s) had been overwritten before anybody collected them", "", lost
+    )
     return f"{came} · {told}" if came else told
 
 
@@ -279,7 +282,10 @@ def failure_hint(job: LockJob) -> str:
     """Why it stopped, as it was stored: a short text for a line of the list."""
     if not job.last_error or job.stage is WorkStage.GIVEN_UP:
         return job.last_error
-    return failure_name(job.last_error)
+    if job.last_error == LockSaidNo.__name__ and job.last_message:
+        return said_no_text(LockSaidNo(job.last_message)).happened
+    name = failure_name(job.last_error)
+    return f"{name}: {job.last_message}" if job.last_message else name
 
 
 def failure_name(code: str) -> str:
