@@ -16,7 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 CHECK_LIMIT_S = 180
-TESTS_LIMIT_S = 540
+TESTS_LIMIT_S = 720
 CHOSE_NO_TEST = 5
 """pytest's exit code for it."""
 
