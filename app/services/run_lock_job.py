@@ -18,6 +18,7 @@ from app.domain.lock_work import (
     WorkStage,
 )
 from app.domain.vendor_errors import FieldMissing, ServerRefused, UnknownOperation
+from app.ports.lock_link import LinkLost, LockSilent
 from app.ports.store import Transaction
 from app.services.carry_command import CommandCarrier
 from app.services.clock_along import clock_job_after
@@ -72,12 +73,23 @@ class LockWorker:
         note = await self._ground.desk.store.read(lambda rows: rows.locks.note_of_mac(job.mac))
         telling = JobTelling(job, lock_name(note, job), tell)
         try:
-            reported = await self._route(job.route, telling)(job)
+            reported = await self._to_the_lock(job, telling)
             done = await to_the_end(self._finish(reported))
         except KeyrackError as error:
             return await to_the_end(self._failed(job, error, telling))
         telling.tell(LockStep.DONE, done)
         return done
+
+    async def _to_the_lock(self, job: LockJob, telling: JobTelling) -> LockJob:
+        """Take it to the lock; while records still come, a bad link is begun anew: none comes twice."""
+        while True:
+            try:
+                return await self._route(job.route, telling)(job)
+            except (LinkLost, LockSilent):
+                came = await self._job(job.job_id)
+                if came.done == job.done:
+                    raise
+                job = came
 
     async def _set_clock_along(self, done: LockJob) -> None:
         """The lock is awake and near: put its clock right too. What fails waits among the work."""
