@@ -13,13 +13,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree as ET
 
 CHECK_LIMIT_S = 180
 TESTS_LIMIT_S = 720
+"""For all parts of the tests together, which run side by side."""
 CHOSE_NO_TEST = 5
 """pytest's exit code for it."""
 
+APART = ("tests/ui", "tests/contract")
+"""Tests that run in a process of their own, beside the others."""
+WITH_WINDOWS = "tests/e2e"
 XVFB = ("xvfb-run", "-a", "-s", "-screen 0 1920x1200x24")
 
 
@@ -100,8 +105,8 @@ def surroundings(environ: dict[str, str], platform: str) -> dict[str, str]:
 def check(gate: Gate, root: Path, python: Path) -> bool:
     """Run one check and print one line with its time; what it said follows only where it failed."""
     began = time.monotonic()
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-        code = run_limited([str(python), *gate.command], root, CHECK_LIMIT_S, output=output.fileno())
+    with _kept_output() as output:
+        code = run_limited([str(python), *gate.command], root, CHECK_LIMIT_S, output)
         output.seek(0)
         said = output.read()
     print(f"{'ok  ' if code == 0 else 'FAIL'}  {gate.name:<24} {time.monotonic() - began:6.1f} s", flush=True)
@@ -111,29 +116,59 @@ def check(gate: Gate, root: Path, python: Path) -> bool:
 
 
 def _tests(root: Path, python: Path, arguments: Sequence[str]) -> Tally:
-    """Run the tests without windows, then those of tests/e2e with real windows on a screen of their own."""
-    total = _pytest(root, [str(python)], ["tests", "--ignore=tests/e2e", *arguments])
-    if not list((root / "tests" / "e2e").glob("**/test_*.py")):
-        return total
-    if sys.platform != "linux":
-        return total + _pytest(root, [str(python)], ["tests/e2e", *arguments])
-    if shutil.which(XVFB[0]) is None:
-        print("FAIL  tests/e2e needs xvfb-run, which is not installed")
-        return total + Tally(failed=1)
-    screen = ["env", "-u", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM=xcb"]
-    return total + _pytest(root, [*XVFB, *screen, str(python)], ["tests/e2e", *arguments])
+    """Run the tests in parts side by side, as each waits more than it works; the first is seen as it goes."""
+    has_windows = bool(list((root / WITH_WINDOWS).glob("**/test_*.py")))
+    has_screen = sys.platform != "linux" or shutil.which(XVFB[0]) is not None
+    if has_windows and not has_screen:
+        print("FAIL  tests/e2e needs xvfb-run, which is not installed", flush=True)
+    parts = _parts(root, python, windows=has_windows and has_screen)
+    with contextlib.ExitStack() as stack:
+        place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        running: list[tuple[subprocess.Popen[bytes], Path, IO[str] | None]] = []
+        for number, part in enumerate(parts):
+            report = place / f"{number}.xml"
+            said = stack.enter_context(_kept_output()) if number else None
+            process = _start([*part, *arguments, f"--junitxml={report}"], root, said)
+            stack.callback(_end, process)
+            running.append((process, report, said))
+        unseen = Tally(failed=int(has_windows and not has_screen))
+        deadline = time.monotonic() + TESTS_LIMIT_S
+        return sum((_outcome(*each, deadline) for each in running), unseen)
 
 
-def _pytest(root: Path, python: Sequence[str], arguments: Sequence[str]) -> Tally:
-    with tempfile.TemporaryDirectory() as place:
-        report = Path(place) / "report.xml"
-        code = run_limited([*python, "-m", "pytest", *arguments, f"--junitxml={report}"], root, TESTS_LIMIT_S)
-        return read_report(report, code)
+def _outcome(process: subprocess.Popen[bytes], report: Path, said: IO[str] | None, deadline: float) -> Tally:
+    """Wait for a part of the tests, print what it said where nobody has seen it, and count."""
+    code = _finish(process, max(deadline - time.monotonic(), 0))
+    if said is not None:
+        said.seek(0)
+        print(said.read(), flush=True)
+    return read_report(report, code)
 
 
-def run_limited(command: list[str], root: Path, limit_s: float, *, output: int | None = None) -> int:
+def _parts(root: Path, python: Path, *, windows: bool) -> list[list[str]]:
+    """The commands of the parts; real windows get a screen of their own."""
+    pytest = [str(python), "-m", "pytest"]
+    apart = [name for name in APART if (root / name).is_dir()]
+    parts = [[*pytest, "tests", *(f"--ignore={name}" for name in (*apart, WITH_WINDOWS))]]
+    if apart:
+        parts.append([*pytest, *apart])
+    if windows:
+        screen = (*XVFB, "env", "-u", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM=xcb")
+        parts.append([*(screen if sys.platform == "linux" else ()), *pytest, WITH_WINDOWS])
+    return parts
+
+
+def _kept_output() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+
+
+def run_limited(command: Sequence[str], root: Path, limit_s: float, output: IO[str] | None = None) -> int:
     """Run ``command`` in a process group of its own, which is ended whole at the time limit."""
-    process = subprocess.Popen(
+    return _finish(_start(command, root, output), limit_s)
+
+
+def _start(command: Sequence[str], root: Path, output: IO[str] | None) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         command,
         cwd=root,
         env=surroundings(dict(os.environ), sys.platform),
@@ -142,13 +177,20 @@ def run_limited(command: list[str], root: Path, limit_s: float, *, output: int |
         stderr=subprocess.STDOUT if output is not None else None,
         start_new_session=True,
     )
+
+
+def _finish(process: subprocess.Popen[bytes], limit_s: float) -> int:
     try:
         return process.wait(timeout=limit_s)
     except subprocess.TimeoutExpired:
-        print(f"'{' '.join(command)}' took longer than {limit_s:g} s and was ended.", flush=True)
+        print(f"'{_spoken(process)}' took longer than {limit_s:.3g} s and was ended.", flush=True)
         return 1
     finally:
         _end(process)
+
+
+def _spoken(process: subprocess.Popen[bytes]) -> str:
+    return " ".join(process.args) if isinstance(process.args, list) else str(process.args)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
