@@ -47,7 +47,10 @@ class Workshop:
         for door in (POOL, GARAGE):
             await self.ground.desk.store.write(lambda rows, door=door: rows.save_common_door(door))
         await self.office.rooms.refresh()
-        self.program.shell.window.show_page(CARDS_PAGE)
+        window = self.program.shell.window
+        window.activateWindow()
+        await self.office.until(window.isActiveWindow)
+        window.show_page(CARDS_PAGE)
         self.program.shell.cards.show_segment(CardsSegment.MAKE)
         await self.office.idle()
         self.program.shell.cards.setFocus()
