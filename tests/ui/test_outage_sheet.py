@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -52,6 +53,19 @@ def test_the_sheet_holds_every_room_and_repeats_its_heading_on_every_page(
             assert f"{floor}{at:02}" in whole
             assert f"1 / {floor} / {at}" in whole
     assert "5E 00 1E" in whole
+
+
+@pytest.mark.parametrize("family", ["Inter", "Noto Sans CJK SC", "DejaVu Sans"])
+def test_figures_can_be_searched_whatever_type_is_installed(
+    qapp: QApplication, english: Languages, tmp_path: Path, family: str
+) -> None:
+    usual = qapp.font()
+    qapp.setFont(QFont(family))
+    try:
+        save_sheet(tmp_path / "sheet.pdf", sheet(2))
+    finally:
+        qapp.setFont(usual)
+    assert "Made 23 Nov 2026 by Mira · stale after 3 Dec 2026 15:00" in pages_of(tmp_path / "sheet.pdf")[0]
 
 
 def test_a_printer_gets_the_same_pages(qapp: QApplication, english: Languages, tmp_path: Path) -> None:

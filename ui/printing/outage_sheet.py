@@ -139,8 +139,9 @@ _FOOT_MM = 8.0
 
 def _font(points: float, *, bold: bool = False) -> QFont:
     font = QFont()
-    # A type that puts another colon between figures would leave the file without one to search or copy.
-    font.setFeature(QFont.Tag("calt"), 0)
+    # Where a type puts its own colon or figures beside letters, the file would have none to search or copy.
+    for feature in ("calt", "locl"):
+        font.setFeature(QFont.Tag(feature), 0)
     font.setPointSizeF(points)
     font.setBold(bold)
     return font
