@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -129,9 +128,13 @@ def test_every_row_has_a_cell_for_every_heading(languages: Languages, language: 
     assert {len(row) for row in text.rows} == {len(text.headings)} == {8}
 
 
-def test_a_disk_that_is_full_leaves_the_older_sheet_and_no_half_of_the_new_one(tmp_path: Path) -> None:
+def test_a_disk_that_is_full_leaves_the_older_sheet_and_no_half_of_the_new_one(
+    qapp: QApplication, english: Languages, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource", reason="Windows limits no file's size")
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(b"the older sheet")
+    save_sheet(path, sheet(2))
+    older = path.read_bytes()
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
     try:
@@ -139,5 +142,5 @@ def test_a_disk_that_is_full_leaves_the_older_sheet_and_no_half_of_the_new_one(t
             save_sheet(path, sheet(2))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert path.read_bytes() == b"the older sheet"
+    assert path.read_bytes() == older
     assert list(tmp_path.iterdir()) == [path]
