@@ -80,6 +80,28 @@ async def test_forty_locks_are_set_up_alike_although_the_lid_is_closed(
         assert [(each[0x30], each[0x34], each[0x37]) for each in told] == [VALUES] * FORTY
 
 
+async def test_a_floors_records_are_collected_although_a_lock_is_away_at_first(
+    tmp_path: Path, vendor_cloud: VendorCloud
+) -> None:
+    async with technician(tmp_path, vendor_cloud) as tech:
+        macs = [f"02:4B:52:00:01:{number:02X}" for number in range(FORTY)]
+        lock_ids = [await _bind(tech, mac, number + 1) for number, mac in enumerate(macs)]
+        tech.dial(macs[3], in_range=False)
+        orders = [
+            WorkOrder(LockWork.SYNC_RECORDS, LockRoute.OPEN, lock_id, mac, {}, {})
+            for lock_id, mac in zip(lock_ids, macs, strict=True)
+        ]
+        bulk_id = await begin_bulk(tech.ground, orders)
+        async with asyncio.timeout(STEP_LIMIT_S):
+            first = await run_bulk(tech.ground, tech.worker, bulk_id, tech.told.append, lambda _state: None)
+            tech.dial(macs[3], in_range=True)
+            again = await run_bulk(tech.ground, tech.worker, bulk_id, tech.told.append, lambda _state: None)
+        assert ((first.done, first.left), (again.done, again.left)) == ((FORTY - 1, 1), (FORTY, 0))
+        notes = await tech.sync.desk.store.read(lambda rows: rows.locks.notes())
+        collected = [note for note in notes if note.mac in macs and note.records_at and note.records_next]
+        assert len(collected) == FORTY
+
+
 async def _bind(tech: Technician, mac: str, door: int) -> str:
     code = {"setupCode": Secret(print_setup_code(tech.open_lock(mac).memory.setup_code))}
     place = place_fields(Place(1, 9, door))
